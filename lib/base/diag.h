@@ -1,0 +1,47 @@
+/* diag.h: errors are data. A code of diag.def, a place, and what was found there. */
+#ifndef PD_BASE_DIAG_H
+#define PD_BASE_DIAG_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum pd_code_id {
+#define PD_DIAG(id, code, severity, title, hint, why) PD_D_##id,
+#include "base/diag.def"
+#undef PD_DIAG
+	PD_N_CODES
+};
+
+const struct pd_code *pd_code_of(enum pd_code_id id);
+
+/* Who hears of what is found in a document, and what the words are about. Copies share nothing but the listener. */
+struct pd_report {
+	pd_diag_fn *fn;         /* NULL: nobody listens */
+	void *user;
+	struct pd_str file;
+	struct pd_str source;   /* bytes to look places up in; `at` NULL: there are none to look in */
+	uint64_t base_offset;   /* of source.at in the file, */
+	uint64_t base_line;     /* and the lines before it */
+	unsigned errors, warnings;
+};
+
+#define PD_NOWHERE SIZE_MAX
+
+/*
+ * Report @id at byte @offset of report->source, or PD_NOWHERE. The line and column are looked up now, which costs a
+ * walk over the source: a reader stops reporting one kind of thing after a hundred (PD_MANY).
+ */
+void pd_report_at(struct pd_report *report, enum pd_code_id id, size_t offset, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+/* The same with a pointer into the record (JSON Pointer). */
+void pd_report_pointer(struct pd_report *report, enum pd_code_id id, size_t offset, struct pd_str pointer,
+                       const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* At a line and column that a parser named. */
+void pd_report_line(struct pd_report *report, enum pd_code_id id, uint64_t line, uint64_t column, const char *format,
+                    ...) __attribute__((format(printf, 5, 6)));
+
+/* Line and column, from 1, of byte @offset of @source. */
+void pd_place(struct pd_str source, size_t offset, uint64_t *line, uint64_t *column);
+
+#endif

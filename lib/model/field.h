@@ -1,0 +1,100 @@
+/*
+ * field.h: a record type is a table of fields. The table drives the JSON and
+ * XML codecs, the structural checks, equality, ids and the files in schemas/.
+ */
+#ifndef PD_MODEL_FIELD_H
+#define PD_MODEL_FIELD_H
+
+#include "base/diag.h"
+#include "model/record.h"
+
+enum pd_kind {
+	PD_K_TEXT,    /* struct pd_str */
+	PD_K_INT,     /* struct pd_int, 0 or more */
+	PD_K_TRUE,    /* bool: true, or absent */
+	PD_K_TEXTS,   /* struct pd_str *, counted */
+	PD_K_RECORD,  /* pointer to a struct of `type` */
+	PD_K_LIST,    /* structs of `type`, counted */
+	PD_K_DERIVED, /* uint64_t: names of fields of the type itself */
+};
+
+/* What a text must be. */
+enum pd_check { PD_ANY, PD_DATE, PD_SYMBOL, PD_COUNTRY, PD_LANGUAGE, PD_WORD };
+
+enum {
+	PD_MUST = 1, /* a record without it is none */
+	PD_ATTR = 2, /* an attribute in XML: codes, numbers, dates; never a list */
+	PD_IDENT = 4, /* its value makes the record's id */
+};
+
+struct pd_field {
+	const char *name;               /* the member, and the element or attribute */
+	const char *item;               /* the element of one member of a list */
+	const char *doc;                /* one line, for the schemas and the manual */
+	const struct pd_type *type;
+	const char *const *words;       /* with PD_WORD; NULL-terminated */
+	size_t offset, count;           /* of the member, and of its count */
+	enum pd_kind kind;
+	enum pd_check check;
+	unsigned flags;
+};
+
+struct pd_type {
+	const char *name, *doc;
+	const struct pd_field *fields;
+	size_t n_fields, size;
+	bool record;                    /* may stand alone in a file; has `type` */
+};
+
+struct pd_record {
+	const struct pd_type *type;
+	void *at;                       /* a struct of type->size bytes */
+};
+
+extern const struct pd_type pd_article_type, pd_resolution_type, pd_statement_type, pd_summit_type, pd_priority_type,
+	pd_visit_type, pd_agreement_type, pd_organization_type, pd_person_type, pd_quote_type, pd_clause_type,
+	pd_block_type, pd_reference_type;
+
+/* Every type that may stand alone, and then every other; NULL behind the last. */
+extern const struct pd_type *const pd_types[];
+const struct pd_type *pd_type_find(struct pd_str name); /* of those that may stand alone, or NULL */
+const struct pd_field *pd_field_find(const struct pd_type *type, struct pd_str name);
+size_t pd_field_index(const struct pd_type *type, const char *name); /* the name must exist */
+
+/* Members are copied in and out at their offsets, here and nowhere else: a cast struct would alias. */
+struct pd_str pd_get_text(const void *at, const struct pd_field *f);
+struct pd_int pd_get_int(const void *at, const struct pd_field *f);
+bool pd_get_true(const void *at, const struct pd_field *f);
+uint64_t pd_get_bits(const void *at, const struct pd_field *f);
+void *pd_get_pointer(const void *at, const struct pd_field *f);  /* of a record or list */
+size_t pd_get_count(const void *at, const struct pd_field *f);
+void pd_set_text(void *at, const struct pd_field *f, struct pd_str value);
+void pd_set_int(void *at, const struct pd_field *f, struct pd_int value);
+void pd_set_true(void *at, const struct pd_field *f, bool value);
+void pd_set_bits(void *at, const struct pd_field *f, uint64_t value);
+void pd_set_pointer(void *at, const struct pd_field *f, void *value);
+/* One more element: zeroed for lists of structs; for texts, @text. */
+void *pd_add_item(struct pd_arena *arena, void *at, const struct pd_field *f);
+void pd_add_text(struct pd_arena *arena, void *at, const struct pd_field *f, struct pd_str text);
+bool pd_has(const void *at, const struct pd_field *f);
+
+/* Are two structs of a type alike in every member? */
+bool pd_equal(const struct pd_type *type, const void *a, const void *b);
+
+/*
+ * Report what is wrong in @text as a value of @f: a date, symbol, code or word that is none. @offset as pd_report_at.
+ * True when nothing is.
+ */
+bool pd_check_text(const struct pd_field *f, struct pd_str text, struct pd_report *report, size_t offset,
+                   struct pd_str pointer);
+bool pd_is_date(struct pd_str text);   /* 1993, 1993-04, 1993-04-30, in the calendar */
+bool pd_is_symbol(struct pd_str text);
+
+/* Give a record and the records in it their ids, where they have none. */
+void pd_identify(struct pd_arena *arena, const struct pd_type *type, void *at);
+
+/* Members of a record by path, as pd_record_text() has it. */
+bool pd_find(const struct pd_type *type, const void *at, struct pd_str path, const struct pd_field **field,
+             const void **holder, size_t *index);
+
+#endif

@@ -1,0 +1,272 @@
+/*
+ * polidoc.h: the public API of libpolidoc, which reads articles, resolutions,
+ * statements, summits and policy priorities as typed records.
+ *
+ * Every name begins with pd_ or PD_. Structs are opaque unless their members
+ * stand here. Nothing is global but constant tables: objects on different
+ * threads share nothing, and one object is used by one thread at a time
+ * unless its comment says otherwise.
+ *
+ * A program that starts threads calls pd_init() first.
+ */
+#ifndef POLIDOC_H
+#define POLIDOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef PD_API
+#if defined(__GNUC__)
+#define PD_API __attribute__((visibility("default")))
+#else
+#define PD_API
+#endif
+#endif
+
+#define PD_VERSION "0.1.0"
+
+/* A text: UTF-8, not NUL-terminated, owned by what it was taken from. `at` is NULL when the text is absent. */
+struct pd_str {
+	const char *at;
+	size_t len;
+};
+
+enum pd_status {
+	PD_OK = 0,
+	PD_REFUSED,  /* an input was not what it should be; diagnostics say how */
+	PD_STOPPED,  /* a callback asked to stop */
+	PD_IO,       /* reading or writing failed; errno says how */
+	PD_NOMEM,
+};
+
+/* A text that grows. Once `status` is not PD_OK, adding does nothing. */
+struct pd_buf {
+	char *at;
+	size_t len, cap;
+	enum pd_status status;
+};
+
+/* Start with `struct pd_buf b = {0}`; releasing leaves it so. Both safe on different objects at once. */
+PD_API void pd_buf_release(struct pd_buf *buf);
+PD_API void pd_buf_add(struct pd_buf *buf, struct pd_str text);
+
+/* --- diagnostics ------------------------------------------------------------------------------------------------- */
+
+enum pd_severity { PD_NOTE, PD_WARNING, PD_ERROR };
+
+/* What a diagnostic's code means. All strings are constant and NUL-terminated. */
+struct pd_code {
+	const char *code;           /* "PD-1204", never reused */
+	enum pd_severity severity;
+	const char *title;          /* one line */
+	const char *hint;           /* what to do */
+	const char *why;            /* the rule behind it, with its source where there is one */
+};
+
+struct pd_diag {
+	const struct pd_code *code;
+	enum pd_severity severity;
+	struct pd_str message;      /* what was expected and what was found */
+	struct pd_str file;
+	size_t offset;              /* byte of the source, from 0; SIZE_MAX when there is no such place */
+	uint64_t line, column;      /* from 1, column in bytes; 0 when there is no such place */
+	struct pd_str pointer;      /* JSON Pointer (RFC 6901) into the source or the record; may be absent */
+};
+
+/*
+ * pd_code_at - the i-th code, from 0, in the order of their numbers; NULL behind the last. Constant. Threads: safe.
+ * pd_code_find - the one of a name such as "PD-1204" (NUL-terminated, case does not count), or NULL.
+ */
+PD_API const struct pd_code *pd_code_at(size_t i);
+PD_API const struct pd_code *pd_code_find(const char *name);
+
+/*
+ * pd_diag_fn - receives each diagnostic as it is found.
+ * @diag: borrowed, valid during the call
+ */
+typedef void pd_diag_fn(void *user, const struct pd_diag *diag);
+
+/* --- records ------------------------------------------------------------------------------------------------------ */
+
+struct pd_type;   /* a record type and its fields: constant */
+struct pd_record; /* a record: lives until the callback that received it returns, or as long as its document */
+
+/* The name of the type, as in its `type` member: "article". Constant. */
+PD_API const char *pd_record_type(const struct pd_record *record);
+
+/*
+ * pd_record_text - a scalar member of a record, as text.
+ * @record: borrowed
+ * @path:   member names and list positions (from 0) joined by '/', NUL-terminated: "symbol", "operative/0/verb",
+ *          "vote/for"
+ * @out:    receives the text, owned by the record; numbers and `true` are given as printed in JSON. May not be NULL
+ * Return: true when the record has such a member, else false, with @out absent.
+ * Threads: safe while nobody changes the record.
+ */
+PD_API bool pd_record_text(const struct pd_record *record, const char *path, struct pd_str *out);
+
+/* pd_record_count - how many elements the list at @path has; 0 when there is none. As pd_record_text otherwise. */
+PD_API size_t pd_record_count(const struct pd_record *record, const char *path);
+
+/* --- formats ------------------------------------------------------------------------------------------------------ */
+
+struct pd_format; /* constant */
+
+/* The i-th format, from 0; NULL behind the last. */
+PD_API const struct pd_format *pd_format_at(size_t i);
+/* The format of a name as after -f and -t ("json"), NUL-terminated; NULL when there is none. */
+PD_API const struct pd_format *pd_format_find(const char *name);
+PD_API const char *pd_format_name(const struct pd_format *format);
+PD_API const char *pd_format_extensions(const struct pd_format *format); /* without dots, joined by a space */
+PD_API const char *pd_format_help(const struct pd_format *format);       /* one line */
+PD_API bool pd_format_reads(const struct pd_format *format);
+PD_API bool pd_format_writes(const struct pd_format *format);
+
+/* --- reading ------------------------------------------------------------------------------------------------------ */
+
+enum pd_date_order { PD_DMY, PD_MDY, PD_YMD };
+enum pd_offsets { PD_BYTES, PD_CODEPOINTS, PD_UTF16 };
+
+struct pd_options {
+	const struct pd_format *from;  /* NULL: found by content, then by the file's extension */
+	enum pd_date_order date_order; /* how an all-figure date such as 07.05.2011 is read when it could be either */
+	enum pd_offsets offsets;       /* the unit of evidence */
+	bool recover;                  /* mend what is not well-formed, with a warning for each mend */
+	bool all;                      /* also records inside another: a resolution in a report's annex */
+	bool explain;                  /* name the rule or table row behind each extracted entry, as notes */
+	size_t max_bytes;              /* largest document, 0: 4 GiB - 1 */
+	unsigned max_depth;            /* deepest nesting, 0: 512 */
+};
+
+/* What is known of the world, the compiled-in tables and a user's own: shared by readers, never changed by them. */
+struct pd_authority;
+
+/*
+ * pd_authority_new - the compiled-in tables, to which pd_authority_add adds.
+ * Return: owned by the caller (pd_authority_free); NULL when memory ran out. Costs nothing until something is added.
+ * Threads: one thread adds, before others read.
+ */
+PD_API struct pd_authority *pd_authority_new(void);
+PD_API void pd_authority_free(struct pd_authority *authority);
+
+/*
+ * pd_authority_add - add a user's names and rules.
+ * @text: a table as in lib/authority (tab-separated, header line first); copied
+ * @name: how diagnostics call it
+ * Return: PD_OK, PD_REFUSED with diagnostics, PD_NOMEM.
+ */
+PD_API enum pd_status pd_authority_add(struct pd_authority *authority, struct pd_str text, const char *name,
+                                       pd_diag_fn *diag, void *user);
+
+/*
+ * pd_record_fn - receives each record that is read, in order.
+ * @record: valid during the call
+ * Return: 0 to go on; anything else stops the reader, which returns PD_STOPPED.
+ */
+typedef int pd_record_fn(void *user, const struct pd_record *record);
+
+/* Where bytes come from. Either `bytes` or `read` is set. */
+struct pd_source {
+	const char *name;        /* for diagnostics, `source.name` and the extension; NUL-terminated; not NULL */
+	struct pd_str bytes;     /* the whole document, borrowed until the reader returns; `at` NULL: not so */
+	/* Reads up to @size bytes into @to; returns how many, 0 at the end, -1 on failure with errno set. */
+	long (*read)(void *from, char *to, size_t size);
+	void *from;
+};
+
+/*
+ * pd_read - read every record of a source.
+ * @source:    borrowed
+ * @options:   borrowed; NULL: all zero
+ * @authority: borrowed; NULL: the compiled-in tables
+ * @record:    called for each record, in order
+ * @diag:      called for each diagnostic; may be NULL
+ * @user:      handed to both
+ * Return: PD_OK: read; PD_REFUSED: not readable as what it should be, or a record had an error (records before and
+ *   behind it were given); PD_STOPPED; PD_IO: the source's read failed; PD_NOMEM.
+ * Memory: one record at a time for json, jsonl and xml; one document for the others.
+ * Threads: safe; objects of different calls are independent, @authority may be shared.
+ */
+PD_API enum pd_status pd_read(const struct pd_source *source, const struct pd_options *options,
+                              const struct pd_authority *authority, pd_record_fn *record, pd_diag_fn *diag,
+                              void *user);
+
+/*
+ * pd_sniff - which format a source's first bytes look like.
+ * @head: up to the first 4096 bytes
+ * @name: for the extension, which breaks a tie; may be NULL
+ * Return: constant, or NULL when no format knows it. Threads: safe.
+ */
+PD_API const struct pd_format *pd_sniff(struct pd_str head, const char *name);
+
+/*
+ * pd_verify_evidence - do an extracted record's entries hold the words of the source they point at?
+ * @record: as handed to pd_record_fn for a source with `bytes`
+ * @source: the bytes it was read from
+ * Return: how many entries do not; each gives a diagnostic. Threads: safe.
+ */
+PD_API size_t pd_verify_evidence(const struct pd_record *record, const struct pd_source *source,
+                                 const struct pd_options *options, pd_diag_fn *diag, void *user);
+
+/* --- writing ------------------------------------------------------------------------------------------------------ */
+
+struct pd_write_options {
+	bool pretty; /* indented, where the format knows the difference */
+	bool color;  /* for a terminal, where the format knows the difference */
+};
+
+/*
+ * pd_record_write - a record as text of a format.
+ * @format:  one that writes
+ * @options: borrowed; NULL: all zero
+ * @out:     text is added at its end; its status says whether memory ran out
+ * Return: PD_OK; PD_REFUSED: the format cannot hold such a record (a diagnostic says why); PD_NOMEM.
+ * Threads: safe.
+ */
+PD_API enum pd_status pd_record_write(const struct pd_record *record, const struct pd_format *format,
+                                      const struct pd_write_options *options, struct pd_buf *out, pd_diag_fn *diag,
+                                      void *user);
+
+/*
+ * A writer joins records to one document: a record alone stands by itself, several form a collection, or follow one
+ * another, as the format has it.
+ */
+struct pd_writer;
+typedef int pd_write_fn(void *to, const char *bytes, size_t size); /* 0: all of it was written */
+
+/*
+ * pd_writer_new - a writer of one document.
+ * @collection: several records are to come: begin a collection at once, so that nothing need be held back
+ * Return: owned by the caller (pd_writer_free); NULL when memory ran out.
+ */
+PD_API struct pd_writer *pd_writer_new(const struct pd_format *format, const struct pd_write_options *options,
+                                       bool collection, pd_write_fn *write, void *to);
+/* pd_writer_add - write a record that pd_record_write made with the same format and options. PD_IO: writing failed. */
+PD_API enum pd_status pd_writer_add(struct pd_writer *writer, struct pd_str record);
+/* pd_writer_end - write what closes the document. An empty one is an empty collection, or nothing, as the format has it. */
+PD_API enum pd_status pd_writer_end(struct pd_writer *writer);
+PD_API void pd_writer_free(struct pd_writer *writer);
+
+/* --- the contract, as files ---------------------------------------------------------------------------------------- */
+
+/*
+ * pd_schema - the schema of the native format.
+ * @language: "json" (JSON Schema 2020-12), "rng" (RELAX NG) or "xsd" (XML Schema 1.0)
+ * Return: PD_OK, PD_REFUSED for an unknown language, PD_NOMEM. Threads: safe.
+ */
+PD_API enum pd_status pd_schema(const char *language, struct pd_buf *out);
+
+/* pd_init - prepare the libraries below for use by several threads. Once, before the first thread; may be repeated. */
+PD_API void pd_init(void);
+/* The version of the library in use, as PD_VERSION. */
+PD_API const char *pd_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
