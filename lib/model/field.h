@@ -59,6 +59,8 @@ extern const struct pd_type pd_article_type, pd_resolution_type, pd_statement_ty
 extern const struct pd_type *const pd_types[];
 const struct pd_type *pd_type_find(struct pd_str name); /* of those that may stand alone, or NULL */
 const struct pd_field *pd_field_find(const struct pd_type *type, struct pd_str name);
+/* The same, looking from the field @hint on first: members mostly stand in the order of their fields. */
+const struct pd_field *pd_field_near(const struct pd_type *type, struct pd_str name, size_t hint);
 size_t pd_field_index(const struct pd_type *type, const char *name); /* the name must exist */
 
 /* Members are copied in and out at their offsets, here and nowhere else: a cast struct would alias. */
@@ -76,7 +78,10 @@ void pd_set_pointer(void *at, const struct pd_field *f, void *value);
 /* One more element: zeroed for lists of structs; for texts, @text. */
 void *pd_add_item(struct pd_arena *arena, void *at, const struct pd_field *f);
 void pd_add_text(struct pd_arena *arena, void *at, const struct pd_field *f, struct pd_str text);
-bool pd_has(const void *at, const struct pd_field *f);
+/* The i-th element of a list of texts, and of structs. */
+struct pd_str pd_item_text(const void *at, const struct pd_field *f, size_t i);
+void *pd_item_at(const void *at, const struct pd_field *f, size_t i);
+bool pd_has(const void *at, const struct pd_field *f); /* an empty text is an absent one */
 
 /* Are two structs of a type alike in every member? */
 bool pd_equal(const struct pd_type *type, const void *a, const void *b);
@@ -88,12 +93,23 @@ bool pd_equal(const struct pd_type *type, const void *a, const void *b);
 bool pd_check_text(const struct pd_field *f, struct pd_str text, struct pd_report *report, size_t offset,
                    struct pd_str pointer);
 bool pd_is_date(struct pd_str text);   /* 1993, 1993-04, 1993-04-30, in the calendar */
-bool pd_is_symbol(struct pd_str text);
+bool pd_is_symbol(struct pd_str text); /* S/RES/822 (1993), A/RES/ES-11/4, S/2003/715 */
+bool pd_is_country(struct pd_str text); /* ISO 3166-1 alpha-2, assigned */
+bool pd_is_language(struct pd_str text); /* a well-formed BCP 47 tag */
+
+/* The same as regular expressions that XML Schema, ECMA 262 and PCRE read alike; dates but for leap years. */
+extern const char pd_date_pattern[], pd_symbol_pattern[], pd_language_pattern[];
+/* The assigned codes of ISO 3166-1 in alphabetical order, parted by spaces. */
+extern const char pd_country_codes[];
 
 /* Give a record and the records in it their ids, where they have none. */
 void pd_identify(struct pd_arena *arena, const struct pd_type *type, void *at);
 
-/* Members of a record by path, as pd_record_text() has it. */
+/*
+ * Members of a record by path, as pd_record_text() has it. The member is @field of @holder; @index the position in it
+ * when the path ends with one, else PD_WHOLE. False when the record has no such member.
+ */
+#define PD_WHOLE SIZE_MAX
 bool pd_find(const struct pd_type *type, const void *at, struct pd_str path, const struct pd_field **field,
              const void **holder, size_t *index);
 

@@ -1,0 +1,208 @@
+/* json_write.c: a record as native JSON: one walk over the table of its fields. */
+#include "base/utf8.h"
+#include "model/json.h"
+
+/* Of each byte of @word, the high bit: a control, a quotation mark or a backslash, or no ASCII at all. */
+static inline uint64_t not_plain(uint64_t word)
+{
+	uint64_t control = (word - PD_EACH(0x20)) & ~word;
+	uint64_t quote = PD_ZERO(word ^ PD_EACH('"')), backslash = PD_ZERO(word ^ PD_EACH('\\'));
+	return ((control | quote | backslash) | word) & PD_EACH(0x80);
+}
+
+/* Bytes from @at on that stand in a JSON string as they are. */
+static size_t plain_run(const char *at, size_t len)
+{
+	size_t i = 0;
+	while (i < len) {
+		if (len - i >= 8) {
+			uint64_t word = pd_word(at + i);
+			if (!not_plain(word)) {
+				i += 8;
+				continue;
+			}
+		}
+		unsigned char c = (unsigned char)at[i];
+		size_t n = c >= 0x80 ? pd_utf8_step(at + i, len - i) : c >= 0x20 && c != '"' && c != '\\';
+		if (!n)
+			break;
+		i += n;
+	}
+	return i;
+}
+
+static size_t escape(struct pd_buf *out, struct pd_str rest)
+{
+	static const char hex[] = "0123456789abcdef";
+	unsigned char c = (unsigned char)rest.at[0];
+
+	switch (c) {
+	case '"': pd_buf_puts(out, "\\\""); return 1;
+	case '\\': pd_buf_puts(out, "\\\\"); return 1;
+	case '\n': pd_buf_puts(out, "\\n"); return 1;
+	case '\r': pd_buf_puts(out, "\\r"); return 1;
+	case '\t': pd_buf_puts(out, "\\t"); return 1;
+	case '\b': pd_buf_puts(out, "\\b"); return 1;
+	case '\f': pd_buf_puts(out, "\\f"); return 1;
+	default:
+		break;
+	}
+	if (c < 0x20) {
+		char code[] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
+		pd_buf_add(out, pd_str(code, sizeof code));
+		return 1;
+	}
+	pd_buf_add(out, PD_REPLACEMENT);
+	return pd_utf8_bad(rest.at, rest.len);
+}
+
+void pd_json_text(struct pd_buf *out, struct pd_str text)
+{
+	if (!pd_buf_reserve(out, text.len + 2))
+		return;
+	pd_buf_char(out, '"');
+	while (text.len) {
+		size_t n = plain_run(text.at, text.len);
+		pd_buf_add(out, pd_str(text.at, n));
+		if (n < text.len)
+			n += escape(out, pd_str(text.at + n, text.len - n));
+		text.at += n;
+		text.len -= n;
+	}
+	pd_buf_char(out, '"');
+}
+
+struct json {
+	struct pd_buf *out;
+	unsigned depth;
+	bool pretty;
+};
+
+static void line(struct json *json)
+{
+	if (!json->pretty || !pd_buf_reserve(json->out, 1 + 2 * (size_t)json->depth))
+		return;
+	pd_buf_char(json->out, '\n');
+	memset(json->out->at + json->out->len, ' ', 2 * (size_t)json->depth);
+	json->out->len += 2 * (size_t)json->depth;
+}
+
+static void open_with(struct json *json, char bracket)
+{
+	pd_buf_char(json->out, bracket);
+	json->depth++;
+}
+
+static void close_with(struct json *json, char bracket, bool any)
+{
+	json->depth--;
+	if (any)
+		line(json);
+	pd_buf_char(json->out, bracket);
+}
+
+/* What goes before an element: the first is not parted from anything. */
+static void next(struct json *json, bool *any)
+{
+	if (*any)
+		pd_buf_char(json->out, ',');
+	*any = true;
+	line(json);
+}
+
+static void name(struct json *json, const char *member, bool *any)
+{
+	size_t len = strlen(member);
+	next(json, any);
+	if (!pd_buf_reserve(json->out, len + 4))
+		return;
+	pd_buf_char(json->out, '"');
+	pd_buf_add(json->out, pd_str(member, len));
+	pd_buf_add(json->out, pd_str("\": ", json->pretty ? 3 : 2));
+}
+
+static void object(struct json *json, const struct pd_type *type, const void *at);
+
+static void texts(struct json *json, const void *at, const struct pd_field *f)
+{
+	bool any = false;
+	open_with(json, '[');
+	for (size_t i = 0, n = pd_get_count(at, f); i < n; i++) {
+		next(json, &any);
+		pd_json_text(json->out, pd_item_text(at, f, i));
+	}
+	close_with(json, ']', any);
+}
+
+static void objects(struct json *json, const void *at, const struct pd_field *f)
+{
+	bool any = false;
+	open_with(json, '[');
+	for (size_t i = 0, n = pd_get_count(at, f); i < n; i++) {
+		next(json, &any);
+		object(json, f->type, pd_item_at(at, f, i));
+	}
+	close_with(json, ']', any);
+}
+
+static void derived(struct json *json, const struct pd_type *type, const void *at, const struct pd_field *f)
+{
+	bool any = false;
+	open_with(json, '[');
+	for (uint64_t bits = pd_get_bits(at, f); bits; bits &= bits - 1) {
+		next(json, &any);
+		pd_json_text(json->out, pd_str_c(type->fields[__builtin_ctzll(bits)].name));
+	}
+	close_with(json, ']', any);
+}
+
+static void value(struct json *json, const struct pd_type *type, const void *at, const struct pd_field *f)
+{
+	switch (f->kind) {
+	case PD_K_TEXT:
+		pd_json_text(json->out, pd_get_text(at, f));
+		break;
+	case PD_K_INT:
+		pd_buf_int(json->out, pd_get_int(at, f).value);
+		break;
+	case PD_K_TRUE:
+		pd_buf_puts(json->out, "true");
+		break;
+	case PD_K_TEXTS:
+		texts(json, at, f);
+		break;
+	case PD_K_RECORD:
+		object(json, f->type, pd_get_pointer(at, f));
+		break;
+	case PD_K_LIST:
+		objects(json, at, f);
+		break;
+	case PD_K_DERIVED:
+		derived(json, type, at, f);
+		break;
+	}
+}
+
+static void object(struct json *json, const struct pd_type *type, const void *at)
+{
+	bool any = false;
+	open_with(json, '{');
+	if (type->record) {
+		name(json, "type", &any);
+		pd_json_text(json->out, pd_str_c(type->name));
+	}
+	for (size_t i = 0; i < type->n_fields; i++) {
+		const struct pd_field *f = &type->fields[i];
+		if (!pd_has(at, f))
+			continue;
+		name(json, f->name, &any);
+		value(json, type, at, f);
+	}
+	close_with(json, '}', any);
+}
+
+void pd_json_write(struct pd_buf *out, const struct pd_type *type, const void *at, bool pretty)
+{
+	struct json json = { .out = out, .pretty = pretty };
+	object(&json, type, at);
+}
