@@ -29,8 +29,10 @@ size_t pd_utf8_valid(struct pd_str s)
 {
 	size_t at = 0;
 	while (at < s.len) {
-		if (s.len - at >= 8 && !(pd_word(s.at + at) & PD_EACH(0x80))) {
-			at += 8;
+		const char *here = s.at + at;
+		if (s.len - at >= 32 && !((pd_word(here) | pd_word(here + 8) | pd_word(here + 16) | pd_word(here + 24)) &
+		                          PD_EACH(0x80))) {
+			at += 32;
 			continue;
 		}
 		size_t n = pd_utf8_step(s.at + at, s.len - at);
@@ -56,4 +58,19 @@ size_t pd_utf8_bad(const char *at, size_t left)
 	while (n < need && n < left && (s[n] & 0xC0) == 0x80)
 		n++;
 	return n;
+}
+
+uint32_t pd_utf8_before(struct pd_str s, size_t *len)
+{
+	size_t back = 1, n;
+	while (back < 4 && back < s.len && ((unsigned char)s.at[s.len - back] & 0xC0) == 0x80)
+		back++;
+	*len = s.len != 0;
+	if (!s.len)
+		return PD_NO_CHAR;
+	uint32_t c = pd_utf8_at(s.at + s.len - back, back, &n);
+	if (c == PD_NO_CHAR || n != back)
+		return PD_NO_CHAR;
+	*len = back;
+	return c;
 }

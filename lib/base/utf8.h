@@ -52,12 +52,26 @@ static inline uint32_t pd_utf8_get(const char *at, size_t len)
 	}
 }
 
+#define PD_NO_CHAR UINT32_MAX
+
+/* The character at @at and its length; PD_NO_CHAR and 1 for a fault, PD_NO_CHAR and 0 when nothing is left. */
+static inline uint32_t pd_utf8_at(const char *at, size_t left, size_t *len)
+{
+	*len = pd_utf8_step(at, left);
+	if (*len)
+		return pd_utf8_get(at, *len);
+	*len = left != 0;
+	return PD_NO_CHAR;
+}
+
 /* Write @c, at most four bytes at @to; returns how many. @c is a Unicode scalar value. */
 size_t pd_utf8_put(char *to, uint32_t c);
 /* Bytes from the start of @s that are well-formed. */
 size_t pd_utf8_valid(struct pd_str s);
 /* How many bytes from the start of @s, the first of which begins no character, one U+FFFD stands for. */
 size_t pd_utf8_bad(const char *at, size_t left);
+/* The character that ends at the end of @s, and its length; as pd_utf8_at. */
+uint32_t pd_utf8_before(struct pd_str s, size_t *len);
 
 #define PD_REPLACEMENT PD_STR("\xEF\xBF\xBD")
 

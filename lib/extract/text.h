@@ -3,12 +3,16 @@
  * furniture told apart, every byte traceable to the source.
  *
  * The text and HTML readers make it; the finders of names, citations and
- * clauses read it. Nothing is copied for plain text: `bytes` is the source.
+ * clauses read it. `bytes` is not the source but what a reader sees of it:
+ * white space folded, hyphens at line ends mended, tags and Markdown marks
+ * gone, entities decoded. Each block is one run of it, a line end stands
+ * between two blocks, and `map` leads back to the source.
  */
 #ifndef PD_EXTRACT_TEXT_H
 #define PD_EXTRACT_TEXT_H
 
 #include "base/diag.h"
+#include "base/encoding.h"
 
 /* A run of bytes of a text, [start, end). */
 struct pd_piece {
@@ -26,20 +30,13 @@ enum pd_block_kind {
 	PD_B_META,    /* front matter and bylines: metadata only */
 };
 
-/* A block's text is its pieces with white space folded: pieces are parted by one space unless `glued`. */
+/* A block's text is its pieces, parted by one space. The readers here make one piece a block, with white space folded. */
 struct pd_textblock {
 	enum pd_block_kind kind;
 	unsigned level;               /* of a heading; nesting of an item, from 0 */
 	uint32_t list;                /* 0: none */
 	struct pd_piece mark;         /* of an item or numbered paragraph, as printed: "(a)", "12.", a bullet; empty: none */
 	uint32_t first_piece, n_pieces;
-};
-
-/* Where the text is not the source: from `text` on, to the next mapping, byte text + n came from byte source + n, or,
- * when `whole`, every byte came from the one entity or character that begins at `source`. */
-struct pd_mapping {
-	uint32_t text, source;
-	bool whole;
 };
 
 /* A value that the page states of itself, and where. */
@@ -49,10 +46,10 @@ struct pd_stated {
 };
 
 struct pd_text {
-	struct pd_str bytes;          /* UTF-8 with faults replaced; at most 4 GiB */
+	struct pd_str bytes;          /* UTF-8, faults replaced; at most 4 GiB */
 	struct pd_piece *pieces; size_t n_pieces;
 	struct pd_textblock *blocks; size_t n_blocks;
-	struct pd_mapping *map; size_t n_map;       /* empty: text and source are the same bytes */
+	struct pd_map map;            /* from `bytes` to `source` */
 	uint32_t *lines; size_t n_lines;            /* byte of the source at which each line begins */
 	struct pd_str source;                       /* as read */
 
@@ -71,8 +68,21 @@ uint64_t pd_text_line(const struct pd_text *text, size_t source_offset);   /* fr
 struct pd_str pd_text_fold(struct pd_arena *arena, const struct pd_text *text, const struct pd_textblock *block,
                            struct pd_piece within);
 
-/* Plain or Markdown-like text, as copied from a browser or a page. */
+/*
+ * pd_text_plain - plain or Markdown-like text, as copied from a browser or a page.
+ * @text:    filled; lives in @arena and points into @source
+ * @source:  UTF-8, or UTF-16 with a byte order mark; faults are replaced and reported
+ * @options: its date_order is used
+ * Linear in the length of @source. Threads: safe on different objects.
+ */
 void pd_text_plain(struct pd_arena *arena, struct pd_text *text, struct pd_str source,
                    const struct pd_options *options, struct pd_report *report);
+
+/*
+ * pd_text_html - an HTML page, of any encoding it declares or that its bytes show. As pd_text_plain otherwise.
+ * Nothing outside the page is read.
+ */
+void pd_text_html(struct pd_arena *arena, struct pd_text *text, struct pd_str source,
+                  const struct pd_options *options, struct pd_report *report);
 
 #endif
