@@ -1,14 +1,6 @@
 /* json_write.c: a record as native JSON: one walk over the table of its fields. */
-#include "base/utf8.h"
+#include "base/json.h"
 #include "model/json.h"
-
-/* Of each byte of @word, the high bit: a control, a quotation mark or a backslash, or no ASCII at all. */
-static inline uint64_t not_plain(uint64_t word)
-{
-	uint64_t control = (word - PD_EACH(0x20)) & ~word;
-	uint64_t quote = PD_ZERO(word ^ PD_EACH('"')), backslash = PD_ZERO(word ^ PD_EACH('\\'));
-	return ((control | quote | backslash) | word) & PD_EACH(0x80);
-}
 
 /* Bytes from @at on that stand in a JSON string as they are. */
 static size_t plain_run(const char *at, size_t len)
@@ -16,8 +8,7 @@ static size_t plain_run(const char *at, size_t len)
 	size_t i = 0;
 	while (i < len) {
 		if (len - i >= 8) {
-			uint64_t word = pd_word(at + i);
-			if (!not_plain(word)) {
+			if (!pd_json_not_plain(pd_word(at + i))) {
 				i += 8;
 				continue;
 			}
