@@ -37,14 +37,17 @@ struct pd_format {
 	/* Adds the record to @out, ending in a line end. PD_REFUSED: cannot hold it. NULL: read only. */
 	enum pd_status (*write)(const struct pd_record *record, const struct pd_write_options *options,
 	                        struct pd_buf *out, struct pd_report *report);
-	/* Several records in one document: what opens it, stands between two and closes it; `indent` each line of a
-	 * record when pretty. All NULL: records follow one another. `single` goes before a record that stands alone. */
+	/* Several records in one document: what opens it, stands between two (in place of the line end of the first) and
+	 * closes it, line ends included; `indent` goes before each line of a record when pretty. All NULL: records follow
+	 * one another. `single` goes before a record that stands alone. */
 	const char *open, *between, *close, *indent, *single;
+	/* Its records are polidoc's own, as written before: they keep the `source` and the evidence that they have. */
+	bool native;
 };
 
 extern const struct pd_format pd_format_json, pd_format_jsonl, pd_format_xml, pd_format_text, pd_format_html;
 
-/* The bid of the best format for @head, and which it is; NULL when none knows it. */
+/* The format that bids most for @head; the extension of @name, which may be NULL, breaks a tie. NULL: none knows it. */
 const struct pd_format *pd_format_sniff(struct pd_str head, const char *name);
 
 #endif

@@ -208,9 +208,6 @@ static void read_collection(struct stream *s)
 {
 	bool type = false, records = false;
 
-	place(s);
-	struct pd_report start = *s->reading->report;
-	start.source = PD_STR("{");
 	pass(s, 1);
 	if (peek(s) == '}')
 		pass(s, 1);
