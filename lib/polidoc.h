@@ -103,12 +103,15 @@ PD_API const char *pd_record_type(const struct pd_record *record);
  * pd_record_text - a scalar member of a record, as text.
  * @record: borrowed
  * @path:   member names and list positions (from 0) joined by '/', NUL-terminated: "symbol", "operative/0/verb",
- *          "vote/for"
- * @out:    receives the text, owned by the record; numbers and `true` are given as printed in JSON. May not be NULL
- * Return: true when the record has such a member, else false, with @out absent.
+ *          "sponsors/0"
+ * @out:    receives the text, owned by the record, and "true" of what is true. May not be NULL
+ * Return: true when the record has such a text, else false, with @out absent.
  * Threads: safe while nobody changes the record.
  */
 PD_API bool pd_record_text(const struct pd_record *record, const char *path, struct pd_str *out);
+
+/* pd_record_number - a member that is a whole number, "vote/for". As pd_record_text otherwise. */
+PD_API bool pd_record_number(const struct pd_record *record, const char *path, int64_t *out);
 
 /* pd_record_count - how many elements the list at @path has; 0 when there is none. As pd_record_text otherwise. */
 PD_API size_t pd_record_count(const struct pd_record *record, const char *path);
@@ -124,6 +127,8 @@ PD_API const struct pd_format *pd_format_find(const char *name);
 PD_API const char *pd_format_name(const struct pd_format *format);
 PD_API const char *pd_format_extensions(const struct pd_format *format); /* without dots, joined by a space */
 PD_API const char *pd_format_help(const struct pd_format *format);       /* one line */
+/* pd_format_claims - has @name, NUL-terminated, an extension of the format? */
+PD_API bool pd_format_claims(const struct pd_format *format, const char *name);
 PD_API bool pd_format_reads(const struct pd_format *format);
 PD_API bool pd_format_writes(const struct pd_format *format);
 
@@ -173,6 +178,7 @@ typedef int pd_record_fn(void *user, const struct pd_record *record);
 /* Where bytes come from. Either `bytes` or `read` is set. */
 struct pd_source {
 	const char *name;        /* for diagnostics, `source.name` and the extension; NUL-terminated; not NULL */
+	bool nameless;           /* the name is for diagnostics only, as that of standard input */
 	struct pd_str bytes;     /* the whole document, borrowed until the reader returns; `at` NULL: not so */
 	/* Reads up to @size bytes into @to; returns how many, 0 at the end, -1 on failure with errno set. */
 	long (*read)(void *from, char *to, size_t size);

@@ -40,20 +40,50 @@ void pd_place(struct pd_str source, size_t offset, uint64_t *line, uint64_t *col
 	*column = (uint64_t)(end - start) + 1;
 }
 
+/* The line and column of @offset, found from the spot before it when there is one. */
+static void look_up(struct pd_report *report, size_t offset, struct pd_diag *diag)
+{
+	struct pd_spot *spot = &report->spot;
+	struct pd_str source = report->source;
+
+	if (offset > source.len)
+		offset = source.len;
+	if (offset < spot->at || spot->source != source.at || spot->base != report->base_offset)
+		*spot = (struct pd_spot){ .source = source.at, .base = report->base_offset };
+	const char *at = source.at + spot->at, *end = source.at + offset;
+	while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+		spot->start = (size_t)(++at - source.at);
+		spot->line++;
+	}
+	spot->at = offset;
+	diag->offset = report->base_offset + offset;
+	diag->line = report->base_line + spot->line + 1;
+	diag->column = offset - spot->start + 1;
+}
+
+/* Is another one of these to be told? */
+static bool heard(struct pd_report *report, enum pd_code_id id)
+{
+	enum pd_severity severity = codes[id].severity;
+
+	report->errors += severity == PD_ERROR;
+	report->warnings += severity == PD_WARNING;
+	if (report->counts && report->counts[id]++ >= PD_MANY && id != PD_D_RULE)
+		return false;
+	return report->fn != NULL;
+}
+
 static void tell(struct pd_report *report, enum pd_code_id id, struct pd_diag *diag, const char *format, va_list args)
 {
 	const struct pd_code *code = pd_code_of(id);
 	char text[512];
 
-	report->errors += code->severity == PD_ERROR;
-	report->warnings += code->severity == PD_WARNING;
-	if (!report->fn)
-		return;
 	int n = vsnprintf(text, sizeof text, format, args);
 	if (n >= (int)sizeof text) { /* cut rather than fail: a message may quote any input */
 		n = (int)sizeof text - 1;
-		while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
+		while (n > 0 && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
 			n--;
+		n -= n > 0 && (unsigned char)text[n - 1] >= 0xC0;
 	}
 	diag->code = code;
 	diag->severity = code->severity;
@@ -67,12 +97,12 @@ void pd_report_pointer(struct pd_report *report, enum pd_code_id id, size_t offs
 {
 	struct pd_diag diag = { .offset = PD_NOWHERE, .pointer = pointer };
 	va_list args;
+
+	if (!heard(report, id))
+		return;
 	va_start(args, format);
-	if (offset != PD_NOWHERE && report->source.at && report->fn) {
-		pd_place(report->source, offset, &diag.line, &diag.column);
-		diag.offset = report->base_offset + offset;
-		diag.line += report->base_line;
-	}
+	if (offset != PD_NOWHERE && report->source.at)
+		look_up(report, offset, &diag);
 	tell(report, id, &diag, format, args);
 	va_end(args);
 }
@@ -81,12 +111,12 @@ void pd_report_at(struct pd_report *report, enum pd_code_id id, size_t offset, c
 {
 	struct pd_diag diag = { .offset = PD_NOWHERE };
 	va_list args;
+
+	if (!heard(report, id))
+		return;
 	va_start(args, format);
-	if (offset != PD_NOWHERE && report->source.at && report->fn) {
-		pd_place(report->source, offset, &diag.line, &diag.column);
-		diag.offset = report->base_offset + offset;
-		diag.line += report->base_line;
-	}
+	if (offset != PD_NOWHERE && report->source.at)
+		look_up(report, offset, &diag);
 	tell(report, id, &diag, format, args);
 	va_end(args);
 }
@@ -96,6 +126,9 @@ void pd_report_line(struct pd_report *report, enum pd_code_id id, uint64_t line,
 {
 	struct pd_diag diag = { .offset = PD_NOWHERE, .line = line, .column = column };
 	va_list args;
+
+	if (!heard(report, id))
+		return;
 	va_start(args, format);
 	tell(report, id, &diag, format, args);
 	va_end(args);

@@ -15,6 +15,14 @@ enum pd_code_id {
 
 const struct pd_code *pd_code_of(enum pd_code_id id);
 
+/* A place in a source, where its line begins, and the line ends before it. */
+struct pd_spot {
+	const char *source;     /* where the source stood, */
+	uint64_t base;          /* and which part of the file it was: of another, the spot is of no use */
+	size_t at, start;
+	uint64_t line;
+};
+
 /* Who hears of what is found in a document, and what the words are about. Copies share nothing but the listener. */
 struct pd_report {
 	pd_diag_fn *fn;         /* NULL: nobody listens */
@@ -24,13 +32,18 @@ struct pd_report {
 	uint64_t base_offset;   /* of source.at in the file, */
 	uint64_t base_line;     /* and the lines before it */
 	unsigned errors, warnings;
+	unsigned *counts;       /* how often each code was met, shared by copies; behind PD_MANY nothing is told. May be NULL */
+	struct pd_spot spot;    /* the place last looked up: places asked for in order cost one walk in all */
 };
+
+/* Diagnostics of one code that are told of one document; notes of rules are not counted, since each was asked for. */
+#define PD_MANY 100
 
 #define PD_NOWHERE SIZE_MAX
 
 /*
  * Report @id at byte @offset of report->source, or PD_NOWHERE. The line and column are looked up now, which costs a
- * walk over the source: a reader stops reporting one kind of thing after a hundred (PD_MANY).
+ * walk over the source from the place looked up before.
  */
 void pd_report_at(struct pd_report *report, enum pd_code_id id, size_t offset, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

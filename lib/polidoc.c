@@ -1,0 +1,275 @@
+/* polidoc.c: the library's front: a source is sniffed, read by its format, and its records handed on. */
+#include "evidence.h"
+#include "format/format.h"
+
+#include <stdio.h>
+
+#include <jansson.h>
+#include <libxml/parser.h>
+
+#define SNIFFED ((size_t)4096)
+#define MAX_BYTES ((size_t)UINT32_MAX)
+#define MAX_DEPTH 512
+
+/* A read and what belongs to it. It lives outside the frame that an arena jumps to, so nothing in it is lost. */
+struct run {
+	const struct pd_source *source;
+	struct pd_input in;
+	struct pd_arena arena;
+	struct pd_options options;
+	struct pd_report report;
+	struct pd_reading reading;
+	unsigned counts[PD_N_CODES];
+	pd_diag_fn *diag;
+	void *user;
+};
+
+const char *pd_version(void)
+{
+	return PD_VERSION;
+}
+
+void pd_init(void)
+{
+	xmlInitParser();
+	json_object_seed(0);
+}
+
+const struct pd_format *pd_sniff(struct pd_str head, const char *name)
+{
+	return pd_format_sniff(pd_str(head.at, head.len < SNIFFED ? head.len : SNIFFED), name);
+}
+
+const char *pd_record_type(const struct pd_record *record)
+{
+	return record->type->name;
+}
+
+/* --- diagnostics --- */
+
+/* An error about the content of an input whose format was found names the format: the guess may be the error. */
+static bool guess_matters(const struct run *run, const struct pd_diag *diag)
+{
+	const struct pd_code *code = diag->code;
+	return run->reading.sniffed && run->reading.format && diag->severity == PD_ERROR &&
+	       code != pd_code_of(PD_D_READ) && code != pd_code_of(PD_D_NO_MEMORY) && code != pd_code_of(PD_D_EMPTY) &&
+	       code != pd_code_of(PD_D_BINARY);
+}
+
+static void on_diag(void *user, const struct pd_diag *diag)
+{
+	struct run *run = user;
+	struct pd_diag named = *diag;
+	char text[1024];
+
+	if (guess_matters(run, diag)) {
+		int n = snprintf(text, sizeof text, "%.*s (read as %s, which its content looked like; -f names another)",
+		                 PD_ARG(diag->message), run->reading.format->name);
+		named.message = pd_str(text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
+	}
+	run->diag(run->user, &named);
+}
+
+/* What was met more often than it was told. */
+static void report_more(struct run *run)
+{
+	for (int i = 0; i < PD_N_CODES; i++)
+		if (run->counts[i] > PD_MANY && i != PD_D_RULE)
+			pd_report_at(&run->report, PD_D_MORE, PD_NOWHERE, "%u more of %s", run->counts[i] - PD_MANY,
+			             pd_code_of((enum pd_code_id)i)->code);
+}
+
+/* --- reading --- */
+
+enum pd_status pd_deliver(struct pd_reading *reading, const struct pd_type *type, void *at)
+{
+	struct pd_record record = { type, at };
+	struct pd_input *in = reading->in;
+
+	reading->n_records++;
+	if (!reading->format->native) {
+		const struct pd_field *field = pd_field_find(type, PD_STR("source"));
+		struct pd_origin *origin = pd_get_pointer(at, field);
+		if (!origin)
+			origin = pd_new(reading->arena, struct pd_origin);
+		if (!origin->name.at && !in->source->nameless)
+			origin->name = pd_str_c(in->source->name);
+		origin->format = pd_str_c(reading->format->name);
+		pd_set_pointer(at, field, origin);
+		pd_identify(reading->arena, type, at);
+		if (reading->options->offsets != PD_BYTES && in->ended && !in->passed)
+			pd_evidence_convert(reading->arena, &record, in->window, reading->options->offsets);
+	}
+	int stop = reading->record(reading->user, &record);
+	pd_arena_reset(reading->arena);
+	return stop ? PD_STOPPED : PD_OK;
+}
+
+/* Magic numbers of files that people hand to text tools, and NULs that UTF-16 or UTF-32 does not explain. */
+static const char *binary_kind(struct pd_str head)
+{
+	static const struct { const char *magic; unsigned len; const char *kind; } known[] = {
+		{ "%PDF-", 5, "a PDF file" }, { "PK\3\4", 4, "a ZIP archive, as are .docx and .odt files" },
+		{ "\x1f\x8b", 2, "compressed with gzip" }, { "BZh", 3, "compressed with bzip2" },
+		{ "\xfd" "7zXZ", 5, "compressed with xz" }, { "\x28\xb5\x2f\xfd", 4, "compressed with zstd" },
+		{ "\xd0\xcf\x11\xe0", 4, "a file of an old word processor" }, { "\x89PNG", 4, "a PNG image" },
+		{ "\xff\xd8\xff", 3, "a JPEG image" }, { "GIF8", 4, "a GIF image" }, { "\x7f" "ELF", 4, "a program" },
+		{ "{\\rtf", 5, "Rich Text, which no format here reads" }, { "SQLite format 3", 15, "an SQLite database" },
+	};
+	size_t nul[2] = { 0, 0 };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (pd_str_starts(head, pd_str(known[i].magic, known[i].len)))
+			return known[i].kind;
+	for (size_t i = 0; i < head.len; i++)
+		nul[i & 1] += head.at[i] == '\0';
+	if (!nul[0] && !nul[1])
+		return NULL;
+	if (pd_str_starts(head, PD_STR("\xff\xfe")) || pd_str_starts(head, PD_STR("\xfe\xff")))
+		return NULL;
+	/* Latin text in UTF-16 has a NUL in nearly every second byte, and none in the others. */
+	size_t many = nul[0] > nul[1] ? nul[0] : nul[1], few = nul[0] + nul[1] - many;
+	return few == 0 && many > head.len / 4 ? NULL : "binary data";
+}
+
+static enum pd_status refuse(struct run *run, enum pd_code_id id, const char *why)
+{
+	pd_report_at(&run->report, id, PD_NOWHERE, "%s", why);
+	return PD_REFUSED;
+}
+
+/* Which format the input is read as; PD_REFUSED, having said why, when it is none. */
+static enum pd_status choose_format(struct run *run)
+{
+	enum pd_status status = pd_input_want(&run->in, SNIFFED);
+	if (status != PD_OK)
+		return status;
+	struct pd_str window = run->in.window, head = pd_str(window.at, window.len < SNIFFED ? window.len : SNIFFED);
+	if (!head.len)
+		return refuse(run, PD_D_EMPTY, "input is empty");
+	const struct pd_format *format = run->options.from;
+	run->reading.sniffed = !format;
+	if (!format)
+		format = pd_format_sniff(head, run->source->name);
+	const char *kind = format && format->native ? NULL : binary_kind(head);
+	if (kind) {
+		pd_report_at(&run->report, PD_D_BINARY, PD_NOWHERE, "not text: %s", kind);
+		return PD_REFUSED;
+	}
+	run->reading.format = format;
+	if (!format)
+		return refuse(run, PD_D_UNKNOWN_FORMAT, "no format recognises this input");
+	if (!format->read) {
+		pd_report_at(&run->report, PD_D_UNKNOWN_FORMAT, PD_NOWHERE, "%s can be written, but not read", format->name);
+		return PD_REFUSED;
+	}
+	return PD_OK;
+}
+
+static enum pd_status read_records(struct run *run)
+{
+	enum pd_status status = choose_format(run);
+
+	if (status != PD_OK)
+		return status;
+	status = run->reading.format->read(&run->reading);
+	if (status == PD_OK && !run->reading.n_records && !run->reading.format->native && !run->report.errors)
+		return refuse(run, PD_D_NO_RECORD, "nothing was read: the input holds no words");
+	return status == PD_OK && run->report.errors ? PD_REFUSED : status;
+}
+
+/* The only frame that an arena jumps back to. */
+static enum pd_status read_guarded(struct run *run)
+{
+	jmp_buf oom;
+
+	if (setjmp(oom))
+		return PD_NOMEM;
+	run->arena.oom = &oom;
+	return read_records(run);
+}
+
+static void prepare(struct run *run, const struct pd_options *options, const struct pd_authority *authority,
+                    pd_record_fn *record)
+{
+	if (options)
+		run->options = *options;
+	if (!run->options.max_bytes || run->options.max_bytes > MAX_BYTES)
+		run->options.max_bytes = MAX_BYTES;
+	if (!run->options.max_depth)
+		run->options.max_depth = MAX_DEPTH;
+	pd_input_init(&run->in, run->source);
+	pd_arena_init(&run->arena);
+	run->report = (struct pd_report){
+		.fn = run->diag ? on_diag : NULL, .user = run, .file = pd_str_c(run->source->name), .counts = run->counts,
+	};
+	run->reading = (struct pd_reading){
+		.in = &run->in, .arena = &run->arena, .options = &run->options, .authority = authority,
+		.report = &run->report, .record = record, .user = run->user,
+	};
+}
+
+enum pd_status pd_read(const struct pd_source *source, const struct pd_options *options,
+                       const struct pd_authority *authority, pd_record_fn *record, pd_diag_fn *diag, void *user)
+{
+	struct run run = { .source = source, .diag = diag, .user = user };
+
+	prepare(&run, options, authority, record);
+	enum pd_status status = read_guarded(&run);
+	run.report.source = (struct pd_str){ 0 };
+	if (status == PD_IO)
+		pd_report_at(&run.report, PD_D_READ, PD_NOWHERE, "input cannot be read: %s", strerror(run.in.error));
+	else if (status == PD_NOMEM)
+		refuse(&run, PD_D_NO_MEMORY, "memory ran out");
+	if (diag)
+		report_more(&run);
+	pd_arena_release(&run.arena);
+	pd_input_release(&run.in);
+	return status;
+}
+
+/* --- records --- */
+
+bool pd_record_text(const struct pd_record *record, const char *path, struct pd_str *out)
+{
+	const struct pd_field *field;
+	const void *holder;
+	size_t index;
+
+	*out = (struct pd_str){ 0 };
+	if (!pd_find(record->type, record->at, pd_str_c(path), &field, &holder, &index))
+		return false;
+	if (field->kind == PD_K_TEXT) {
+		*out = pd_get_text(holder, field);
+	} else if (field->kind == PD_K_TRUE && pd_get_true(holder, field)) {
+		*out = PD_STR("true");
+	} else if (field->kind == PD_K_TEXTS && index < pd_get_count(holder, field)) {
+		const struct pd_str *texts = pd_get_pointer(holder, field);
+		*out = texts[index];
+	}
+	return out->at != NULL;
+}
+
+bool pd_record_number(const struct pd_record *record, const char *path, int64_t *out)
+{
+	const struct pd_field *field;
+	const void *holder;
+	size_t index;
+
+	if (!pd_find(record->type, record->at, pd_str_c(path), &field, &holder, &index) || field->kind != PD_K_INT)
+		return false;
+	struct pd_int value = pd_get_int(holder, field);
+	*out = value.value;
+	return value.known;
+}
+
+size_t pd_record_count(const struct pd_record *record, const char *path)
+{
+	const struct pd_field *field;
+	const void *holder;
+	size_t index;
+
+	if (!pd_find(record->type, record->at, pd_str_c(path), &field, &holder, &index))
+		return 0;
+	return field->kind == PD_K_TEXTS || field->kind == PD_K_LIST ? pd_get_count(holder, field) : 0;
+}
