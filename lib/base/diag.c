@@ -58,7 +58,7 @@ static void look_up(struct pd_report *report, size_t offset, struct pd_diag *dia
 	spot->at = offset;
 	diag->offset = report->base_offset + offset;
 	diag->line = report->base_line + spot->line + 1;
-	diag->column = offset - spot->start + 1;
+	diag->column = offset - spot->start + 1 + (spot->line ? 0 : report->base_column);
 }
 
 /* Is another one of these to be told? */

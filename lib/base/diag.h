@@ -30,7 +30,8 @@ struct pd_report {
 	struct pd_str file;
 	struct pd_str source;   /* bytes to look places up in; `at` NULL: there are none to look in */
 	uint64_t base_offset;   /* of source.at in the file, */
-	uint64_t base_line;     /* and the lines before it */
+	uint64_t base_line;     /* and the lines before it, */
+	uint64_t base_column;   /* and the bytes before it on its first line */
 	unsigned errors, warnings;
 	unsigned *counts;       /* how often each code was met, shared by copies; behind PD_MANY nothing is told. May be NULL */
 	struct pd_spot spot;    /* the place last looked up: places asked for in order cost one walk in all */

@@ -28,6 +28,7 @@ static void pass(struct stream *s, size_t n)
 static void place(struct stream *s)
 {
 	pd_native_place(s->reading, s->in->window);
+	s->reading->report->base_column = s->column;
 }
 
 /* Make the window larger; false when it cannot be, and then s->status says whether that is an error. */
