@@ -22,6 +22,9 @@
  */
 void pd_xml_write(struct pd_buf *out, const struct pd_type *type, const void *at, bool pretty);
 
+/* A text as it stands in an element or an attribute between double quotation marks. */
+void pd_xml_escape(struct pd_buf *out, struct pd_str text);
+
 /* Where something is in the source: a byte of report->source, or a line and column. */
 struct pd_xml_place {
 	size_t offset;            /* PD_NOWHERE: line and column say it */

@@ -71,7 +71,7 @@ static size_t escape(struct pd_buf *out, struct pd_str rest)
 	return pd_utf8_bad(rest.at, rest.len);
 }
 
-static void put_text(struct pd_buf *out, struct pd_str text)
+void pd_xml_escape(struct pd_buf *out, struct pd_str text)
 {
 	while (text.len) {
 		size_t n = plain_run(text.at, text.len);
@@ -123,7 +123,7 @@ static void text_element(struct xml *xml, const char *name, struct pd_str text)
 {
 	line(xml);
 	put_name(xml, "<", name, ">");
-	put_text(xml->out, text);
+	pd_xml_escape(xml->out, text);
 	put_name(xml, "</", name, ">");
 }
 
@@ -131,7 +131,7 @@ static void attribute(struct xml *xml, const void *at, const struct pd_field *f)
 {
 	put_name(xml, " ", f->name, "=\"");
 	if (f->kind == PD_K_TEXT)
-		put_text(xml->out, pd_get_text(at, f));
+		pd_xml_escape(xml->out, pd_get_text(at, f));
 	else if (f->kind == PD_K_INT)
 		pd_buf_int(xml->out, pd_get_int(at, f).value);
 	else
