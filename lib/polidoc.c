@@ -273,3 +273,52 @@ size_t pd_record_count(const struct pd_record *record, const char *path)
 		return 0;
 	return field->kind == PD_K_TEXTS || field->kind == PD_K_LIST ? pd_get_count(holder, field) : 0;
 }
+
+/* --- record types --- */
+
+const struct pd_type *pd_type_at(size_t i)
+{
+	const struct pd_type *const *type = pd_types;
+
+	while (i && *type) {
+		i--;
+		type++;
+	}
+	return *type;
+}
+
+const char *pd_type_name(const struct pd_type *type)
+{
+	return type->name;
+}
+
+const char *pd_type_help(const struct pd_type *type)
+{
+	return type->doc;
+}
+
+bool pd_type_alone(const struct pd_type *type)
+{
+	return type->record;
+}
+
+bool pd_type_member(const struct pd_type *type, size_t i, struct pd_member *out)
+{
+	static const char *const kinds[] = {
+		[PD_K_TEXT] = "text", [PD_K_INT] = "number", [PD_K_TRUE] = "true", [PD_K_TEXTS] = "texts",
+		[PD_K_RECORD] = "record", [PD_K_LIST] = "list", [PD_K_DERIVED] = "members",
+	};
+	static const char *const checks[] = {
+		[PD_DATE] = "date", [PD_SYMBOL] = "symbol", [PD_COUNTRY] = "country", [PD_LANGUAGE] = "language",
+		[PD_WORD] = "word",
+	};
+
+	if (i >= type->n_fields)
+		return false;
+	const struct pd_field *f = &type->fields[i];
+	*out = (struct pd_member){
+		.name = f->name, .help = f->doc, .type = f->type, .words = f->words, .required = f->flags & PD_MUST,
+		.kind = f->kind == PD_K_TEXT && f->check != PD_ANY ? checks[f->check] : kinds[f->kind],
+	};
+	return true;
+}

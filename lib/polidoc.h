@@ -116,6 +116,26 @@ PD_API bool pd_record_number(const struct pd_record *record, const char *path, i
 /* pd_record_count - how many elements the list at @path has; 0 when there is none. As pd_record_text otherwise. */
 PD_API size_t pd_record_count(const struct pd_record *record, const char *path);
 
+/* A member of a record type. All strings are constant and NUL-terminated. */
+struct pd_member {
+	const char *name, *help;
+	const char *kind;               /* text, number, true, texts, record, list, members; date, symbol, country, language, word */
+	const struct pd_type *type;     /* of a record and of the records of a list, else NULL */
+	const char *const *words;       /* what a word can be, NULL-terminated; else NULL */
+	bool required;
+};
+
+/*
+ * pd_type_at - the i-th type, from 0: those that may stand alone first, then those that stand in others; NULL behind
+ * the last. Constant. Threads: safe, as are those below.
+ */
+PD_API const struct pd_type *pd_type_at(size_t i);
+PD_API const char *pd_type_name(const struct pd_type *type);
+PD_API const char *pd_type_help(const struct pd_type *type);    /* one line */
+PD_API bool pd_type_alone(const struct pd_type *type);          /* may it stand alone in a file? */
+/* pd_type_member - describe the i-th member in @out; false behind the last. */
+PD_API bool pd_type_member(const struct pd_type *type, size_t i, struct pd_member *out);
+
 /* --- formats ------------------------------------------------------------------------------------------------------ */
 
 struct pd_format; /* constant */

@@ -1,10 +1,11 @@
 /* main.c: the table of commands. */
+#include "manual.h"
 #include "options.h"
 
 #include <string.h>
 
 static const struct pd_command *const commands[] = {
-	&pd_convert_command, &pd_formats_command, &pd_explain_command,
+	&pd_convert_command, &pd_formats_command, &pd_schema_command, &pd_explain_command,
 };
 
 #define N_COMMANDS (sizeof commands / sizeof *commands)
@@ -14,18 +15,20 @@ const struct pd_command *pd_command_at(size_t i)
 	return i < N_COMMANDS ? commands[i] : NULL;
 }
 
-static int print_help(FILE *to)
+static int print_help(void)
 {
-	fputs("usage: polidoc COMMAND [OPTION…] [FILE|DIR…]\n"
-	      "Turn articles, resolutions, summits and policy priorities into data.\n\n", to);
+	puts("usage: polidoc COMMAND [OPTION…] [FILE|DIR…]\n"
+	     "Turn articles, resolutions, summits and policy priorities into data.\n");
 	for (size_t i = 0; i < N_COMMANDS; i++)
-		fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->help);
-	fputs("\n  polidoc COMMAND --help tells more, and so do man polidoc and polidoc --version\n\n", to);
+		printf("  %-10s %s\n", commands[i]->name, commands[i]->help);
+	puts("\nExamples:");
 	for (size_t i = 0; i < N_COMMANDS; i++)
-		fprintf(to, "%.*s\n", (int)strcspn(commands[i]->examples, "\n"), commands[i]->examples);
-	fputs("\nWithout FILE, or for -, standard input is read. Exit status: 0 done; 1 done, and the\n"
-	      "answer is no; 2 wrong usage; 3 an input could not be read or an output not written.\n", to);
-	return ferror(to) ? PD_EXIT_FAILED : PD_EXIT_OK;
+		printf("  %.*s\n", (int)strcspn(commands[i]->examples, "\n"), commands[i]->examples);
+	puts("\nWithout FILE, or for -, standard input is read.\n"
+	     "Exit status: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 an input\n"
+	     "could not be read, or an output not written.\n"
+	     "Read on: polidoc COMMAND --help, man polidoc, polidoc --version.");
+	return PD_EXIT_OK;
 }
 
 static int unknown_command(const char *name)
@@ -41,17 +44,35 @@ static int unknown_command(const char *name)
 	return pd_usage(NULL, "unknown %s '%s'", what, name);
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	if (argc < 2)
-		return pd_usage(NULL, "a command is missing");
 	const char *name = argv[1];
+
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
-		return print_help(stdout);
-	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
-		return printf("polidoc %s\n", pd_version()) < 0 ? PD_EXIT_FAILED : PD_EXIT_OK;
+		return print_help();
+	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+		printf("polidoc %s\n", pd_version());
+		return PD_EXIT_OK;
+	}
+	/* For the build: what is made of the tables. */
+	if (strcmp(name, "--completion") == 0 && argc == 3)
+		return pd_completion_print(argv[2]);
+	if (strcmp(name, "--manual") == 0 && argc == 2)
+		return pd_manual_print();
 	for (size_t i = 0; i < N_COMMANDS; i++)
 		if (strcmp(commands[i]->name, name) == 0)
 			return commands[i]->run(commands[i], argv + 2);
 	return unknown_command(name);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2)
+		return pd_usage(NULL, "a command is missing");
+	int status = run(argc, argv);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		perror("<stdout>: error: output cannot be written");
+		return PD_EXIT_FAILED;
+	}
+	return status;
 }

@@ -1,0 +1,103 @@
+/*
+ * fuzz.c: the target for libFuzzer. The format is named by the environment, so that one program serves every row of the
+ * list of formats: POLIDOC_FORMAT=jsonl build/fuzz/fuzz tests/fuzz/corpus/jsonl
+ */
+#include "fuzz.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct trip {
+	const struct pd_format *through;   /* the format written and read back */
+	struct pd_buf first, second;       /* a record in it, and what came of reading that */
+	size_t n_records;
+};
+
+static void complain(const struct trip *trip, const char *what)
+{
+	fprintf(stderr, "%s through %s:\n%.*s\nis\n%.*s\n", what, pd_format_name(trip->through), (int)trip->first.len,
+	        trip->first.at ? trip->first.at : "", (int)trip->second.len, trip->second.at ? trip->second.at : "");
+	abort();
+}
+
+static int again(void *user, const struct pd_record *record)
+{
+	struct trip *trip = user;
+
+	trip->n_records++;
+	if (pd_record_write(record, trip->through, NULL, &trip->second, NULL, NULL) != PD_OK)
+		complain(trip, "a record that was read cannot be written");
+	return 0;
+}
+
+static bool round_trips(const struct pd_format *format)
+{
+	static const char *const native[] = { "json", "jsonl", "xml" };
+
+	for (size_t i = 0; i < sizeof native / sizeof *native; i++)
+		if (strcmp(pd_format_name(format), native[i]) == 0)
+			return true;
+	return false;
+}
+
+static int on_record(void *user, const struct pd_record *record)
+{
+	(void)user;
+	for (size_t i = 0; pd_format_at(i); i++) {
+		struct trip trip = { .through = pd_format_at(i) };
+		if (!pd_format_writes(trip.through))
+			continue;
+		enum pd_status status = pd_record_write(record, trip.through, NULL, &trip.first, NULL, NULL);
+		if (status == PD_OK && round_trips(trip.through)) {
+			struct pd_source source = { .name = "trip", .bytes = { trip.first.at, trip.first.len } };
+			struct pd_options options = { .from = trip.through };
+			pd_read(&source, &options, NULL, again, NULL, &trip);
+			if (trip.n_records != 1 || trip.first.len != trip.second.len ||
+			    memcmp(trip.first.at, trip.second.at, trip.first.len) != 0)
+				complain(&trip, "the round trip");
+		}
+		pd_buf_release(&trip.first);
+		pd_buf_release(&trip.second);
+	}
+	return 0;
+}
+
+/* Diagnostics are part of what is tested: their text is made, and their places must lie inside the source. */
+static void on_diag(void *user, const struct pd_diag *diag)
+{
+	const size_t *size = user;
+
+	if (!diag->code || !diag->message.at || (diag->offset != SIZE_MAX && diag->offset > *size))
+		abort();
+}
+
+void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size)
+{
+	struct pd_options options = { .from = format, .explain = true };
+	char *copy = malloc(size ? size : 1);  /* as large as it is, so that a step outside is seen */
+
+	if (!copy)
+		return;
+	if (size)
+		memcpy(copy, data, size);
+	struct pd_source source = { .name = "fuzz", .bytes = { copy, size } };
+	pd_read(&source, &options, NULL, on_record, on_diag, &size);
+	options.recover = options.all = true;
+	options.offsets = PD_UTF16;
+	pd_read(&source, &options, NULL, on_record, on_diag, &size);
+	free(copy);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const char *name = getenv("POLIDOC_FORMAT");
+	const struct pd_format *format = name ? pd_format_find(name) : NULL;
+
+	if (!format) {
+		fprintf(stderr, "POLIDOC_FORMAT must name a format\n");
+		abort();
+	}
+	fuzz_one(format, data, size);
+	return 0;
+}

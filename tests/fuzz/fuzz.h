@@ -1,0 +1,15 @@
+/* fuzz.h: what a fuzzer and the replay of its corpus share. */
+#ifndef PD_FUZZ_H
+#define PD_FUZZ_H
+
+#include "polidoc.h"
+
+/*
+ * Read bytes as @format; write each record in every format that also reads, read that back and write it again: it must
+ * be the same text. Aborts when it is not.
+ */
+void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * replay.c: every file of tests/fuzz/corpus/FORMAT through the fuzzer's target, for each format that reads; and every
+ * one of them, cut short at several places, through every other reader.
+ */
+#include "fuzz.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint8_t *slurp(const char *path, size_t *size)
+{
+	FILE *file = fopen(path, "rb");
+	uint8_t *bytes = malloc(4 << 20);
+
+	*size = file && bytes ? fread(bytes, 1, 4 << 20, file) : 0;
+	if (file)
+		fclose(file);
+	return bytes;
+}
+
+static void replay(const char *path, const struct pd_format *own)
+{
+	size_t size;
+	uint8_t *bytes = slurp(path, &size);
+
+	fuzz_one(own, bytes, size);
+	for (size_t part = 1; part < 8; part++)
+		fuzz_one(own, bytes, size * part / 8);
+	for (size_t i = 0; pd_format_at(i); i++)
+		if (pd_format_reads(pd_format_at(i)))
+			fuzz_one(pd_format_at(i), bytes, size);
+	free(bytes);
+	printf("ok - %s\n", path);
+	fflush(stdout);
+}
+
+int main(void)
+{
+	char path[600];
+
+	pd_init();
+	for (size_t i = 0; pd_format_at(i); i++) {
+		snprintf(path, sizeof path, "tests/fuzz/corpus/%s", pd_format_name(pd_format_at(i)));
+		DIR *dir = pd_format_reads(pd_format_at(i)) ? opendir(path) : NULL;
+		for (struct dirent *entry; dir && (entry = readdir(dir));) {
+			if (entry->d_name[0] == '.')
+				continue;
+			snprintf(path, sizeof path, "tests/fuzz/corpus/%s/%s", pd_format_name(pd_format_at(i)), entry->d_name);
+			replay(path, pd_format_at(i));
+		}
+		if (dir)
+			closedir(dir);
+	}
+	return 0;
+}
