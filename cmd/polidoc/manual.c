@@ -24,7 +24,10 @@ static void text(const char *words)
 		if (!column && strchr(".'", *words))
 			fputs("\\&", stdout);
 		for (size_t i = 0; i < len; i++)
-			fputs(words[i] == 0x5C ? "\\e" : (char[]){ words[i], 0 }, stdout);
+			if (words[i] == '\\')
+				fputs("\\e", stdout);
+			else
+				putchar(words[i]);
 		column += len + 1;
 		words += len + (words[len] == ' ');
 		if (!*words)
@@ -120,7 +123,7 @@ static void list_codes(void)
 		sentence(code->title);
 		sentence(code->why);
 		if (*code->hint) {
-			fputs("What to do: ", stdout);
+			puts("What to do:");
 			sentence(code->hint);
 		}
 	}

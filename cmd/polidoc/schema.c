@@ -9,7 +9,7 @@ struct options {
 
 static const struct pd_option schema_options[] = {
 	{ 't', "to", PD_O_WORD, "LANGUAGE", languages, offsetof(struct options, language),
-	  "json (the default): JSON Schema 2020-12; rng: RELAX NG; xsd: XML Schema", NULL },
+	  "json, rng (RELAX NG) or xsd (XML Schema)", "JSON is JSON Schema 2020-12." },
 };
 
 static int run_schema(const struct pd_command *self, char **args)
