@@ -22,6 +22,8 @@ void pd_map_add(struct pd_arena *arena, struct pd_map *map, size_t text, size_t 
 	struct pd_mapping run = { (uint32_t)text, (uint32_t)source, (uint16_t)text_unit, (uint16_t)source_unit };
 	if (text_unit > UINT16_MAX || source_unit > UINT16_MAX) /* a character of more than 64 KiB: its end is not kept */
 		run.text_unit = run.source_unit = 1;
+	while (map->n_runs && map->runs[map->n_runs - 1].text >= run.text) /* what stood here was taken back */
+		map->n_runs--;
 	if (map->n_runs) {
 		const struct pd_mapping *last = &map->runs[map->n_runs - 1];
 		size_t units = (run.text - last->text) / last->text_unit;

@@ -1,0 +1,632 @@
+/*
+ * furniture.c: which parts of a page are no part of its body, where its title is, and what its labels state.
+ *
+ * A short text is judged by how it begins, by a table of beginnings; only a short text, so that prose stays whatever
+ * it begins with.
+ */
+#include "extract/page.h"
+
+#include "base/utf8.h"
+#include "extract/date.h"
+
+#define SHORT 300 /* bytes: what is longer is prose */
+
+struct start {
+	const char *with;   /* in small letters */
+	unsigned most;      /* longest text that it settles */
+};
+
+static const struct start chrome[] = {
+	{ "logged in as", 200 }, { "log in", 60 }, { "login", 60 }, { "sign in", 60 }, { "sign up", 120 },
+	{ "register", 40 }, { "welcome, guest", 120 }, { "welcome guest", 120 }, { "skip to", 60 }, { "share this", 80 },
+	{ "share on", 60 }, { "share:", 80 }, { "share", 12 }, { "tweet", 20 }, { "email this", 60 }, { "e-mail this", 60 },
+	{ "print this", 60 }, { "print", 8 }, { "printer friendly", 60 }, { "printer-friendly", 60 },
+	{ "print friendly", 60 }, { "advertisement", 60 }, { "related articles", 80 }, { "related stories", 80 },
+	{ "related news", 80 }, { "related posts", 80 }, { "related:", 200 }, { "related", 10 }, { "read more", 160 },
+	{ "read also", 200 }, { "also read", 200 }, { "see also:", 200 }, { "back to top", 30 }, { "return to top", 30 },
+	{ "top", 5 }, { "home", 6 }, { "search", 10 }, { "menu", 8 }, { "send comments", 120 }, { "quick find", 40 },
+	{ "quick links", 40 }, { "subscribe", 120 }, { "follow us", 120 }, { "leave a comment", 80 },
+	{ "leave a reply", 80 }, { "post a comment", 80 }, { "add comment", 60 }, { "add a comment", 60 },
+	{ "total comments", 60 }, { "only registered users", 160 }, { "comments (", 30 }, { "comments", 12 },
+	{ "no comments", 40 }, { "your name", 40 }, { "your email", 80 }, { "media contact", 250 },
+	{ "media inquir", 250 }, { "media enquir", 250 }, { "press contact", 250 }, { "contact:", 250 },
+	{ "contacts:", 250 }, { "contact us", 120 }, { "further information:", 250 }, { "for interview", 200 },
+	{ "to arrange interview", 250 }, { "to arrange an interview", 250 }, { "authorised by", 160 },
+	{ "authorized by", 160 }, { "copyright", 200 }, { "©", 300 }, { "(c) 1", 120 }, { "(c) 2", 120 },
+	{ "all rights reserved", 120 }, { "this site is best viewed", 200 }, { "last modified", 80 },
+	{ "homelast updated", 80 }, { "tags:", 250 }, { "tagged", 120 }, { "previous article", 160 },
+	{ "next article", 160 }, { "previous post", 160 }, { "next post", 160 }, { "press releases, speeches", 160 },
+	{ "media releases and speeches", 200 }, { "tel:", 120 }, { "tel.", 120 }, { "telephone", 120 },
+	{ "phone:", 120 }, { "fax:", 120 }, { "email:", 120 }, { "e-mail:", 120 }, { "website:", 120 }, { "web:", 120 },
+	{ "http://", 250 }, { "https://", 250 }, { "www.", 120 }, { "for information media", 200 },
+	{ "not an official record", 80 }, { "terms of use", 80 }, { "privacy policy", 80 }, { "disclaimer", 80 },
+	{ "site map", 60 }, { "this website uses cookies", 250 }, { "we use cookies", 250 }, { "find more from", 160 },
+	{ "click here", 120 }, { "view comments", 40 }, { "sponsored", 40 }, { "newsletter", 40 }, { "-ends-", 8 },
+	{ "- ends -", 10 }, { "ends", 6 }, { "[ends]", 8 }, { "(ends)", 8 }, { "-30-", 6 }, { "join pro", 80 },
+};
+
+/* What heads a document: labels of its kind, numbers, places. */
+static const struct start meta[] = {
+	{ "category:", 250 }, { "categories:", 250 }, { "added by", 120 }, { "views:", 60 }, { "author:", 160 },
+	{ "authors:", 200 }, { "written by", 120 }, { "posted by", 160 }, { "posted on", 160 }, { "posted in", 160 },
+	{ "posted at", 120 }, { "posted:", 120 }, { "published", 160 }, { "publication date", 120 }, { "date:", 120 },
+	{ "release date", 120 }, { "updated", 100 }, { "last updated", 100 }, { "filed under", 120 }, { "source:", 160 },
+	{ "title:", 300 }, { "media release", 200 }, { "press release", 200 }, { "news release", 200 },
+	{ "joint media release", 300 }, { "joint press release", 300 }, { "media statement", 160 },
+	{ "press statement", 200 }, { "transcript", 120 }, { "transcription", 120 }, { "for immediate release", 120 },
+	{ "not to be published", 160 }, { "embargo", 120 }, { "for the press", 120 }, { "(released", 120 },
+	{ "speech", 8 }, { "e & oe", 60 }, { "e&oe", 60 }, { "proof copy", 60 }, { "issued by", 120 }, { "no. date", 12 },
+	{ "ends ", 30 },
+};
+
+static bool starts_any(struct pd_str s, const struct start *list, size_t n)
+{
+	char first = pd_lower(s.at[0]);
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].with[0] != first || s.len > list[i].most)
+			continue;
+		size_t len = strlen(list[i].with);
+		if (s.len < len || !pd_str_eq_fold(pd_str(s.at, len), pd_str(list[i].with, len)))
+			continue;
+		if (s.len == len || !pd_is_alpha(s.at[len]) || !pd_is_alpha(s.at[len - 1]) || list[i].most > 160)
+			return true;
+	}
+	return false;
+}
+
+static bool contains(struct pd_str s, const char *what)
+{
+	size_t n = strlen(what);
+	for (size_t i = 0; i + n <= s.len; i++)
+		if (pd_lower(s.at[i]) == what[0] && pd_str_eq_fold(pd_str(s.at + i, n), pd_str(what, n)))
+			return true;
+	return false;
+}
+
+static size_t count_words(struct pd_str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += s.at[i] != ' ' && (i == 0 || s.at[i - 1] == ' ');
+	return n;
+}
+
+/* --- menus and breadcrumbs ------------------------------------------------------------------------------------------------ */
+
+/* A sign that parts the levels of a breadcrumb or the items of a menu at @at; its length. */
+static size_t parting(const char *at, const char *end)
+{
+	static const char *const signs[] = { "»", "›", "→", "▸", "::", "|" };
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t n = strlen(signs[i]);
+		if ((size_t)(end - at) >= n && memcmp(at, signs[i], n) == 0)
+			return n;
+	}
+	/* ">" and "/" only with blanks on both sides */
+	return (*at == '>' || *at == '/') && end - at > 1 && at[1] == ' ' && at[-1] == ' ' ? 1 : 0;
+}
+
+struct path {
+	struct pd_str parts[12];
+	unsigned n;
+	bool bars, arrows;
+	unsigned longest; /* words of a part */
+};
+
+static bool read_path(struct pd_str s, struct path *path)
+{
+	const char *at = s.at + 1, *end = s.at + s.len, *from = s.at;
+	*path = (struct path){ 0 };
+	for (; at <= end; at++) {
+		size_t n = at < end ? parting(at, end) : 1;
+		if (!n)
+			continue;
+		struct pd_str part = pd_str_trim(pd_str_between(from, at));
+		if (path->n == 12)
+			return false;
+		if (part.len)
+			path->parts[path->n++] = part;
+		unsigned words = (unsigned)count_words(part);
+		path->longest = words > path->longest ? words : path->longest;
+		path->bars |= at < end && *at == '|';
+		path->arrows |= at < end && *at != '|';
+		from = at + n;
+		at += n - 1;
+	}
+	return path->n > 1;
+}
+
+static bool is_home(struct pd_str s)
+{
+	static const char *const words[] = { "home", "main", "index", "start", "front page", "homepage", "main page",
+		"news", "you are here: home", "accueil", "inicio" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (pd_str_eq_fold(s, pd_str_c(words[i])))
+			return true;
+	return false;
+}
+
+static bool breadcrumb(struct pd_page *page, struct pd_part *part, struct pd_str s)
+{
+	struct path path;
+	struct pd_text *text = page->text;
+	if (text->n_section || !read_path(s, &path) || path.longest > 6 || pd_text_closed(s))
+		return false;
+	if (path.bars == path.arrows || (path.bars && !(is_home(path.parts[0]) && path.n < 5)) ||
+	    (!is_home(path.parts[0]) && path.n < 3))
+		return false;
+	if (path.bars) /* a menu, more likely */
+		return false;
+	for (unsigned i = 0; i < path.n; i++) {
+		uint32_t start = part->start + (uint32_t)(path.parts[i].at - s.at);
+		struct pd_stated level = { path.parts[i], { start, start + (uint32_t)path.parts[i].len } };
+		PD_PUSH(page->arena, text->section, text->n_section, level);
+	}
+	return true;
+}
+
+/* --- labels ----------------------------------------------------------------------------------------------------------------- */
+
+enum field { F_CATEGORY, F_AUTHOR, F_DATE, F_VIEWS, F_NONE };
+
+static const struct {
+	const char *label;
+	enum field field;
+} labels[] = {
+	{ "category:", F_CATEGORY }, { "categories:", F_CATEGORY }, { "posted in", F_CATEGORY }, { "filed under:", F_CATEGORY },
+	{ "filed under", F_CATEGORY }, { "added by:", F_AUTHOR }, { "added by", F_AUTHOR }, { "author:", F_AUTHOR },
+	{ "authors:", F_AUTHOR }, { "written by", F_AUTHOR }, { "posted by:", F_AUTHOR }, { "posted by", F_AUTHOR },
+	{ "by:", F_AUTHOR }, { "views:", F_VIEWS }, { "hits:", F_VIEWS }, { "page views:", F_VIEWS },
+	{ "published on:", F_DATE }, { "published on", F_DATE }, { "published at", F_DATE }, { "published:", F_DATE },
+	{ "published", F_DATE }, { "publication date:", F_DATE }, { "posted on:", F_DATE }, { "posted on", F_DATE },
+	{ "posted:", F_DATE }, { "release date:", F_DATE }, { "date:", F_DATE }, { "last updated", F_NONE },
+	{ "updated", F_NONE }, { "title:", F_NONE }, { "source:", F_NONE }, { "tags:", F_NONE }, { "rating:", F_NONE },
+	{ "comments:", F_NONE },
+};
+
+/* The label at @at, and its length. */
+static size_t label_at(struct pd_str s, size_t at, enum field *field)
+{
+	if (at && (pd_is_alpha(s.at[at - 1]) || s.at[at - 1] == '-'))
+		return 0;
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		size_t n = strlen(labels[i].label);
+		if (s.len - at > n && pd_lower(s.at[at]) == labels[i].label[0] &&
+		    pd_str_eq_fold(pd_str(s.at + at, n), pd_str(labels[i].label, n)) &&
+		    (s.at[at + n - 1] == ':' || s.at[at + n] == ' ' || s.at[at + n] == ':')) {
+			*field = labels[i].field;
+			return n;
+		}
+	}
+	return 0;
+}
+
+static void state_author(struct pd_page *page, struct pd_str value, struct pd_piece at)
+{
+	struct pd_text *text = page->text;
+	const char *open = value.len ? memchr(value.at, '(', value.len) : NULL;
+	if (open) { /* "shamsi_84 (07.05.2011)" */
+		struct pd_str date = pd_str_between(open + 1, value.at + value.len);
+		uint32_t start = at.start + (uint32_t)(date.at - value.at);
+		pd_page_state_date(page, &text->published, date, (struct pd_piece){ start, at.end });
+		value = pd_str_trim(pd_str_between(value.at, open));
+	}
+	for (size_t i = 1; i < value.len; i++) { /* "John Smith, Foreign Editor", "… on 4 May", "… in Geneva" */
+		struct pd_str rest = pd_str(value.at + i, value.len - i);
+		if (*rest.at == ',' || *rest.at == '|' || *rest.at == ';' || pd_str_starts(rest, PD_STR(" on ")) ||
+		    pd_str_starts(rest, PD_STR(" in ")) || pd_str_starts(rest, PD_STR(" | ")) ||
+		    pd_str_starts(rest, PD_STR(" - ")) || pd_str_starts(rest, PD_STR(" – "))) {
+			struct pd_date date;
+			const char *next = rest.at + 1;
+			while (next < value.at + value.len && (pd_is_space(*next) || pd_is_alpha(*next)) && next < rest.at + 5)
+				next++;
+			if (pd_date_parse(pd_str_between(next, value.at + value.len), PD_DMY, &date) && date.year)
+				pd_page_state_date(page, &text->published, pd_str_between(next, value.at + value.len), at);
+			value.len = i;
+		}
+	}
+	value = pd_name_natural(page->arena, pd_str_trim(value));
+	if (value.len && value.len < 80 && !pd_name_is_body(value) && count_words(value) <= 5)
+		pd_page_state(&text->author, value, (struct pd_piece){ at.start, at.start + (uint32_t)value.len });
+}
+
+static void state_views(struct pd_page *page, struct pd_str value, struct pd_piece at)
+{
+	size_t n = 0, kept = 0;
+	char digits[16];
+	while (n < value.len && kept < sizeof digits && (pd_is_digit(value.at[n]) || (kept && value.at[n] == ',' &&
+	                                                                             n + 1 < value.len &&
+	                                                                             pd_is_digit(value.at[n + 1])))) {
+		if (value.at[n] != ',')
+			digits[kept++] = value.at[n];
+		n++;
+	}
+	if (kept)
+		pd_page_state(&page->text->views, pd_str_copy(page->arena, pd_str(digits, kept)),
+		              (struct pd_piece){ at.start, at.start + (uint32_t)n });
+}
+
+/* "Category: POLITICS | Added by: shamsi_84 (07.05.2011) Views: 954". True when anything was stated. */
+static bool read_labels(struct pd_page *page, struct pd_part *part, struct pd_str s)
+{
+	bool any = false;
+	for (size_t i = 0; i < s.len;) {
+		enum field field = F_NONE, next;
+		size_t n = label_at(s, i, &field);
+		if (!n) {
+			i++;
+			continue;
+		}
+		size_t from = i + n, to = from;
+		while (from < s.len && (s.at[from] == ' ' || s.at[from] == ':'))
+			from++;
+		for (to = from; to < s.len && s.at[to] != '|' && !(to > from && label_at(s, to, &next)); to++)
+			;
+		struct pd_str value = pd_str_trim(pd_str(s.at + from, to - from));
+		struct pd_piece at = { part->start + (uint32_t)from, part->start + (uint32_t)(from + value.len) };
+		i = to > i ? to : i + 1;
+		if (!value.len || field == F_NONE)
+			continue;
+		any = true;
+		if (field == F_CATEGORY && value.len < 80)
+			pd_page_state(&page->text->category, value, at);
+		else if (field == F_DATE)
+			pd_page_state_date(page, &page->text->published, value, at);
+		else if (field == F_VIEWS)
+			state_views(page, value, at);
+		else if (field == F_AUTHOR)
+			state_author(page, value, at);
+	}
+	return any;
+}
+
+/* "By Jane Smith", which must look like a name: capitals, no sentence. */
+static bool byline(struct pd_page *page, struct pd_part *part, struct pd_str s)
+{
+	if (s.len < 6 || s.len > 90 || !pd_str_eq_fold(pd_str(s.at, 3), PD_STR("by ")) || pd_text_closed(s))
+		return false;
+	size_t words = 0, capitals = 0;
+	for (size_t i = 3; i < s.len; i++) {
+		bool begins = s.at[i] != ' ' && s.at[i - 1] == ' ';
+		words += begins;
+		capitals += begins && (pd_is_upper(s.at[i]) || (unsigned char)s.at[i] >= 0x80);
+	}
+	if (!words || words > 8 || capitals * 3 < words * 2)
+		return false;
+	state_author(page, pd_str(s.at + 3, s.len - 3), (struct pd_piece){ part->start + 3, part->end });
+	return true;
+}
+
+/* --- one part ----------------------------------------------------------------------------------------------------------------- */
+
+/* A telephone number: eight figures and more in groups. */
+static bool telephone(struct pd_str s)
+{
+	size_t run = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (pd_is_digit(s.at[i]))
+			run++;
+		else if (s.at[i] != ' ' && s.at[i] != '(' && s.at[i] != ')' && s.at[i] != '-' && s.at[i] != '+')
+			run = 0;
+		if (run >= 9)
+			return true;
+	}
+	return false;
+}
+
+/* A date with a year in a short line, and the rest of the line; absent when there is none. */
+static struct pd_str date_in(struct pd_str s, struct pd_date *date)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		bool begins = i == 0 || !(pd_is_alpha(s.at[i - 1]) || pd_is_digit(s.at[i - 1]));
+		size_t n = begins ? pd_date_parse(pd_str(s.at + i, s.len - i), PD_DMY, date) : 0;
+		if (n && date->year && date->day)
+			return pd_str(s.at + i, n);
+	}
+	return (struct pd_str){ 0 };
+}
+
+/* A date of figures at the end of a line, as below a picture; absent when there is none. */
+static struct pd_str date_ends(struct pd_str s)
+{
+	struct pd_date date;
+	const char *blank = s.len ? memrchr(s.at, ' ', s.len) : NULL;
+	struct pd_str last = blank ? pd_str_between(blank + 1, s.at + s.len) : (struct pd_str){ 0 };
+	return last.len > 7 && pd_date_parse(last, PD_DMY, &date) == last.len && date.year ? last : (struct pd_str){ 0 };
+}
+
+/* "SC/8159", "FA97", "PR 55", "M234", "154/99". */
+static bool document_number(struct pd_str s)
+{
+	size_t letters = 0, digits = 0, small = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		letters += pd_is_upper(s.at[i]);
+		digits += pd_is_digit(s.at[i]);
+		small += pd_is_lower(s.at[i]);
+	}
+	return s.len <= 24 && digits && letters <= 6 && !small;
+}
+
+static bool css(struct pd_str s)
+{
+	return memchr(s.at, '{', s.len) && memchr(s.at, '}', s.len) && memchr(s.at, ':', s.len);
+}
+
+/* What a short text is by itself: chrome, metadata, or body. */
+static enum pd_hint judge(struct pd_page *page, struct pd_part *part, struct pd_str s)
+{
+	struct path path;
+	struct pd_date date;
+	bool closed = pd_text_closed(s);
+	if (s.len <= 200 && breadcrumb(page, part, s))
+		return PD_H_CHROME;
+	if (s.len <= 250 && !pd_text_prose(s) && read_labels(page, part, s))
+		return PD_H_META;
+	if (byline(page, part, s))
+		return PD_H_META;
+	if (starts_any(s, meta, sizeof meta / sizeof *meta) && !(pd_text_prose(s) && closed))
+		return PD_H_META;
+	if (starts_any(s, chrome, sizeof chrome / sizeof *chrome) && !(pd_text_prose(s) && closed && s.len > 120))
+		return PD_H_CHROME;
+	if (css(s) || (s.len < 200 && telephone(s)) || (s.len < 120 && memchr(s.at, '@', s.len) && !closed))
+		return PD_H_CHROME;
+	if (s.len < 250 && telephone(s) && (contains(s, "contact") || contains(s, "information")))
+		return PD_H_CHROME;
+	if (!closed && read_path(s, &path) && path.bars && path.longest <= 5)
+		return PD_H_CHROME;
+	if (s.len < 30 && pd_is_digit(s.at[0]) && (contains(s, "min read") || contains(s, " comments")))
+		return PD_H_CHROME;
+	if (s.len < 30 && pd_is_digit(s.at[0]) && contains(s, " views")) {
+		state_views(page, s, (struct pd_piece){ part->start, part->end });
+		return PD_H_META;
+	}
+	if (s.len <= 140 && !pd_text_prose(s)) {
+		struct pd_str found = date_in(s, &date);
+		if (found.len && s.len - found.len <= 60 && count_words(s) <= count_words(found) + 7 &&
+		    (!closed || s.len - found.len < 24))
+			return PD_H_META;
+		if (document_number(s))
+			return PD_H_META;
+	}
+	return PD_H_NONE;
+}
+
+/* --- the page -------------------------------------------------------------------------------------------------------------------- */
+
+struct layout {
+	size_t first_prose, last_prose; /* parts; n_parts and 0 when there are none */
+	size_t dateline;                /* part that begins with one; n_parts: none */
+	bool page_like;                 /* it has what pages have and excerpts have not */
+};
+
+static bool is_prose(const struct pd_page *page, const struct pd_part *part)
+{
+	struct pd_str s = pd_part_text(page, part);
+	if (part->hint == PD_H_CHROME || part->hint == PD_H_META || part->hint == PD_H_TITLE || part->hint == PD_H_HEADING)
+		return false;
+	return s.len > SHORT || (pd_text_prose(s) && (pd_text_closed(s) || s.len > 120));
+}
+
+static void lay_out(struct pd_page *page, struct layout *l)
+{
+	struct pd_str date;
+	*l = (struct layout){ .first_prose = page->n_parts, .dateline = page->n_parts };
+	for (size_t i = 0; i < page->n_parts; i++) {
+		struct pd_part *part = &page->parts[i];
+		if (part->gone)
+			continue;
+		part->prose = is_prose(page, part);
+		if (part->prose) {
+			l->first_prose = l->first_prose == page->n_parts ? i : l->first_prose;
+			l->last_prose = i;
+			if (l->dateline == page->n_parts && i < 40 && pd_dateline(pd_part_text(page, part), &date))
+				l->dateline = i;
+		} else if (part->kind == PD_B_ITEM) {
+			l->last_prose = i;
+		}
+		l->page_like |= part->hint == PD_H_META;
+	}
+	l->page_like |= page->text->n_section || l->dateline < page->n_parts;
+}
+
+/* Letters, case and white space do not count. */
+static bool same_words(struct pd_str a, struct pd_str b)
+{
+	size_t i = 0, j = 0;
+	for (;;) {
+		while (i < a.len && !pd_is_alpha(a.at[i]) && !pd_is_digit(a.at[i]))
+			i++;
+		while (j < b.len && !pd_is_alpha(b.at[j]) && !pd_is_digit(b.at[j]))
+			j++;
+		if (i == a.len || j == b.len)
+			return i == a.len && j == b.len;
+		if (pd_lower(a.at[i++]) != pd_lower(b.at[j++]))
+			return false;
+	}
+}
+
+/* Could it be a title? A label, not a sentence; not a menu's word. */
+static bool titular(const struct pd_page *page, const struct pd_part *part)
+{
+	struct pd_str s = pd_part_text(page, part);
+	if (part->gone || part->prose || part->kind == PD_B_ITEM || s.len < 4 || s.len > SHORT)
+		return false;
+	if (part->hint != PD_H_NONE && part->hint != PD_H_HEADING)
+		return false;
+	return !(pd_text_closed(s) && s.at[s.len - 1] != '?' && s.at[s.len - 1] != '!' && s.at[s.len - 1] != ')' &&
+	         (unsigned char)s.at[s.len - 1] < 0x80 && s.at[s.len - 1] != '"');
+}
+
+static void find_title(struct pd_page *page, const struct layout *l)
+{
+	size_t best = page->n_parts;
+	size_t limit = l->dateline < page->n_parts ? l->dateline : l->first_prose;
+	for (size_t i = 0; i < limit && i < 60; i++) { /* a heading by markup; the topmost */
+		const struct pd_part *part = &page->parts[i];
+		if (part->hint == PD_H_HEADING && titular(page, part) &&
+		    (best == page->n_parts || part->level < page->parts[best].level))
+			best = i;
+	}
+	if (best == page->n_parts && l->page_like && l->first_prose < page->n_parts) {
+		size_t words = 0;
+		for (size_t i = 0; i < limit && i < 60; i++) {
+			if (!titular(page, &page->parts[i]) || page->parts[i].hint == PD_H_HEADING)
+				continue;
+			size_t n = count_words(pd_part_text(page, &page->parts[i]));
+			if (n >= 2 && words < 4 && n > words) {
+				best = i;
+				words = n;
+			}
+		}
+	}
+	if (best == page->n_parts)
+		return;
+	struct pd_part *part = &page->parts[best];
+	pd_page_state(&page->text->title, pd_part_text(page, part), (struct pd_piece){ part->start, part->end });
+	part->hint = PD_H_TITLE;
+	if (best && !page->text->n_section && l->dateline < page->n_parts && l->first_prose < best)
+		for (size_t i = 0; i < best; i++) { /* what stands above belongs to the site: its section, its description */
+			struct pd_part *above = &page->parts[i];
+			struct pd_str s = pd_part_text(page, above);
+			if (titular(page, above) && count_words(s) <= 3) {
+				struct pd_stated level = { s, { above->start, above->end } };
+				PD_PUSH(page->arena, page->text->section, page->text->n_section, level);
+			}
+			if (!above->gone && above->hint == PD_H_NONE)
+				above->hint = PD_H_CHROME;
+		}
+}
+
+/* The date of the document: first what heads it, then a dateline, then what stands below it. */
+static void find_date(struct pd_page *page, const struct layout *l)
+{
+	struct pd_text *text = page->text;
+	struct pd_date date;
+	size_t title = 0;
+	for (size_t i = 0; i < page->n_parts; i++)
+		title = page->parts[i].hint == PD_H_TITLE ? i : title;
+	for (int pass = 0; pass < 3 && !text->published.value.len; pass++) {
+		size_t from = pass == 0 ? title : pass == 1 ? 0 : l->last_prose;
+		size_t to = pass == 2 ? page->n_parts : l->dateline < page->n_parts ? l->dateline : l->first_prose;
+		for (size_t i = from; i < to && i < from + 60; i++) {
+			const struct pd_part *part = &page->parts[i];
+			struct pd_str s = pd_part_text(page, part);
+			struct pd_str found = part->hint == PD_H_META ? date_in(s, &date)
+				: pass == 0 && i > title && s.len < SHORT ? date_ends(s) : (struct pd_str){ 0 };
+			if (part->gone || contains(s, "updated"))
+				continue;
+			uint32_t at = part->start + (uint32_t)(found.len ? found.at - s.at : 0);
+			if (found.len && pd_page_state_date(page, &text->published, found,
+			                                    (struct pd_piece){ at, at + (uint32_t)found.len }))
+				break;
+		}
+		if (pass == 1 && !text->published.value.len && l->dateline < page->n_parts) {
+			const struct pd_part *part = &page->parts[l->dateline];
+			struct pd_str s = pd_part_text(page, part), found;
+			pd_dateline(s, &found);
+			uint32_t at = part->start + (uint32_t)(found.len ? found.at - s.at : 0);
+			if (found.len)
+				pd_page_state_date(page, &text->published, found, (struct pd_piece){ at, at + (uint32_t)found.len });
+		}
+	}
+}
+
+/* Lines of an office above, a signature below: no headings. */
+static void head_and_foot(struct pd_page *page, const struct layout *l)
+{
+	bool ended = false;
+	for (size_t i = 0; i < page->n_parts; i++) {
+		struct pd_part *part = &page->parts[i];
+		struct pd_str s = pd_part_text(page, part);
+		if (part->gone || !s.len)
+			continue;
+		if (ended && part->hint != PD_H_META) {
+			part->hint = PD_H_CHROME;
+			continue;
+		}
+		ended = s.len < 12 && part->hint == PD_H_CHROME && contains(s, "ends") && i > l->first_prose;
+		if (part->hint != PD_H_NONE || part->prose || part->kind == PD_B_ITEM || s.len > 200)
+			continue;
+		if (page->text->title.value.len && same_words(s, page->text->title.value)) {
+			part->hint = PD_H_TITLE;
+		} else if (i < l->first_prose && page->named && !pd_text_closed(s) &&
+		           (contains(s, "minister") || contains(s, " mp") || contains(s, "senator") ||
+		            contains(s, "department of") || contains(s, "office of"))) {
+			part->hint = PD_H_META;
+		} else if (i > l->last_prose && !pd_text_prose(s) && l->first_prose < page->n_parts && s.len < 80) {
+			part->hint = PD_H_META; /* "Department of Immigration, CANBERRA" */
+		}
+	}
+}
+
+/* Menus set one word below the other: three and more short lines, none of them a sentence, above the text. */
+static void menus(struct pd_page *page, const struct layout *l)
+{
+	size_t run = 0;
+	for (size_t i = 0; i <= page->n_parts && i <= l->first_prose; i++) {
+		const struct pd_part *part = i < page->n_parts ? &page->parts[i] : NULL;
+		struct pd_str s = part ? pd_part_text(page, part) : (struct pd_str){ 0 };
+		bool entry = part && i < l->first_prose && part->hint <= PD_H_META && part->hint != PD_H_ITEM && s.len &&
+			s.len <= 24 && count_words(s) <= 3 && !pd_text_closed(s) && !pd_is_digit(s.at[s.len - 1]);
+		if (entry) {
+			run++;
+			continue;
+		}
+		for (size_t k = i - run; run >= 3 && k < i; k++)
+			page->parts[k].hint = PD_H_CHROME;
+		run = 0;
+	}
+}
+
+static bool heading_like(const struct pd_page *page, const struct pd_part *part)
+{
+	struct pd_str s = pd_part_text(page, part);
+	size_t n;
+	uint32_t c = pd_utf8_at(s.at, s.len, &n);
+	if (s.len > 160 || !part->blank || part->run_in || (!pd_is_upper((char)c) && !pd_is_digit((char)c) && c < 0x80))
+		return false;
+	if (s.at[s.len - 1] == ':' && count_words(s) <= 5)
+		return true;
+	return !pd_text_closed(s) && !strchr(",-", s.at[s.len - 1]) && !pd_text_hangs(s);
+}
+
+static void headings(struct pd_page *page)
+{
+	for (size_t i = 0; i < page->n_parts; i++) {
+		struct pd_part *part = &page->parts[i];
+		if (part->gone || part->hint != PD_H_NONE || part->prose || part->kind == PD_B_ITEM || part->style ||
+		    part->start == part->end || !heading_like(page, part))
+			continue;
+		size_t next = i + 1;
+		while (next < page->n_parts && (page->parts[next].gone || page->parts[next].hint == PD_H_CHROME ||
+		                                page->parts[next].hint == PD_H_META))
+			next++;
+		bool intro = page->at[part->end - 1] == ':' && next < page->n_parts && page->parts[next].kind == PD_B_ITEM;
+		if (next < page->n_parts && !intro) {
+			part->hint = PD_H_HEADING;
+			part->level = 2;
+		}
+	}
+}
+
+void pd_page_furniture(struct pd_page *page)
+{
+	struct layout l;
+	for (size_t i = 0; i < page->n_parts; i++) {
+		struct pd_part *part = &page->parts[i];
+		struct pd_str s = pd_part_text(page, part);
+		if (part->gone || !s.len || s.len > SHORT || (part->hint != PD_H_NONE && part->hint != PD_H_HEADING &&
+		                                              part->hint != PD_H_ITEM))
+			continue;
+		enum pd_hint hint = judge(page, part, s);
+		if (hint && !(hint == PD_H_META && part->hint == PD_H_HEADING && part->level == 1))
+			part->hint = (uint8_t)hint;
+	}
+	lay_out(page, &l);
+	menus(page, &l);
+	if (!page->named)
+		find_title(page, &l);
+	head_and_foot(page, &l);
+	find_date(page, &l);
+	headings(page);
+}

@@ -1,0 +1,168 @@
+/* state.c: what a page states of itself: authors, dates, datelines, "Views: 954". */
+#include "extract/page.h"
+
+#include "base/utf8.h"
+#include "extract/date.h"
+
+void pd_page_state(struct pd_stated *to, struct pd_str value, struct pd_piece at)
+{
+	if (!to->value.len && value.len)
+		*to = (struct pd_stated){ value, at };
+}
+
+bool pd_page_state_date(struct pd_page *page, struct pd_stated *to, struct pd_str text, struct pd_piece at)
+{
+	struct pd_date date;
+	char iso[16];
+	enum pd_date_order order = page->options ? page->options->date_order : PD_DMY;
+	while (text.len && !pd_is_digit(*text.at) && !pd_is_alpha(*text.at))
+		text.at++, text.len--;
+	size_t n = pd_date_parse(text, order, &date), len = n ? pd_date_format(&date, iso) : 0;
+	if (!len)
+		return false;
+	if (!to->value.len && date.ambiguous && page->report)
+		pd_report_at(page->report, PD_D_AMBIGUOUS_DATE, PD_NOWHERE, "%.*s is read as %s", (int)n, text.at, iso);
+	pd_page_state(to, pd_str_copy(page->arena, pd_str(iso, len)), at);
+	return true;
+}
+
+/* --- names ------------------------------------------------------------------------------------------------------------- */
+
+/* Words of bodies, in small letters, each between two blanks. */
+static const char body_words[] =
+	" party department dept ministry government office council committee commission union association united nations "
+	"agency bureau institute university press news newsroom secretariat democrats greens liberals labor labour "
+	"parliament senate congress house embassy mission foundation centre center group team staff editors desk reuters "
+	"afp xinhua tass sputnik organization organisation republic bank fund service services society coalition alliance "
+	"movement forum court tribunal authority board company ltd inc corporation network times post herald guardian "
+	"gazette journal daily presidency cabinet division directorate delegation consulate federation league academy "
+	"college library archive archives magazine media radio television tv website webmaster correspondent reporter "
+	"agencies wire bbc cnn un nato eu asean wikipedia contributors ";
+
+bool pd_name_is_body(struct pd_str name)
+{
+	char word[24];
+	for (size_t i = 0; i < name.len;) {
+		size_t n = 0;
+		while (i < name.len && !pd_is_alpha(name.at[i]))
+			i++;
+		word[0] = ' ';
+		while (i < name.len && pd_is_alpha(name.at[i]) && n < sizeof word - 4)
+			word[++n] = pd_lower(name.at[i++]);
+		word[n + 1] = ' ';
+		word[n + 2] = 0;
+		if (n && strstr(body_words, word))
+			return true;
+		while (i < name.len && pd_is_alpha(name.at[i]))
+			i++;
+	}
+	return false;
+}
+
+static bool skip_title(struct pd_str *name)
+{
+	static const char *const titles[] = { "the hon. ", "the hon ", "the honourable ", "the rt hon ", "the rt. hon. ",
+		"rt hon ", "hon. ", "hon ", "senator ", "mr ", "mr. ", "mrs ", "mrs. ", "ms ", "ms. ", "dr ", "dr. ", "prof ",
+		"prof. ", "professor ", "sir ", "h.e. ", "he ", "sen. ", "amb. ", "ambassador ", "by " };
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		struct pd_str title = pd_str_c(titles[i]);
+		if (name->len > title.len && pd_str_eq_fold(pd_str(name->at, title.len), title)) {
+			*name = pd_str_trim(pd_str(name->at + title.len, name->len - title.len));
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t count_words(struct pd_str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += s.at[i] != ' ' && (i == 0 || s.at[i - 1] == ' ');
+	return n;
+}
+
+static bool is_suffix(struct pd_str s)
+{
+	static const char *const suffixes[] = { "MP", "M.P.", "Jr", "Jr.", "Sr", "QC", "SC", "KC", "AM", "AO", "AC", "PhD",
+		"MEP", "OBE", "III", "II" };
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		if (pd_str_is(s, suffixes[i]))
+			return true;
+	return false;
+}
+
+struct pd_str pd_name_natural(struct pd_arena *arena, struct pd_str name)
+{
+	name = pd_str_trim(name);
+	const char *comma = name.len ? memchr(name.at, ',', name.len) : NULL;
+	if (comma && !memchr(comma + 1, ',', (size_t)(name.at + name.len - comma - 1))) {
+		struct pd_str family = pd_str_trim(pd_str_between(name.at, comma));
+		struct pd_str given = pd_str_trim(pd_str_between(comma + 1, name.at + name.len));
+		if (is_suffix(given))
+			name = family;
+		else if (family.len && given.len && count_words(family) <= 3 && count_words(given) <= 3) {
+			while (skip_title(&given))
+				;
+			name = pd_str_printf(arena, "%.*s %.*s", PD_ARG(given), PD_ARG(family));
+		}
+	}
+	while (skip_title(&name))
+		;
+	for (;;) { /* "MP" behind a name */
+		const char *blank = name.len ? memrchr(name.at, ' ', name.len) : NULL;
+		if (!blank || !is_suffix(pd_str_between(blank + 1, name.at + name.len)))
+			return name;
+		name.len = (size_t)(blank - name.at);
+	}
+}
+
+/* --- datelines --------------------------------------------------------------------------------------------------------- */
+
+static size_t dash_at(const char *at, const char *end)
+{
+	if (end - at >= 3 && (memcmp(at, "–", 3) == 0 || memcmp(at, "—", 3) == 0))
+		return 3;
+	if (end - at >= 2 && memcmp(at, "--", 2) == 0)
+		return 2;
+	return at < end && *at == '-' && at + 1 < end && at[1] == ' ' ? 1 : 0;
+}
+
+size_t pd_dateline(struct pd_str text, struct pd_str *date)
+{
+	const char *at = text.at, *end = text.at + (text.len < 120 ? text.len : 120);
+	struct pd_date found;
+	bool place = true, agency = false;
+	size_t words = 0, n;
+	*date = (struct pd_str){ 0 };
+	while (at < end) {
+		if (at > text.at && (n = dash_at(at, end)) && (at[-1] == ' ' || n > 1)) {
+			if (words && words <= 5 && (date->len || agency))
+				return (size_t)(at - text.at) + n;
+			return 0;
+		}
+		if (*at == '(') {
+			const char *close = memchr(at, ')', (size_t)(end - at));
+			if (!close || close - at > 40)
+				return 0;
+			agency = true;
+			at = close + 1;
+			place = false;
+		} else if (*at == ' ' || *at == ',' || *at == '.' || *at == '/') {
+			at++;
+		} else if ((n = pd_date_parse(pd_str_between(at, end), PD_DMY, &found))) {
+			*date = pd_str(at, n);
+			at += n;
+			place = false;
+		} else if (place && (pd_is_upper(*at) || (unsigned char)*at >= 0xC3)) {
+			words++;
+			while (at < end && (pd_is_alpha(*at) || (unsigned char)*at >= 0x80 || *at == '\'') && !dash_at(at, end))
+				at++;
+			if (at < end && *at == '-' && at + 1 < end && pd_is_alpha(at[1]))
+				at++;
+		} else {
+			return 0;
+		}
+	}
+	return 0;
+}
