@@ -549,7 +549,7 @@ static void head_and_foot(struct pd_page *page, const struct layout *l)
 			continue;
 		if (page->text->title.value.len && same_words(s, page->text->title.value)) {
 			part->hint = PD_H_TITLE;
-		} else if (i < l->first_prose && page->named && !pd_text_closed(s) &&
+		} else if (i < l->first_prose && page->named && s.len < 80 && !pd_text_closed(s) &&
 		           (contains(s, "minister") || contains(s, " mp") || contains(s, "senator") ||
 		            contains(s, "department of") || contains(s, "office of"))) {
 			part->hint = PD_H_META;
@@ -563,7 +563,7 @@ static void head_and_foot(struct pd_page *page, const struct layout *l)
 static void menus(struct pd_page *page, const struct layout *l)
 {
 	size_t run = 0;
-	for (size_t i = 0; i <= page->n_parts && i <= l->first_prose; i++) {
+	for (size_t i = page->n_front; i <= page->n_parts && i <= l->first_prose; i++) {
 		const struct pd_part *part = i < page->n_parts ? &page->parts[i] : NULL;
 		struct pd_str s = part ? pd_part_text(page, part) : (struct pd_str){ 0 };
 		bool entry = part && i < l->first_prose && part->hint <= PD_H_META && part->hint != PD_H_ITEM && s.len &&

@@ -87,6 +87,7 @@ struct pd_page {
 	size_t len, room;
 	struct pd_map map;      /* from clean text to `in` */
 	struct pd_part *parts; size_t n_parts;
+	size_t n_front;         /* of them, those of front matter */
 	size_t open;            /* where the part being written begins */
 	bool space;             /* white space is due before the next character */
 	size_t space_at;        /* where in `in` */

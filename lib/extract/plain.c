@@ -503,6 +503,7 @@ void pd_text_plain(struct pd_arena *arena, struct pd_text *text, struct pd_str s
 	page.report = report;
 	size_t from = pd_page_front(&page);
 	struct reader r = { .page = &page };
+	page.n_front = page.n_parts;
 	page.markup = true;
 	read_lines(&r, from);
 	for (size_t i = 0; i < r.n_lines; i++)

@@ -21,7 +21,7 @@ bool pd_page_state_date(struct pd_page *page, struct pd_stated *to, struct pd_st
 	if (!len)
 		return false;
 	if (!to->value.len && date.ambiguous && page->report)
-		pd_report_at(page->report, PD_D_AMBIGUOUS_DATE, PD_NOWHERE, "%.*s is read as %s", (int)n, text.at, iso);
+		pd_report_at(page->report, PD_D_AMBIGUOUS_DATE, pd_map_source(&page->map, at.start), "%.*s is read as %s", (int)n, text.at, iso);
 	pd_page_state(to, pd_str_copy(page->arena, pd_str(iso, len)), at);
 	return true;
 }
