@@ -45,7 +45,8 @@ struct pd_format {
 	bool native;
 };
 
-extern const struct pd_format pd_format_json, pd_format_jsonl, pd_format_xml, pd_format_text, pd_format_html;
+extern const struct pd_format pd_format_json, pd_format_jsonl, pd_format_xml, pd_format_text, pd_format_html,
+	pd_format_akn;
 
 /* The format that bids most for @head; the extension of @name, which may be NULL, breaks a tie. NULL: none knows it. */
 const struct pd_format *pd_format_sniff(struct pd_str head, const char *name);

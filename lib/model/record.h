@@ -63,13 +63,14 @@ struct pd_clause {
 	struct pd_span *evidence; size_t n_evidence;
 };
 
-struct pd_annex {
-	struct pd_str number, title;
-	struct pd_clause *body; size_t n_body;
-};
-
 struct pd_note {
 	struct pd_str number, text;
+};
+
+struct pd_annex {
+	struct pd_str number, heading, title;
+	struct pd_clause *body; size_t n_body;
+	struct pd_note *notes; size_t n_notes;
 };
 
 struct pd_vote {
@@ -93,7 +94,7 @@ struct pd_resolution {
 	struct pd_int number;
 	struct pd_str session;
 	struct pd_int year;
-	struct pd_str status, adopted, meeting, title;
+	struct pd_str status, adopted, voted, meeting, title;
 	struct pd_str *agenda; size_t n_agenda;
 	struct pd_str draft, outcome;
 	bool chapter_vii;
@@ -188,7 +189,7 @@ struct pd_article {
 	PD_HEAD;
 	struct pd_str title, subtitle;
 	struct pd_str *section; size_t n_section;
-	struct pd_str category, author, published, publisher;
+	struct pd_str category, number, author, published, publisher;
 	struct pd_int views;
 	struct pd_block *body; size_t n_body;
 	struct pd_resolution *resolutions; size_t n_resolutions;
@@ -200,6 +201,7 @@ struct pd_article {
 	struct pd_person *people; size_t n_people;
 	struct pd_priority *priorities; size_t n_priorities;
 	struct pd_quote *quotes; size_t n_quotes;
+	struct pd_str *references; size_t n_references;
 };
 
 #endif

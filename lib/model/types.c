@@ -48,7 +48,7 @@
 static const char *const origins[] = { "text", "authority", NULL };
 static const char *const statuses[] = { "adopted", "not-adopted", "draft", NULL };
 static const char *const block_kinds[] = { "heading", "paragraph", "list", "item", "quote", "table", "row", "cell",
-	                                   NULL };
+	                                   "formula", NULL };
 static const char *const agreement_kinds[] = { "treaty", "convention", "agreement", "programme", NULL };
 static const char *const agreement_relations[] = { "signed", "joined", "party", NULL };
 
@@ -84,7 +84,7 @@ static const struct pd_field reference_fields[] = {
 TYPE(pd_reference_type, struct pd_reference, reference_fields, false, "reference", "a document that a clause cites");
 
 static const struct pd_field clause_fields[] = {
-	WORD(struct pd_clause, kind, block_kinds, 0, "in an annex, what a part is that is no clause"),
+	WORD(struct pd_clause, kind, block_kinds, 0, "what a part is that is no clause: the enacting words, a table, a heading in an annex"),
 	INT(struct pd_clause, level, 0, "of a heading, from 1"),
 	TEXT(struct pd_clause, number, PD_ATTR, "as printed, without the full stop"),
 	TEXT(struct pd_clause, heading, 0, "that stands above the clause"),
@@ -97,18 +97,20 @@ static const struct pd_field clause_fields[] = {
 };
 TYPE(pd_clause_type, struct pd_clause, clause_fields, false, "clause", "a paragraph of a resolution or statement");
 
-static const struct pd_field annex_fields[] = {
-	TEXT(struct pd_annex, number, PD_ATTR, "as printed"),
-	TEXT(struct pd_annex, title, 0, "as printed"),
-	LIST(struct pd_annex, body, "clause", struct pd_clause, &pd_clause_type, "clauses; what is none has a `kind`"),
-};
-PART(annex_type, struct pd_annex, annex_fields, "annex", "an annex, appendix or enclosure");
-
 static const struct pd_field note_fields[] = {
 	TEXT(struct pd_note, number, PD_ATTR, "as printed"),
 	TEXT(struct pd_note, text, PD_MUST, "of the footnote"),
 };
 PART(note_type, struct pd_note, note_fields, "note", "a footnote");
+
+static const struct pd_field annex_fields[] = {
+	TEXT(struct pd_annex, number, PD_ATTR, "as printed"),
+	TEXT(struct pd_annex, heading, 0, "the line that opens it, when it is not the usual word and the number"),
+	TEXT(struct pd_annex, title, 0, "as printed"),
+	LIST(struct pd_annex, body, "clause", struct pd_clause, &pd_clause_type, "clauses; what is none has a `kind`"),
+	LIST(struct pd_annex, notes, "note", struct pd_note, &note_type, "its footnotes"),
+};
+PART(annex_type, struct pd_annex, annex_fields, "annex", "an annex, appendix or enclosure");
 
 static const struct pd_field vote_fields[] = {
 	INT_AS(struct pd_vote, in_favour, "for", 0, "votes in favour"),
@@ -143,6 +145,7 @@ static const struct pd_field resolution_fields[] = {
 	INT(struct pd_resolution, year, 0, "of adoption"),
 	WORD(struct pd_resolution, status, statuses, 0, "what became of it"),
 	CODE(struct pd_resolution, adopted, PD_DATE, 0, "date of adoption"),
+	CODE(struct pd_resolution, voted, PD_DATE, 0, "date of the vote on a draft that was not adopted"),
 	TEXT(struct pd_resolution, meeting, PD_ATTR, "symbol of the meeting record: S/PV.3205"),
 	TEXT(struct pd_resolution, title, 0, "without the symbol"),
 	TEXTS(struct pd_resolution, agenda, "item", PD_ANY, "agenda items under which it was adopted"),
@@ -281,6 +284,7 @@ static const struct pd_field article_fields[] = {
 	TEXT(struct pd_article, subtitle, 0, "below the title"),
 	TEXTS(struct pd_article, section, "part", PD_ANY, "breadcrumb, from the outside in"),
 	TEXT(struct pd_article, category, 0, "as the page states it"),
+	TEXT(struct pd_article, number, PD_ATTR, "of an act, a bill, a judgment, as printed"),
 	TEXT(struct pd_article, author, 0, "person or user name; several are joined by '; '"),
 	CODE(struct pd_article, published, PD_DATE, PD_IDENT, "date of publication"),
 	TEXT(struct pd_article, publisher, 0, "site or newspaper"),
@@ -295,6 +299,7 @@ static const struct pd_field article_fields[] = {
 	LIST(struct pd_article, people, "person", struct pd_person, &pd_person_type, "people it names with an office"),
 	LIST(struct pd_article, priorities, "priority", struct pd_priority, &pd_priority_type, "lists of aims, item by item"),
 	LIST(struct pd_article, quotes, "quote", struct pd_quote, &pd_quote_type, "what it quotes"),
+	TEXTS(struct pd_article, references, "reference", PD_ANY, "addresses of other documents that it refers to"),
 };
 TYPE(pd_article_type, struct pd_article, article_fields, true, "article", "an article, speech or press release");
 

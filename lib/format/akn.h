@@ -1,0 +1,239 @@
+/*
+ * akn.h: what the parts of the Akoma Ntoso format share.
+ *
+ *   akn.c          the format's row, the parser of libxml2 and its limits
+ *   akn_element.c  what each element means: a table of names, places and actions
+ *   akn_text.c     running text, its lead words, links and notes
+ *   akn_clause.c   clauses and where they belong
+ *   akn_fact.c     metadata: what a file says of itself, in one place or in two that disagree
+ *   akn_article.c  documents that are neither resolution nor statement
+ *   akn_recover.c  files that are not well-formed
+ *   akn_write.c    records as Akoma Ntoso
+ */
+#ifndef PD_FORMAT_AKN_H
+#define PD_FORMAT_AKN_H
+
+#include "format/format.h"
+
+#include <libxml/parser.h>
+
+#define AKN_NAMESPACE "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+#define AKN_DEPTH 250    /* libxml2 itself stops at 256 */
+
+/* Where in a document an element stands; a row of the table of elements holds for some of these. */
+enum akn_place {
+	AKN_NOWHERE = 0,     /* below an element of which nothing is read */
+	AKN_TOP = 1,         /* above the parts of a document */
+	AKN_META = 2,
+	AKN_FRONT = 4,       /* cover page and preface */
+	AKN_BODY = 8,        /* preamble, main body, conclusions, annexes */
+};
+
+/* What a captured text is. */
+enum akn_text {
+	AKN_T_STRAY,         /* text where no element asks for it */
+	AKN_T_PARA, AKN_T_NUM, AKN_T_HEADING, AKN_T_NOTE, AKN_T_META_NOTE,
+	AKN_T_TITLE, AKN_T_BODY_TITLE, AKN_T_SYMBOL, AKN_T_DATE, AKN_T_MEETING, AKN_T_AUTHORITY, AKN_T_VOTER,
+};
+
+/* A text that is being read; texts inside it, as notes are, are cut out of it. */
+struct akn_capture {
+	enum akn_text what;
+	size_t start;        /* in akn.text */
+	size_t lead;         /* end of the lead words, in akn.text */
+	bool leading;        /* so far all of it is italic */
+	bool led;            /* `lead` is final */
+	bool space;          /* white space is due before the next character */
+	struct pd_str mark;  /* of a note */
+};
+
+/* A clause that is being read, or a part whose clauses are its items. */
+struct akn_frame {
+	struct pd_clause clause;
+	bool part;           /* preamble, main body or annex: `items` are its clauses */
+	bool transparent;    /* a sublist: its clause goes back to where it was */
+	bool after;          /* text now follows the items */
+	bool marked;         /* its text has lead words, links or the like */
+	bool numbered;       /* it has a number element */
+	struct pd_str style; /* class */
+	struct pd_str heading; /* of the next item */
+};
+
+struct akn_open {
+	const struct akn_element *element; /* NULL: one that means nothing here */
+	enum akn_place place;              /* of its children */
+	bool framed, captured, italic;     /* what is to be closed with it */
+	bool heading;                      /* its text is one */
+	struct pd_str refers_to, value;    /* attributes that its text is about */
+};
+
+struct akn_step {
+	struct pd_str outcome, date, as, by;
+	bool chapter_vii;
+};
+
+struct akn_annex_note {
+	struct pd_note note;
+	size_t at;           /* the clause in which it stands, as an index into those of all annexes */
+};
+
+enum akn_kind { AKN_OTHER, AKN_RESOLUTION, AKN_STATEMENT, AKN_DRAFT };
+
+/* What a file says of itself, as it says it. */
+struct akn_facts {
+	struct pd_str element, name;       /* of the document: statement, presidentialStatement */
+	struct pd_str language, country, uri, work_number;
+	struct pd_str work_date, work_date_name;
+	struct pd_str author, authority;   /* FRBRauthor; the one printed that is not the publisher */
+	struct pd_str symbol, number_line, title, keyword_title, sponsor_line;
+	struct pd_str issued, issued_date; /* printed; attribute */
+	struct pd_str adopted, adopted_date, meeting;
+	struct pd_str outcome, opening;
+	struct akn_step *steps; size_t n_steps;
+	struct pd_vote vote;
+	bool counted, chapter_vii;
+	struct pd_voters voters;
+	struct pd_str *agenda; size_t n_agenda;
+	struct pd_subject *subjects; size_t n_subjects;
+	struct pd_str *sdgs; size_t n_sdgs;
+	struct pd_note *notes; size_t n_notes;
+	struct pd_str *cites; size_t n_cites;
+	struct pd_str *references; size_t n_references; /* addresses that are no symbol */
+	struct pd_clause *preamble; size_t n_preamble;
+	struct pd_clause *body; size_t n_body;
+	struct pd_clause *annex; size_t n_annex;        /* clauses of all annexes, in order */
+	size_t *annex_starts; size_t n_annex_starts;    /* where in them an attachment begins, */
+	struct akn_annex_note *annex_notes; size_t n_annex_notes; /* and their notes */
+	uint64_t line;                     /* of the main part, for what is said of the whole */
+};
+
+/* Names of attributes, interned: attributes are told apart by address. */
+enum akn_attribute {
+	AKN_A_NAME, AKN_A_VALUE, AKN_A_HREF, AKN_A_DATE, AKN_A_REFERS_TO, AKN_A_CLASS, AKN_A_SHOW_AS, AKN_A_DICTIONARY,
+	AKN_A_OUTCOME, AKN_A_AS, AKN_A_BY, AKN_A_LANGUAGE, AKN_A_MARKER, AKN_A_EID,
+	AKN_N_ATTRIBUTES
+};
+
+/* Attributes of the element at hand, as SAX2 hands them over. */
+struct akn_attributes {
+	const xmlChar **at;
+	int n;
+};
+
+/* Element names are interned by the parser, so a name is looked up once and then found by its address. */
+#define AKN_CACHE 256
+struct akn_cached {
+	const xmlChar *name;
+	const struct akn_element *element; /* first row of the name, or NULL */
+};
+
+struct akn_set {                 /* symbols seen, by hash */
+	uint32_t *slots;         /* index into cites, plus one */
+	size_t n_slots;
+};
+
+struct akn {
+	struct pd_reading *reading;
+	struct pd_arena *arena;
+	struct pd_report *report;
+	xmlParserCtxt *xml;
+	enum pd_status status;
+	struct akn_facts facts;
+	enum akn_kind kind;
+	unsigned attachments;    /* open attachments */
+	int expression;          /* inside FRBRWork 1, FRBRExpression 2, FRBRManifestation 3 */
+	int side;                /* of the count at hand: for, against, abstaining (o), absent (x) */
+	struct pd_buf text;
+	struct akn_set seen;
+	unsigned italics;        /* open italic elements */
+	size_t n_captures, n_open, n_frames;
+	bool linked;             /* a link is open, */
+	size_t link;             /* and begins here in the text */
+	struct pd_str link_to;
+	size_t max_depth;
+	bool quiet;              /* the first error is not told: the document will be mended */
+	bool malformed, recovered;
+	bool rooted;             /* the root is <akomaNtoso> */
+	const xmlChar *attribute[AKN_N_ATTRIBUTES];
+	struct akn_cached cache[AKN_CACHE];
+	/* From here on nothing is zeroed: the counts say what is in use. */
+	struct akn_capture captures[AKN_DEPTH + 2];
+	struct akn_open open[AKN_DEPTH];
+	struct akn_frame frames[AKN_DEPTH + 2];
+};
+
+/*
+ * What an element means in some places. Several rows may have one name; the first whose places hold the element's
+ * counts. The actions run under a guard: an arena out of memory never jumps over a frame of libxml2.
+ */
+struct akn_element {
+	const char *name;
+	unsigned places;
+	enum akn_place below;    /* place of its children, AKN_SAME: as its own */
+	void (*open)(struct akn *a, struct akn_open *open, const struct akn_attributes *attributes);
+	void (*close)(struct akn *a, struct akn_open *open);
+	int argument;            /* tells apart what shares an action */
+};
+#define AKN_SAME ((enum akn_place)255)
+
+/* akn_element.c */
+bool akn_attribute_names(struct akn *a); /* false: memory ran out */
+bool akn_elements_sorted(void);
+const struct akn_element *akn_element_find(struct akn *a, const xmlChar *name, enum akn_place place);
+/* The value of an attribute, references resolved, in the arena; absent when there is none or it is empty. */
+struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which);
+
+/* akn_text.c */
+void akn_capture(struct akn *a, enum akn_text what);
+struct pd_str akn_captured(struct akn *a, struct pd_str *lead); /* ends the newest capture; @lead may be NULL */
+void akn_characters(struct akn *a, const char *at, size_t n);
+void akn_settle(struct akn *a);  /* end text that no element asked for */
+void akn_space(struct akn *a);
+void akn_link_open(struct akn *a, struct akn_open *open, const struct akn_attributes *attributes);
+void akn_link_close(struct akn *a, struct akn_open *open);
+void akn_cite(struct akn *a, struct pd_str symbol);
+void akn_cites_from_text(struct akn *a, struct pd_str text);
+struct pd_str akn_fold(struct pd_arena *arena, struct pd_str text); /* white space folded, ends trimmed */
+struct pd_str akn_symbol(struct pd_arena *arena, struct pd_str text); /* as symbols are written; absent when none */
+
+/* akn_clause.c */
+struct akn_frame *akn_frame_open(struct akn *a, bool part);
+void akn_clause_close(struct akn *a);
+void akn_clause_text(struct akn *a, struct pd_str text, struct pd_str lead);
+void akn_clause_heading(struct akn *a, struct pd_str text);
+void akn_clause_number(struct akn *a, struct pd_str text);
+void akn_part_close(struct akn *a, int which);
+void akn_annexes(struct akn *a, struct pd_annex **annexes, size_t *n);
+struct pd_str akn_annex_label(struct pd_arena *arena, struct pd_str language, struct pd_str number);
+/* The number that stands at the start of a text, as printed; 0 when there is none. */
+size_t akn_number_at(struct pd_str text);
+struct pd_str akn_number(struct pd_str printed); /* without what closes it */
+/* Put clauses that are items of the one before them where their numbers say. */
+bool akn_nest(struct pd_arena *arena, struct pd_clause *before, const struct pd_clause *item);
+bool akn_is_item(struct pd_str number);
+
+/* akn_fact.c */
+enum pd_status akn_finish(struct akn *a);
+void akn_keyword(struct akn *a, const struct akn_attributes *attributes);
+void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value);
+
+/* akn_date.c: a date as printed in any of the UN's languages, or German: ISO 8601 at @to (11 bytes), 0 when none. */
+size_t akn_date(struct pd_str text, char *to);
+
+/* akn_article.c */
+enum pd_status akn_article(struct akn *a);
+
+/* akn_recover.c */
+/*
+ * akn_mend - make a well-formed document of one that is not.
+ * @out:   receives it; no text of @source is missing
+ * @mends: how many places were mended; each gave a warning
+ */
+enum pd_status akn_mend(struct pd_report *report, struct pd_str source, size_t max_depth, struct pd_buf *out,
+                        unsigned *mends);
+
+/* akn_write.c */
+enum pd_status akn_write(const struct pd_record *record, const struct pd_write_options *options, struct pd_buf *out,
+                         struct pd_report *report);
+
+#endif

@@ -1,0 +1,678 @@
+/*
+ * akn_element.c: what each element means. The table says in which places; an element that is not in it is inline: its
+ * text belongs to the text around it.
+ */
+#include "format/akn.h"
+
+/* --- attributes --- */
+
+static const char *const attribute_names[AKN_N_ATTRIBUTES] = {
+	[AKN_A_NAME] = "name", [AKN_A_VALUE] = "value", [AKN_A_HREF] = "href", [AKN_A_DATE] = "date",
+	[AKN_A_REFERS_TO] = "refersTo", [AKN_A_CLASS] = "class", [AKN_A_SHOW_AS] = "showAs",
+	[AKN_A_DICTIONARY] = "dictionary", [AKN_A_OUTCOME] = "outcome", [AKN_A_AS] = "as", [AKN_A_BY] = "by",
+	[AKN_A_LANGUAGE] = "language", [AKN_A_MARKER] = "marker", [AKN_A_EID] = "eId",
+};
+
+bool akn_attribute_names(struct akn *a)
+{
+	for (int i = 0; i < AKN_N_ATTRIBUTES; i++)
+		if (!(a->attribute[i] = xmlDictLookup(a->xml->dict, (const xmlChar *)attribute_names[i], -1)))
+			return false;
+	return true;
+}
+
+struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which)
+{
+	for (int i = 0; i < attributes->n; i++) {
+		const xmlChar **at = attributes->at + 5 * i; /* name, prefix, namespace, value, end of the value */
+		if (at[0] == a->attribute[which] && !at[1])
+			return akn_fold(a->arena, pd_str_between((const char *)at[3], (const char *)at[4]));
+	}
+	return (struct pd_str){ 0 };
+}
+
+static bool attribute_is(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which,
+                         const char *value)
+{
+	size_t n = strlen(value);
+
+	for (int i = 0; i < attributes->n; i++) {
+		const xmlChar **at = attributes->at + 5 * i;
+		if (at[0] == a->attribute[which] && !at[1])
+			return (size_t)(at[4] - at[3]) == n && memcmp(at[3], value, n) == 0;
+	}
+	return false;
+}
+
+static void take(struct pd_str *to, struct pd_str value)
+{
+	if (!to->at && value.at)
+		*to = value;
+}
+
+/* --- the document and its parts --- */
+
+static void open_document(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	if (a->attachments || a->facts.element.at)
+		return; /* an annex, or a later one of a collection */
+	a->facts.element = pd_str_c(open->element->name);
+	a->facts.name = akn_attribute(a, at, AKN_A_NAME);
+	a->facts.line = (uint64_t)xmlSAX2GetLineNumber(a->xml);
+	if (pd_str_is(a->facts.name, "presidentialStatement"))
+		a->kind = AKN_STATEMENT;
+	else if (pd_str_is(a->facts.name, "draftResolution"))
+		a->kind = AKN_DRAFT;
+	else if (pd_str_is(a->facts.name, "resolution"))
+		a->kind = AKN_RESOLUTION;
+}
+
+static void open_meta(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)at;
+	if (a->attachments)
+		open->place = AKN_NOWHERE; /* says again what the document says */
+}
+
+static void open_front(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)at;
+	if (a->attachments)
+		open->place = AKN_NOWHERE;
+}
+
+static void open_attachment(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)at, (void)open;
+	a->attachments++;
+}
+
+static void close_attachment(struct akn *a, struct akn_open *open)
+{
+	(void)open;
+	a->attachments--;
+}
+
+static void open_part(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)at, (void)open;
+	akn_settle(a);
+	akn_frame_open(a, true);
+}
+
+static void close_part(struct akn *a, struct akn_open *open)
+{
+	akn_settle(a);
+	akn_part_close(a, open->element->argument);
+}
+
+/* --- metadata --- */
+
+enum { WORK = 1, EXPRESSION, MANIFESTATION };
+
+static void open_frbr(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)at;
+	a->expression = open->element->argument;
+}
+
+static void open_frbr_uri(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	if (a->expression == WORK)
+		take(&a->facts.uri, akn_attribute(a, at, AKN_A_VALUE));
+}
+
+static void open_frbr_date(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	if (a->expression != WORK || a->facts.work_date.at)
+		return;
+	a->facts.work_date = akn_attribute(a, at, AKN_A_DATE);
+	a->facts.work_date_name = akn_attribute(a, at, AKN_A_NAME);
+}
+
+static void open_frbr_author(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	if (a->expression == WORK)
+		take(&a->facts.author, akn_attribute(a, at, AKN_A_HREF));
+}
+
+static void open_frbr_number(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	if (a->expression == WORK)
+		take(&a->facts.work_number, akn_attribute(a, at, AKN_A_VALUE));
+}
+
+static void open_frbr_country(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	take(&a->facts.country, akn_attribute(a, at, AKN_A_VALUE));
+}
+
+static void open_frbr_title(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	take(&a->facts.keyword_title, akn_attribute(a, at, AKN_A_VALUE));
+}
+
+static void open_frbr_language(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	if (a->expression == EXPRESSION)
+		take(&a->facts.language, akn_attribute(a, at, AKN_A_LANGUAGE));
+}
+
+static void open_keyword(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	akn_keyword(a, at);
+}
+
+static void open_step(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	struct akn_step step = {
+		.outcome = akn_attribute(a, at, AKN_A_OUTCOME), .date = akn_attribute(a, at, AKN_A_DATE),
+		.as = akn_attribute(a, at, AKN_A_AS), .by = akn_attribute(a, at, AKN_A_BY),
+	};
+	struct pd_str refers_to = akn_attribute(a, at, AKN_A_REFERS_TO);
+
+	(void)open;
+	step.chapter_vii = pd_str_eq_fold(refers_to, PD_STR("Chapter VII")) ||
+	                   pd_str_eq_fold(refers_to, PD_STR("#chaptervii"));
+	PD_PUSH(a->arena, a->facts.steps, a->facts.n_steps, step);
+}
+
+static void open_count(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	akn_count(a, akn_attribute(a, at, AKN_A_REFERS_TO), akn_attribute(a, at, AKN_A_VALUE));
+}
+
+static void open_concept(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)open;
+	if (attribute_is(a, at, AKN_A_EID, "chaptervii"))
+		a->facts.chapter_vii = true;
+}
+
+/* --- texts with a name of their own --- */
+
+static void open_text(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)at;
+	if (a->n_captures && a->captures[a->n_captures - 1].what == AKN_T_STRAY)
+		akn_settle(a);
+	akn_capture(a, (enum akn_text)open->element->argument);
+	open->captured = true;
+}
+
+/* Of which document, and which of its dates, names or titles this one is, `refersTo` says. */
+static void open_named(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	open->refers_to = akn_attribute(a, at, AKN_A_REFERS_TO);
+	open->value = akn_attribute(a, at, AKN_A_DATE);
+	if (!open->refers_to.at)
+		open->refers_to = akn_attribute(a, at, AKN_A_NAME);
+	open_text(a, open, at);
+}
+
+static bool refers(const struct akn_open *open, const char *to)
+{
+	struct pd_str s = open->refers_to;
+
+	if (s.len && *s.at == '#')
+		s.at++, s.len--;
+	return pd_str_is(s, to);
+}
+
+static void close_title(struct akn *a, struct akn_open *open)
+{
+	struct pd_str text = akn_captured(a, NULL);
+
+	if (refers(open, "resolutionNumber"))
+		take(&a->facts.number_line, text);
+	else if (refers(open, "sponsors"))
+		take(&a->facts.sponsor_line, text);
+	else if (!refers(open, "adoption"))
+		take(&a->facts.title, text);
+}
+
+static void close_number(struct akn *a, struct akn_open *open)
+{
+	(void)open;
+	take(&a->facts.symbol, akn_captured(a, NULL));
+}
+
+static void close_date(struct akn *a, struct akn_open *open)
+{
+	struct pd_str text = akn_captured(a, NULL);
+	bool adoption = refers(open, "adoptionDate") || refers(open, "adoption");
+
+	take(adoption ? &a->facts.adopted : &a->facts.issued, text);
+	take(adoption ? &a->facts.adopted_date : &a->facts.issued_date, open->value);
+}
+
+static void close_inline(struct akn *a, struct akn_open *open)
+{
+	struct pd_str text = akn_captured(a, NULL);
+
+	if (refers(open, "adoptionMeeting"))
+		take(&a->facts.meeting, text);
+}
+
+static void close_authority(struct akn *a, struct akn_open *open)
+{
+	struct pd_str text = akn_captured(a, NULL);
+
+	if (!refers(open, "publisher"))
+		take(&a->facts.authority, text);
+}
+
+static void close_voter(struct akn *a, struct akn_open *open)
+{
+	struct pd_str text = akn_captured(a, NULL);
+	struct pd_voters *v = &a->facts.voters;
+
+	(void)open;
+	if (!text.at)
+		return;
+	switch (a->side) {
+	case 'f': PD_PUSH(a->arena, v->in_favour, v->n_in_favour, text); break;
+	case 'a': PD_PUSH(a->arena, v->against, v->n_against, text); break;
+	case 'o': PD_PUSH(a->arena, v->abstain, v->n_abstain, text); break;
+	case 'x': PD_PUSH(a->arena, v->absent, v->n_absent, text); break;
+	}
+}
+
+/* --- clauses and their texts --- */
+
+static void open_clause(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	akn_settle(a);
+	struct akn_frame *frame = akn_frame_open(a, false);
+	frame->style = akn_attribute(a, at, AKN_A_CLASS);
+	open->framed = true;
+}
+
+static void close_clause(struct akn *a, struct akn_open *open)
+{
+	akn_settle(a);
+	if (open->framed)
+		akn_clause_close(a);
+}
+
+/* A section of a resolution has no clauses of its own: its number and heading stand above its first paragraph. */
+static void open_section(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	if (a->kind == AKN_OTHER)
+		open_clause(a, open, at);
+	else
+		akn_settle(a);
+}
+
+/* The sentence that opens a statement is an alinea of the main body; within a paragraph it is text. */
+static void open_alinea(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	akn_settle(a);
+	if (a->kind != AKN_OTHER && a->n_frames && !a->frames[a->n_frames - 1].part)
+		return;
+	open_clause(a, open, at);
+	if (a->kind != AKN_OTHER && !a->attachments)
+		a->frames[a->n_frames - 1].clause.kind = PD_STR("formula");
+}
+
+static void close_alinea(struct akn *a, struct akn_open *open)
+{
+	akn_settle(a);
+	if (!open->framed)
+		return;
+	struct akn_frame *frame = &a->frames[a->n_frames - 1];
+	if (frame->clause.kind.at)
+		take(&a->facts.opening, frame->clause.text);
+	akn_clause_close(a);
+}
+
+static void open_kind(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	static const char *const kinds[] = { "formula", "table", "row", "cell", "heading" };
+
+	open_clause(a, open, at);
+	a->frames[a->n_frames - 1].clause.kind = pd_str_c(kinds[open->element->argument]);
+}
+
+/* A sublist belongs to the point before it. */
+static void open_sublist(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	akn_settle(a);
+	struct akn_frame *outer = a->n_frames ? &a->frames[a->n_frames - 1] : NULL;
+	(void)at;
+	if (!outer || !outer->clause.n_items)
+		return;
+	struct pd_clause last = outer->clause.items[outer->clause.n_items - 1];
+	struct akn_frame *frame = akn_frame_open(a, false);
+	frame->clause = last;
+	frame->transparent = true;
+	open->framed = true;
+}
+
+static void open_after(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	akn_settle(a);
+	if (a->n_frames)
+		a->frames[a->n_frames - 1].after = true;
+	if (open->element->argument)
+		open_text(a, open, at);
+}
+
+static void open_para(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	akn_settle(a);
+	if (a->n_captures && a->captures[a->n_captures - 1].what == AKN_T_NOTE)
+		akn_space(a); /* the paragraphs of a note are one text */
+	else
+		open_text(a, open, at);
+}
+
+static void close_para(struct akn *a, struct akn_open *open)
+{
+	struct pd_str lead, text;
+
+	if (!open->captured)
+		return;
+	text = akn_captured(a, &lead);
+	akn_clause_text(a, text, lead);
+}
+
+static void close_num(struct akn *a, struct akn_open *open)
+{
+	if (open->captured)
+		akn_clause_number(a, akn_captured(a, NULL));
+}
+
+static void close_heading(struct akn *a, struct akn_open *open)
+{
+	if (open->captured)
+		akn_clause_heading(a, akn_captured(a, NULL));
+}
+
+/* A title in the main body is printed there: it stays, as a heading, and is the document's too. */
+static void close_body_title(struct akn *a, struct akn_open *open)
+{
+	struct pd_str text = open->captured ? akn_captured(a, NULL) : (struct pd_str){ 0 };
+
+	take(&a->facts.title, text);
+	if (!text.at)
+		return;
+	struct akn_frame *frame = akn_frame_open(a, false);
+	frame->clause.kind = PD_STR("heading");
+	frame->clause.text = text;
+	akn_clause_close(a);
+}
+
+static void open_block(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	open_para(a, open, at);
+	if (a->kind != AKN_OTHER && a->n_frames && a->frames[a->n_frames - 1].part)
+		open->heading = true; /* in the preamble of a resolution */
+}
+
+static void close_block(struct akn *a, struct akn_open *open)
+{
+	if (open->heading)
+		close_heading(a, open);
+	else
+		close_para(a, open);
+}
+
+static void open_note(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	akn_capture(a, (enum akn_text)open->element->argument);
+	a->captures[a->n_captures - 1].mark = akn_attribute(a, at, AKN_A_MARKER);
+	open->captured = true;
+}
+
+static void close_note(struct akn *a, struct akn_open *open)
+{
+	struct pd_str mark = a->captures[a->n_captures - 1].mark;
+	struct pd_note note = { .number = mark, .text = akn_captured(a, NULL) };
+
+	(void)open;
+	if (!note.text.at)
+		return;
+	akn_cites_from_text(a, note.text);
+	if (!a->attachments || a->kind == AKN_OTHER) {
+		PD_PUSH(a->arena, a->facts.notes, a->facts.n_notes, note);
+		return;
+	}
+	struct akn_annex_note in_annex = { note, a->facts.n_annex };
+	if (a->n_frames)
+		in_annex.at += a->frames[0].clause.n_items;
+	PD_PUSH(a->arena, a->facts.annex_notes, a->facts.n_annex_notes, in_annex);
+}
+
+/* --- inside a text --- */
+
+static void open_italic(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	if (open->element->argument && !attribute_is(a, at, AKN_A_CLASS, "italic"))
+		return;
+	open->italic = true;
+	a->italics++;
+}
+
+static void close_italic(struct akn *a, struct akn_open *open)
+{
+	if (open->italic)
+		a->italics--;
+}
+
+static void open_space(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	(void)at, (void)open;
+	akn_space(a);
+}
+
+/* --- the table --- */
+
+#define FRONT AKN_FRONT
+#define BODY AKN_BODY
+#define META AKN_META
+#define TOP AKN_TOP
+#define NOWHERE AKN_NOWHERE
+#define SAME AKN_SAME
+#define DOCUMENT(name) { name, TOP, TOP, open_document, NULL, 0 }
+#define PART(name, which) { name, TOP, BODY, open_part, close_part, which }
+#define CLAUSE(name) { name, BODY, SAME, open_clause, close_clause, 0 }
+#define SECTION(name) { name, BODY, SAME, open_section, close_clause, 0 }
+
+/* By name, in the order of strcmp. */
+static const struct akn_element elements[] = {
+	{ "FRBRExpression", META, META, open_frbr, NULL, EXPRESSION },
+	{ "FRBRManifestation", META, META, open_frbr, NULL, MANIFESTATION },
+	{ "FRBRWork", META, META, open_frbr, NULL, WORK },
+	{ "FRBRauthor", META, META, open_frbr_author, NULL, 0 },
+	{ "FRBRcountry", META, META, open_frbr_country, NULL, 0 },
+	{ "FRBRdate", META, META, open_frbr_date, NULL, 0 },
+	{ "FRBRlanguage", META, META, open_frbr_language, NULL, 0 },
+	{ "FRBRname", META, META, open_frbr_title, NULL, 0 },
+	{ "FRBRnumber", META, META, open_frbr_number, NULL, 0 },
+	{ "FRBRuri", META, META, open_frbr_uri, NULL, 0 },
+	{ "TLCConcept", META, META, open_concept, NULL, 0 },
+	{ "a", BODY | META, SAME, akn_link_open, akn_link_close, 0 },
+	DOCUMENT("act"),
+	SECTION("address"),
+	SECTION("adjournment"),
+	SECTION("administrationOfOath"),
+	{ "affectedDocument", BODY, SAME, akn_link_open, akn_link_close, 0 },
+	{ "alinea", BODY, SAME, open_alinea, close_alinea, 0 },
+	DOCUMENT("amendment"),
+	PART("amendmentBody", 'm'),
+	DOCUMENT("amendmentList"),
+	CLAUSE("answer"),
+	SECTION("arguments"),
+	SECTION("article"),
+	{ "attachment", TOP, TOP, open_attachment, close_attachment, 0 },
+	{ "authorialNote", BODY | FRONT, BODY, open_note, close_note, AKN_T_NOTE },
+	SECTION("background"),
+	DOCUMENT("bill"),
+	{ "block", BODY, SAME, open_block, close_block, AKN_T_PARA },
+	PART("body", 'm'),
+	SECTION("book"),
+	{ "br", BODY | FRONT | META, SAME, open_space, NULL, 0 },
+	{ "caption", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
+	SECTION("chapter"),
+	CLAUSE("citation"),
+	CLAUSE("clause"),
+	PART("collectionBody", 'm'),
+	{ "component", TOP, TOP, open_attachment, close_attachment, 0 },
+	PART("conclusions", 'm'),
+	CLAUSE("container"),
+	{ "count", META, META, open_count, NULL, 0 },
+	{ "coverPage", TOP, FRONT, open_front, NULL, 0 },
+	{ "crossHeading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
+	{ "crossheading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
+	DOCUMENT("debate"),
+	PART("debateBody", 'm'),
+	DOCUMENT("debateReport"),
+	SECTION("debateSection"),
+	SECTION("decision"),
+	SECTION("declarationOfVote"),
+	SECTION("division"),
+	DOCUMENT("doc"),
+	{ "docAuthority", FRONT, SAME, open_named, close_authority, AKN_T_AUTHORITY },
+	{ "docDate", FRONT, SAME, open_named, close_date, AKN_T_DATE },
+	{ "docNumber", FRONT, SAME, open_text, close_number, AKN_T_SYMBOL },
+	{ "docTitle", FRONT, SAME, open_named, close_title, AKN_T_TITLE },
+	{ "docTitle", BODY, SAME, open_para, close_body_title, AKN_T_BODY_TITLE },
+	DOCUMENT("documentCollection"),
+	{ "em", BODY, SAME, open_italic, close_italic, 0 },
+	{ "eol", BODY | FRONT, SAME, open_space, NULL, 0 },
+	{ "formula", BODY, SAME, open_kind, close_clause, 0 },
+	PART("fragmentBody", 'm'),
+	{ "heading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
+	{ "i", BODY, SAME, open_italic, close_italic, 0 },
+	CLAUSE("indent"),
+	{ "inline", FRONT, SAME, open_named, close_inline, AKN_T_MEETING },
+	SECTION("introduction"),
+	CLAUSE("item"),
+	DOCUMENT("judgment"),
+	PART("judgmentBody", 'm'),
+	{ "keyword", META, META, open_keyword, NULL, 0 },
+	SECTION("level"),
+	CLAUSE("li"),
+	{ "lifecycle", META, NOWHERE, NULL, NULL, 0 },
+	{ "listConclusion", BODY, SAME, open_after, close_para, AKN_T_PARA },
+	{ "listIntroduction", BODY, SAME, open_para, close_para, AKN_T_PARA },
+	{ "listWrapUp", BODY, SAME, open_after, close_para, AKN_T_PARA },
+	{ "longTitle", BODY, SAME, open_para, close_para, AKN_T_PARA },
+	{ "longTitle", FRONT, SAME, open_named, close_title, AKN_T_TITLE },
+	PART("mainBody", 'm'),
+	{ "meta", TOP, META, open_meta, NULL, 0 },
+	SECTION("ministerialStatements"),
+	SECTION("motivation"),
+	CLAUSE("narrative"),
+	SECTION("nationalInterest"),
+	{ "note", META, META, open_note, close_note, AKN_T_META_NOTE },
+	SECTION("noticesOfMotion"),
+	{ "num", BODY, SAME, open_para, close_num, AKN_T_NUM },
+	DOCUMENT("officialGazette"),
+	SECTION("oralStatements"),
+	{ "organization", META, META, open_text, close_voter, AKN_T_VOTER },
+	{ "p", BODY, SAME, open_para, close_para, AKN_T_PARA },
+	SECTION("papers"),
+	CLAUSE("paragraph"),
+	SECTION("part"),
+	SECTION("personalStatements"),
+	SECTION("petitions"),
+	CLAUSE("point"),
+	SECTION("pointOfOrder"),
+	DOCUMENT("portion"),
+	PART("portionBody", 'm'),
+	SECTION("prayers"),
+	PART("preamble", 'p'),
+	{ "preface", TOP, FRONT, open_front, NULL, 0 },
+	{ "presentation", META, NOWHERE, NULL, NULL, 0 },
+	SECTION("proceduralMotions"),
+	{ "proprietary", META, NOWHERE, NULL, NULL, 0 },
+	SECTION("proviso"),
+	CLAUSE("question"),
+	SECTION("questions"),
+	CLAUSE("recital"),
+	{ "ref", BODY | META, SAME, akn_link_open, akn_link_close, 0 },
+	SECTION("remedies"),
+	SECTION("resolutions"),
+	SECTION("rollCall"),
+	CLAUSE("rule"),
+	CLAUSE("scene"),
+	SECTION("section"),
+	{ "shortTitle", FRONT, SAME, open_named, close_title, AKN_T_TITLE },
+	{ "span", BODY, SAME, open_italic, close_italic, 1 },
+	CLAUSE("speech"),
+	DOCUMENT("statement"),
+	{ "step", META, META, open_step, NULL, 0 },
+	SECTION("subchapter"),
+	CLAUSE("subclause"),
+	SECTION("subdivision"),
+	{ "subheading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
+	{ "sublist", BODY, SAME, open_sublist, close_clause, 0 },
+	CLAUSE("subparagraph"),
+	SECTION("subpart"),
+	CLAUSE("subrule"),
+	SECTION("subsection"),
+	SECTION("subtitle"),
+	{ "table", BODY, SAME, open_kind, close_clause, 1 },
+	{ "td", BODY, SAME, open_kind, close_clause, 3 },
+	{ "temporalData", META, NOWHERE, NULL, NULL, 0 },
+	{ "th", BODY, SAME, open_kind, close_clause, 3 },
+	SECTION("title"),
+	SECTION("tome"),
+	{ "tr", BODY, SAME, open_kind, close_clause, 2 },
+	SECTION("transitional"),
+	{ "wrapUp", BODY, SAME, open_after, NULL, 0 },
+	SECTION("writtenStatements"),
+};
+
+#define N_ELEMENTS (sizeof elements / sizeof *elements)
+
+static const struct akn_element *look_up(const char *name)
+{
+	size_t from = 0, to = N_ELEMENTS;
+
+	while (from < to) {
+		size_t at = from + (to - from) / 2;
+		if (strcmp(elements[at].name, name) < 0)
+			from = at + 1;
+		else
+			to = at;
+	}
+	return from < N_ELEMENTS && strcmp(elements[from].name, name) == 0 ? &elements[from] : NULL;
+}
+
+/* Names are interned: each is looked up once in a document, and then found by its address. */
+const struct akn_element *akn_element_find(struct akn *a, const xmlChar *name, enum akn_place place)
+{
+	uintptr_t key = (uintptr_t)name;
+	struct akn_cached *cached = &a->cache[(key ^ key >> 7) % AKN_CACHE];
+
+	if (cached->name != name)
+		*cached = (struct akn_cached){ name, look_up((const char *)name) };
+	for (const struct akn_element *e = cached->element; e; e++) {
+		if (e->places & (unsigned)place)
+			return e;
+		if (e + 1 == elements + N_ELEMENTS || strcmp(e[1].name, e->name) != 0)
+			break;
+	}
+	return NULL;
+}
+
+/* For the unit test: is the table in the order that looking up needs? */
+bool akn_elements_sorted(void)
+{
+	for (size_t i = 1; i < N_ELEMENTS; i++)
+		if (strcmp(elements[i - 1].name, elements[i].name) > 0)
+			return false;
+	return true;
+}

@@ -1,0 +1,517 @@
+/*
+ * akn_fact.c: metadata. The same fact stands in several places of a file, and they do not always agree; what is printed
+ * on the document wins, and a warning says so. Names of states are the exception: they are taken from the workflow and
+ * the votes, where they are English in every language version, and not from the cover.
+ */
+#include "format/akn.h"
+
+static struct pd_str tail(struct pd_str s, char after)
+{
+	for (size_t i = s.len; i-- > 0;)
+		if (s.at[i] == after)
+			return pd_str(s.at + i + 1, s.len - i - 1);
+	return s;
+}
+
+static void warn(struct akn *a, enum pd_code_id id, const char *format, struct pd_str one, struct pd_str other)
+{
+	pd_report_line(a->report, id, a->facts.line, 0, format, PD_ARG(one), PD_ARG(other));
+}
+
+/* --- keywords and votes, as they are met --- */
+
+static bool in_list(const struct pd_str *list, size_t n, struct pd_str s)
+{
+	for (size_t i = 0; i < n; i++)
+		if (pd_str_eq(list[i], s))
+			return true;
+	return false;
+}
+
+static struct pd_str without_stop(struct pd_str s)
+{
+	while (s.len && (s.at[s.len - 1] == '.' || pd_is_space(s.at[s.len - 1])))
+		s.len--;
+	return s.len ? s : (struct pd_str){ 0 };
+}
+
+void akn_keyword(struct akn *a, const struct akn_attributes *at)
+{
+	struct akn_facts *facts = &a->facts;
+	struct pd_str refers_to = akn_attribute(a, at, AKN_A_REFERS_TO), value = akn_attribute(a, at, AKN_A_VALUE);
+	struct pd_str shown = akn_attribute(a, at, AKN_A_SHOW_AS);
+	struct pd_subject subject = { .term = shown.at ? shown : value, .scheme = akn_attribute(a, at, AKN_A_DICTIONARY),
+		                      .uri = akn_attribute(a, at, AKN_A_HREF) };
+
+	if (!subject.term.at)
+		return;
+	if (pd_str_is(refers_to, "title") || pd_str_is(refers_to, "#title")) {
+		if (!facts->keyword_title.at)
+			facts->keyword_title = value.at ? value : shown;
+		return;
+	}
+	if (pd_str_is(subject.scheme, "SDGO")) {
+		if (facts->n_sdgs < 64 && value.at && !in_list(facts->sdgs, facts->n_sdgs, value))
+			PD_PUSH(a->arena, facts->sdgs, facts->n_sdgs, value);
+		return;
+	}
+	/* The agenda of the body itself has no code; other rows of an agenda are subjects of its index. */
+	if (pd_str_is(refers_to, "agenda") && pd_str_is(value, "X")) {
+		PD_PUSH(a->arena, facts->agenda, facts->n_agenda, without_stop(subject.term));
+		return;
+	}
+	if (pd_str_is(refers_to, "agenda") && !pd_str_eq(value, subject.term))
+		subject.code = value;
+	else if (subject.uri.at)
+		subject.code = tail(subject.uri, '/');
+	PD_PUSH(a->arena, facts->subjects, facts->n_subjects, subject);
+}
+
+void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value)
+{
+	struct pd_vote *vote = &a->facts.vote;
+	int64_t n = pd_str_number(value);
+	struct pd_int *to = NULL;
+
+	if (refers_to.len && *refers_to.at == '#')
+		refers_to.at++, refers_to.len--;
+	a->side = 0;
+	if (pd_str_is(refers_to, "inFavour"))
+		a->side = 'f', to = &vote->in_favour;
+	else if (pd_str_is(refers_to, "against"))
+		a->side = 'a', to = &vote->against;
+	else if (pd_str_is(refers_to, "abstaining"))
+		a->side = 'o', to = &vote->abstain;
+	else if (pd_str_is(refers_to, "absent"))
+		a->side = 'x', to = &vote->absent;
+	if (to && n >= 0) {
+		*to = pd_int(n);
+		a->facts.counted = true;
+	}
+}
+
+/* --- dates, meetings, symbols --- */
+
+static bool stated(struct pd_str date)
+{
+	return date.at && !pd_str_starts(date, PD_STR("0001-")) && pd_is_date(date);
+}
+
+/* A date as printed; where it cannot be read, as the attribute has it. */
+static struct pd_str pick_date(struct akn *a, struct pd_str printed, struct pd_str attribute, struct pd_str work)
+{
+	char text[12];
+	size_t n = printed.at ? akn_date(printed, text) : 0;
+	struct pd_str date = n ? pd_str_copy(a->arena, pd_str(text, n)) : (struct pd_str){ 0 };
+
+	if (!date.at)
+		return stated(attribute) ? attribute : stated(work) ? work : (struct pd_str){ 0 };
+	if (stated(attribute) && !pd_str_eq(date, attribute))
+		warn(a, PD_D_AKN_DATE, "the printed date is %.*s, the attribute says %.*s", date, attribute);
+	else if (stated(work) && !pd_str_eq(date, work))
+		warn(a, PD_D_AKN_DATE, "the printed date is %.*s, the identification says %.*s", date, work);
+	return date;
+}
+
+/* The first number of three digits or more: "9527th meeting". */
+static struct pd_str meeting_number(struct pd_str s)
+{
+	for (size_t i = 0, n; i < s.len; i += n ? n : 1) {
+		for (n = 0; i + n < s.len && pd_is_digit(s.at[i + n]); n++)
+			;
+		if (n >= 3 && n <= 6)
+			return pd_str(s.at + i, n);
+	}
+	return (struct pd_str){ 0 };
+}
+
+static struct pd_str body_prefix(struct pd_str symbol)
+{
+	return symbol.len > 2 && symbol.at[1] == '/' ? pd_str(symbol.at, 1) : PD_STR("S");
+}
+
+static struct pd_str pick_meeting(struct akn *a, struct pd_str printed, struct pd_str recorded)
+{
+	struct pd_str number = meeting_number(printed), meeting = { 0 };
+	bool record = recorded.len > 5 && memmem(recorded.at, recorded.len, "/PV.", 4);
+
+	if (number.at)
+		meeting = pd_str_printf(a->arena, "%.*s/PV.%.*s", PD_ARG(body_prefix(a->facts.symbol)), PD_ARG(number));
+	if (!record)
+		return meeting;
+	if (!meeting.at)
+		return recorded;
+	/* "S/PV.4820 (Part II)" is of the meeting that is printed without its part. */
+	if (!pd_str_starts(recorded, meeting) || (recorded.len > meeting.len && pd_is_digit(recorded.at[meeting.len])))
+		warn(a, PD_D_AKN_MEETING, "the printed meeting is %.*s, the workflow says %.*s", meeting, recorded);
+	return meeting;
+}
+
+/* The last part of the work's address: ".../2024-01-10/2722-2024/" */
+static struct pd_str uri_number(struct pd_str uri)
+{
+	while (uri.len && (uri.at[uri.len - 1] == '/' || pd_is_space(uri.at[uri.len - 1])))
+		uri.len--;
+	if (pd_str_ends(uri, PD_STR("/!main")))
+		uri.len -= 6;
+	return tail(uri, '/');
+}
+
+static struct pd_str symbol_from_uri(struct akn *a, struct pd_str tail_of_uri)
+{
+	struct pd_str rest = tail_of_uri, one, two;
+
+	if (!pd_str_cut(&rest, '-', &one) || !pd_str_cut(&rest, '-', &two) || pd_str_number(one) < 0 ||
+	    pd_str_number(two) < 0)
+		return (struct pd_str){ 0 };
+	if (a->kind == AKN_STATEMENT)
+		return pd_str_printf(a->arena, "S/PRST/%.*s/%.*s", PD_ARG(one), PD_ARG(two));
+	if (a->kind == AKN_DRAFT)
+		return pd_str_printf(a->arena, "S/%.*s/%.*s", PD_ARG(one), PD_ARG(two));
+	return pd_str_printf(a->arena, "S/RES/%.*s (%.*s)", PD_ARG(one), PD_ARG(two));
+}
+
+static struct pd_str last_number(struct pd_str s)
+{
+	size_t to = s.len;
+
+	while (to && !pd_is_digit(s.at[to - 1]))
+		to--;
+	size_t from = to;
+	while (from && pd_is_digit(s.at[from - 1]))
+		from--;
+	return to > from ? pd_str(s.at + from, to - from) : (struct pd_str){ 0 };
+}
+
+/* The symbol on the cover; the address stands in where there is none. */
+static void pick_symbol(struct akn *a)
+{
+	struct akn_facts *facts = &a->facts;
+	struct pd_str printed = facts->symbol.at ? akn_symbol(a->arena, facts->symbol) : (struct pd_str){ 0 };
+	struct pd_str addressed = symbol_from_uri(a, uri_number(facts->uri));
+
+	if (!printed.at) {
+		if (addressed.at && a->kind != AKN_OTHER)
+			warn(a, PD_D_AKN_SYMBOL, "the cover has no symbol%.*s, the identification says %.*s", (struct pd_str){ 0 },
+			     addressed);
+		facts->symbol = a->kind == AKN_OTHER ? facts->symbol : addressed;
+		return;
+	}
+	facts->symbol = printed;
+	if (pd_str_starts(printed, PD_STR("S/PRST/")))
+		a->kind = AKN_STATEMENT;
+	else if (a->kind == AKN_STATEMENT && pd_str_starts(printed, PD_STR("S/RES/")))
+		a->kind = AKN_RESOLUTION;
+	else if (a->kind == AKN_OTHER && memmem(printed.at, printed.len, "/RES/", 5))
+		a->kind = AKN_RESOLUTION;
+	addressed = symbol_from_uri(a, uri_number(facts->uri));
+	if (a->kind != AKN_OTHER && addressed.at && !pd_str_eq(addressed, printed) && body_prefix(printed).at[0] == 'S')
+		warn(a, PD_D_AKN_SYMBOL, "the cover says %.*s, the identification %.*s", printed, addressed);
+}
+
+static struct pd_str language_of(struct akn *a)
+{
+	static const struct { const char *three, *two; } known[] = {
+		{ "eng", "en" }, { "fra", "fr" }, { "fre", "fr" }, { "spa", "es" }, { "ara", "ar" }, { "zho", "zh" },
+		{ "chi", "zh" }, { "rus", "ru" }, { "deu", "de" }, { "ger", "de" }, { "ita", "it" }, { "por", "pt" },
+		{ "nld", "nl" }, { "swa", "sw" }, { "ell", "el" }, { "fin", "fi" }, { "swe", "sv" }, { "pol", "pl" },
+	};
+	struct pd_str language = a->facts.language;
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (pd_str_eq_fold(language, pd_str_c(known[i].three)))
+			return pd_str_c(known[i].two);
+	return language.at && pd_is_language(language) ? language : (struct pd_str){ 0 };
+}
+
+static struct pd_str body_of(struct akn *a)
+{
+	static const struct { const char *prefix, *body; } by_symbol[] = {
+		{ "S/", "UNSC" }, { "A/HRC/", "HRC" }, { "A/", "UNGA" }, { "E/CN.6/", "CSW" }, { "E/", "ECOSOC" },
+	};
+	static const struct { const char *author, *body; } by_author[] = {
+		{ "sc", "UNSC" }, { "ga", "UNGA" }, { "ecosoc", "ECOSOC" }, { "hrc", "HRC" },
+	};
+	struct pd_str author = a->facts.author;
+	const char *symbol_body = NULL, *author_body = NULL;
+
+	if (author.len && *author.at == '#')
+		author.at++, author.len--;
+	for (size_t i = 0; !symbol_body && i < sizeof by_symbol / sizeof *by_symbol; i++)
+		if (pd_str_starts(a->facts.symbol, pd_str_c(by_symbol[i].prefix)))
+			symbol_body = by_symbol[i].body;
+	for (size_t i = 0; i < sizeof by_author / sizeof *by_author; i++)
+		if (pd_str_is(author, by_author[i].author))
+			author_body = by_author[i].body;
+	if (symbol_body && author_body && strcmp(symbol_body, author_body) != 0)
+		warn(a, PD_D_AKN_BODY, "the symbol is of %.*s, the author is %.*s", pd_str_c(symbol_body),
+		     pd_str_c(author_body));
+	return pd_str_c(symbol_body ? symbol_body : author_body);
+}
+
+/* --- titles and sponsors --- */
+
+/* "Security Council resolution 2722 (2024) [on attacks by ...]" -> "on attacks by ..." */
+static struct pd_str short_title(struct pd_str title)
+{
+	const char *open = title.len ? memchr(title.at, '[', title.len) : NULL;
+	struct pd_str before, s;
+
+	if (!open || title.at[title.len - 1] != ']')
+		return title;
+	before = pd_str_trim(pd_str_between(title.at, open));
+	if (!pd_str_ends(before, PD_STR(")")) && !pd_str_ends(before, PD_STR("resolution")))
+		return title;
+	s = pd_str_trim(pd_str_between(open + 1, title.at + title.len - 1));
+	return s.len ? s : title;
+}
+
+/* Does " and " at @at stand inside the name of a state? */
+static bool in_name(struct pd_str before, struct pd_str after)
+{
+	static const struct { const char *one, *other; } names[] = {
+		{ "Great Britain", "Northern Ireland" }, { "Bosnia", "Herzegovina" }, { "Antigua", "Barbuda" },
+		{ "Trinidad", "Tobago" }, { "Kitts", "Nevis" }, { "Vincent", "the Grenadines" }, { "Tome", "Principe" },
+		{ "Tomé", "Príncipe" }, { "Serbia", "Montenegro" },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (pd_str_ends(before, pd_str_c(names[i].one)) && pd_str_starts(after, pd_str_c(names[i].other)))
+			return true;
+	return false;
+}
+
+static void add_state(struct akn *a, struct pd_str **list, size_t *n, struct pd_str name)
+{
+	name = without_stop(pd_str_trim(name));
+	if (pd_str_starts(name, PD_STR("and ")))
+		name = pd_str_trim(pd_str(name.at + 4, name.len - 4));
+	if (name.len && *n < 300 && !in_list(*list, *n, name))
+		PD_PUSH(a->arena, *list, *n, name);
+}
+
+/* "Japan, Malta and United States of America" */
+static void split_states(struct akn *a, struct pd_str names, struct pd_str **list, size_t *n)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < names.len; i++) {
+		struct pd_str rest = pd_str(names.at + i, names.len - i);
+		size_t step = 0;
+		if (*rest.at == ',' || *rest.at == ';')
+			step = 1;
+		else if (pd_str_starts(rest, PD_STR(" and ")) &&
+		         !in_name(pd_str(names.at, i), pd_str(rest.at + 5, rest.len - 5)))
+			step = 5;
+		if (!step)
+			continue;
+		add_state(a, list, n, pd_str(names.at + start, i - start));
+		start = i + step;
+		i = start - 1;
+	}
+	if (start < names.len)
+		add_state(a, list, n, pd_str(names.at + start, names.len - start));
+}
+
+static const struct akn_step *step_of(const struct akn_facts *facts, const char *outcome)
+{
+	for (size_t i = 0; i < facts->n_steps; i++)
+		if (pd_str_is(facts->steps[i].outcome, outcome))
+			return &facts->steps[i];
+	return NULL;
+}
+
+static void check_votes(struct akn *a, const char *what, struct pd_int count, size_t names)
+{
+	if (count.known && names && (size_t)count.value != names)
+		pd_report_line(a->report, PD_D_AKN_VOTES, a->facts.line, 0, "%lld votes %s, but %zu names",
+		               (long long)count.value, what, names);
+}
+
+static struct pd_vote *vote_of(struct akn *a)
+{
+	struct pd_vote *v = &a->facts.vote;
+
+	if (!a->facts.counted || v->in_favour.value + v->against.value + v->abstain.value == 0)
+		return NULL;
+	struct pd_vote *vote = pd_new(a->arena, struct pd_vote);
+	*vote = *v;
+	/* A count is left out when it is none. */
+	vote->in_favour.known = vote->against.known = vote->abstain.known = true;
+	return vote;
+}
+
+static struct pd_voters *voters_of(struct akn *a)
+{
+	struct pd_voters *v = &a->facts.voters;
+
+	if (!v->n_in_favour && !v->n_against && !v->n_abstain && !v->n_absent)
+		return NULL;
+	check_votes(a, "in favour", a->facts.vote.in_favour, v->n_in_favour);
+	check_votes(a, "against", a->facts.vote.against, v->n_against);
+	check_votes(a, "abstaining", a->facts.vote.abstain, v->n_abstain);
+	struct pd_voters *voters = pd_new(a->arena, struct pd_voters);
+	*voters = *v;
+	return voters;
+}
+
+/* --- records --- */
+
+/* Cites are of other documents. */
+static void drop_self(struct akn_facts *facts)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < facts->n_cites; i++)
+		if (!pd_str_eq(facts->cites[i], facts->symbol))
+			facts->cites[n++] = facts->cites[i];
+	facts->n_cites = n;
+}
+
+static struct pd_int int_of(struct pd_str s)
+{
+	int64_t n = pd_str_number(s);
+	return n >= 0 ? pd_int(n) : (struct pd_int){ 0 };
+}
+
+/* "S/RES/822 (1993)": number 822, year 1993; "A/RES/46/182": session 46, number 182. */
+static void split_symbol(struct pd_resolution *r)
+{
+	struct pd_str rest = tail(r->symbol, '/'), number, year;
+	const char *res = memmem(r->symbol.at, r->symbol.len, "/RES/", 5);
+
+	if (!res)
+		return;
+	pd_str_cut(&rest, ' ', &number);
+	r->number = int_of(number);
+	year = last_number(rest);
+	if (year.len == 4)
+		r->year = int_of(year);
+	struct pd_str middle = pd_str_between(res + 5, r->symbol.at + r->symbol.len), session;
+	if (memchr(middle.at, '/', middle.len) && pd_str_cut(&middle, '/', &session))
+		r->session = session;
+}
+
+static void resolution_facts(struct akn *a, struct pd_resolution *r)
+{
+	struct akn_facts *facts = &a->facts;
+	const struct akn_step *adopted = step_of(facts, "adopted"), *draft = step_of(facts, "draftResolution");
+	const struct akn_step *joined = step_of(facts, "draftResolutionAdditionalSponsors");
+	const struct akn_step *refused = step_of(facts, "veto");
+
+	if (!refused)
+		refused = step_of(facts, "notAdopted");
+	const struct akn_step *end = adopted ? adopted : refused;
+	bool is_draft = a->kind == AKN_DRAFT;
+	r->status = is_draft ? refused ? PD_STR("not-adopted") : PD_STR("draft") : PD_STR("adopted");
+	if (!is_draft)
+		r->adopted = pick_date(a, facts->adopted, facts->adopted_date, facts->work_date);
+	else if (stated(facts->work_date) && pd_str_is(facts->work_date_name, "voting"))
+		r->voted = facts->work_date;
+	if (!r->year.known && r->adopted.at)
+		r->year = int_of(pd_str(r->adopted.at, 4));
+	r->meeting = pick_meeting(a, facts->meeting, end ? end->as : (struct pd_str){ 0 });
+	r->title = short_title(facts->keyword_title.at ? facts->keyword_title : facts->title);
+	if (draft && !is_draft)
+		r->draft = draft->as;
+	r->outcome = end && end->by.at ? end->by : facts->outcome;
+	r->chapter_vii = facts->chapter_vii || (end && end->chapter_vii);
+	r->vote = vote_of(a);
+	r->voters = voters_of(a);
+	if (draft)
+		split_states(a, draft->by, &r->sponsors, &r->n_sponsors);
+	if (joined)
+		split_states(a, joined->by, &r->additional_sponsors, &r->n_additional_sponsors);
+}
+
+static enum pd_status finish_resolution(struct akn *a)
+{
+	struct akn_facts *facts = &a->facts;
+	struct pd_resolution *r = pd_new(a->arena, struct pd_resolution);
+
+	r->language = facts->language;
+	r->symbol = facts->symbol;
+	r->body = body_of(a);
+	split_symbol(r);
+	resolution_facts(a, r);
+	r->agenda = facts->agenda, r->n_agenda = facts->n_agenda;
+	r->subjects = facts->subjects, r->n_subjects = facts->n_subjects;
+	r->sdgs = facts->sdgs, r->n_sdgs = facts->n_sdgs;
+	r->preamble = facts->preamble, r->n_preamble = facts->n_preamble;
+	r->operative = facts->body, r->n_operative = facts->n_body;
+	r->notes = facts->notes, r->n_notes = facts->n_notes;
+	r->cites = facts->cites, r->n_cites = facts->n_cites;
+	r->recovered = a->recovered;
+	akn_annexes(a, &r->annexes, &r->n_annexes);
+	return pd_deliver(a->reading, &pd_resolution_type, r);
+}
+
+/* "At the 5343rd meeting of the Security Council, held on ..." */
+static struct pd_str opening_meeting(struct pd_str opening)
+{
+	struct pd_str s = pd_str(opening.at, opening.len < 60 ? opening.len : 60);
+
+	return s.len && memmem(s.at, s.len, "meeting", 7) ? meeting_number(s) : (struct pd_str){ 0 };
+}
+
+/* '... consideration of the item entitled “The question concerning Haiti”, ...' */
+static struct pd_str opening_item(struct pd_str opening)
+{
+	const char *end = opening.at + opening.len;
+	const char *entitled = opening.len ? memmem(opening.at, opening.len, "entitled “", 12) : NULL;
+
+	if (!entitled)
+		return (struct pd_str){ 0 };
+	entitled += 12;
+	const char *close = memmem(entitled, (size_t)(end - entitled), "”", 3);
+	return close && close > entitled ? pd_str_between(entitled, close) : (struct pd_str){ 0 };
+}
+
+static enum pd_status finish_statement(struct akn *a)
+{
+	struct akn_facts *facts = &a->facts;
+	struct pd_statement *s = pd_new(a->arena, struct pd_statement);
+	struct pd_str date = facts->opening, rest, year;
+	char text[12];
+
+	if (!date.at || !akn_date(date, text))
+		date = facts->issued;
+	s->language = facts->language;
+	s->symbol = facts->symbol;
+	s->body = body_of(a);
+	rest = tail(s->symbol, '/');
+	s->number = int_of(rest);
+	if (rest.at && rest.at > s->symbol.at) {
+		year = tail(pd_str_between(s->symbol.at, rest.at - 1), '/');
+		s->year = int_of(year);
+	}
+	s->date = pick_date(a, date, facts->issued_date, facts->work_date);
+	s->meeting = pick_meeting(a, opening_meeting(facts->opening), facts->n_steps ? facts->steps[0].as : (struct pd_str){ 0 });
+	s->title = facts->title.at ? facts->title : facts->number_line;
+	s->agenda = facts->agenda, s->n_agenda = facts->n_agenda;
+	struct pd_str item = opening_item(facts->opening);
+	if (item.at) { /* as printed */
+		s->agenda = NULL, s->n_agenda = 0;
+		PD_PUSH(a->arena, s->agenda, s->n_agenda, item);
+	}
+	s->subjects = facts->subjects, s->n_subjects = facts->n_subjects;
+	s->sdgs = facts->sdgs, s->n_sdgs = facts->n_sdgs;
+	s->paragraphs = facts->preamble, s->n_paragraphs = facts->n_preamble;
+	for (size_t i = 0; i < facts->n_body; i++)
+		PD_PUSH(a->arena, s->paragraphs, s->n_paragraphs, facts->body[i]);
+	s->notes = facts->notes, s->n_notes = facts->n_notes;
+	s->cites = facts->cites, s->n_cites = facts->n_cites;
+	s->recovered = a->recovered;
+	akn_annexes(a, &s->annexes, &s->n_annexes);
+	return pd_deliver(a->reading, &pd_statement_type, s);
+}
+
+enum pd_status akn_finish(struct akn *a)
+{
+	a->facts.language = language_of(a);
+	pick_symbol(a);
+	drop_self(&a->facts);
+	if (a->kind == AKN_OTHER || (a->kind != AKN_STATEMENT && !a->facts.symbol.at))
+		return akn_article(a);
+	return a->kind == AKN_STATEMENT ? finish_statement(a) : finish_resolution(a);
+}

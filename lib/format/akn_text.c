@@ -1,0 +1,275 @@
+/*
+ * akn_text.c: running text. White space is folded while the text comes in; what stands inside a text and is not of it,
+ * as a footnote is, is captured for itself and cut out.
+ *
+ * Only ASCII white space is folded: the wide spaces of Chinese, no-break spaces and marks of direction stay.
+ */
+#include "format/akn.h"
+
+void akn_capture(struct akn *a, enum akn_text what)
+{
+	a->captures[a->n_captures++] = (struct akn_capture){ .what = what, .start = a->text.len, .lead = a->text.len,
+	                                                     .leading = true };
+}
+
+/* A letter of an alphabet with words: a CJK character is a word for itself. */
+static bool in_word(const char *at, const char *end)
+{
+	unsigned char c = (unsigned char)*at;
+
+	if (c < 0x80)
+		return pd_is_alpha(*at);
+	return c >= 0xC3 && c <= 0xDF && end - at > 1;
+}
+
+/* The lead words: what is italic, to the end of a word that the markup cuts, without punctuation behind it. */
+static struct pd_str lead_words(struct pd_str text, size_t len)
+{
+	if (len > text.len)
+		len = text.len;
+	if (!len || pd_is_space(text.at[len - 1]))
+		return pd_str_trim(pd_str(text.at, len));
+	const char *end = text.at + text.len, *at = text.at + len, *last = at - 1;
+	while (last > text.at && ((unsigned char)*last & 0xC0) == 0x80)
+		last--;
+	if (in_word(last, at))
+		while (at < end && in_word(at, end))
+			at += (unsigned char)*at < 0x80 ? 1 : 2;
+	return pd_str_between(text.at, at);
+}
+
+static struct pd_str without_end(struct pd_str s)
+{
+	while (s.len && (pd_is_space(s.at[s.len - 1]) || strchr(",;:.", s.at[s.len - 1])))
+		s.len--;
+	return s.len ? s : (struct pd_str){ 0 };
+}
+
+struct pd_str akn_captured(struct akn *a, struct pd_str *lead)
+{
+	struct akn_capture *c = &a->captures[--a->n_captures];
+	struct pd_str raw = pd_str(a->text.at + c->start, a->text.len - c->start);
+	struct pd_str text = raw.len ? pd_str_copy(a->arena, raw) : (struct pd_str){ 0 };
+
+	if (lead)
+		*lead = (struct pd_str){ 0 };
+	if (lead && text.at && c->lead > c->start)
+		*lead = without_end(lead_words(text, c->lead - c->start));
+	a->text.len = c->start;
+	return text;
+}
+
+void akn_settle(struct akn *a)
+{
+	struct pd_str lead, text;
+
+	if (!a->n_captures || a->captures[a->n_captures - 1].what != AKN_T_STRAY)
+		return;
+	text = akn_captured(a, &lead);
+	akn_clause_text(a, text, lead);
+}
+
+void akn_space(struct akn *a)
+{
+	if (a->n_captures)
+		a->captures[a->n_captures - 1].space = true;
+}
+
+static bool blank(const char *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!pd_is_space(at[i]))
+			return false;
+	return true;
+}
+
+/* Add a run without white space at its ends to the text at hand. */
+static void add_word(struct akn *a, struct akn_capture *c, struct pd_str word)
+{
+	if (c->leading && !a->italics) {
+		c->leading = false; /* what was italic so far are the lead words, or there are none */
+		c->lead = a->text.len;
+	}
+	if (c->space && a->text.len > c->start)
+		pd_buf_char(&a->text, ' ');
+	c->space = false;
+	pd_buf_add(&a->text, word);
+	if (c->leading)
+		c->lead = a->text.len;
+}
+
+void akn_characters(struct akn *a, const char *at, size_t n)
+{
+	if (!a->n_captures) {
+		if (a->open[a->n_open - 1].place != AKN_BODY || blank(at, n))
+			return;
+		akn_capture(a, AKN_T_STRAY);
+	}
+	struct akn_capture *c = &a->captures[a->n_captures - 1];
+	const char *end = at + n;
+	while (at < end) {
+		if (pd_is_space(*at)) {
+			c->space = true;
+			at++;
+			continue;
+		}
+		/* As far as single spaces part the words, the text is as it should be. */
+		const char *from = at;
+		while (at < end && (!pd_is_space(*at) || (*at == ' ' && at + 1 < end && !pd_is_space(at[1]))))
+			at++;
+		add_word(a, c, pd_str_between(from, at));
+	}
+}
+
+struct pd_str akn_fold(struct pd_arena *arena, struct pd_str text)
+{
+	struct pd_str s = pd_str_trim(text);
+
+	if (!s.len)
+		return (struct pd_str){ 0 };
+	char *to = pd_arena_bytes(arena, s.len);
+	size_t n = 0;
+	bool space = false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (pd_is_space(s.at[i])) {
+			space = true;
+			continue;
+		}
+		if (space)
+			to[n++] = ' ';
+		space = false;
+		to[n++] = s.at[i];
+	}
+	return pd_str(to, n);
+}
+
+/* --- links and citations --- */
+
+void akn_link_open(struct akn *a, struct akn_open *open, const struct akn_attributes *attributes)
+{
+	struct pd_str to = akn_attribute(a, attributes, AKN_A_HREF);
+
+	if (!to.at || a->linked)
+		return;
+	open->captured = a->linked = true; /* not a capture: its text stays in the text around it */
+	a->link_to = to;
+	a->link = a->text.len;
+}
+
+static int hex(char c)
+{
+	return pd_is_digit(c) ? c - '0' : pd_lower(c) >= 'a' && pd_lower(c) <= 'f' ? pd_lower(c) - 'a' + 10 : -1;
+}
+
+static bool no_break_space(struct pd_str s, size_t i)
+{
+	return i + 1 < s.len && (unsigned char)s.at[i] == 0xC2 && (unsigned char)s.at[i + 1] == 0xA0;
+}
+
+/* "S/RES/2216(2015)", "S/RES/2216%20(2015)" -> "S/RES/2216 (2015)"; "S/PRST/ 2002/1" -> "S/PRST/2002/1". */
+struct pd_str akn_symbol(struct pd_arena *arena, struct pd_str text)
+{
+	char *to = pd_arena_bytes(arena, 2 * text.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		if (c == '%' && i + 2 < text.len && hex(text.at[i + 1]) >= 0 && hex(text.at[i + 2]) >= 0) {
+			c = (char)(hex(text.at[i + 1]) * 16 + hex(text.at[i + 2]));
+			i += 2;
+		}
+		if (pd_is_space(c) || no_break_space(text, i)) {
+			i += (unsigned char)c == 0xC2;
+			continue;
+		}
+		if (c == '?' || c == '#')
+			break;
+		if (c == '(' && n)
+			to[n++] = ' ';
+		to[n++] = c;
+	}
+	while (n && strchr(".,;/", to[n - 1]))
+		n--;
+	struct pd_str symbol = pd_str(to, n);
+	return n && pd_is_symbol(symbol) ? symbol : (struct pd_str){ 0 };
+}
+
+/* The symbol that an address of the UN's document servers ends with. */
+static struct pd_str symbol_of(struct akn *a, struct pd_str href)
+{
+	static const char *const servers[] = { "undocs.org/", "documents.un.org/", "docs.un.org/" };
+
+	for (size_t i = 0; i < sizeof servers / sizeof *servers; i++) {
+		size_t n = strlen(servers[i]);
+		const char *at = memmem(href.at, href.len, servers[i], n);
+		if (!at)
+			continue;
+		struct pd_str rest = pd_str_between(at + n, href.at + href.len);
+		if (rest.len > 3 && pd_is_lower(rest.at[0]) && pd_is_lower(rest.at[1]) && rest.at[2] == '/')
+			rest.at += 3, rest.len -= 3;
+		return akn_symbol(a->arena, rest);
+	}
+	return (struct pd_str){ 0 };
+}
+
+/* Does the first number of the symbol stand in the words of the link? Where the two differ, the words count. */
+static bool words_agree(struct pd_str symbol, struct pd_str words)
+{
+	size_t from = 0, to;
+
+	while (from < symbol.len && !pd_is_digit(symbol.at[from]))
+		from++;
+	for (to = from; to < symbol.len && pd_is_digit(symbol.at[to]); to++)
+		;
+	return to > from && memmem(words.at, words.len, symbol.at + from, to - from) != NULL;
+}
+
+void akn_link_close(struct akn *a, struct akn_open *open)
+{
+	if (!open->captured)
+		return;
+	a->linked = false;
+	struct pd_str words = a->link < a->text.len ? pd_str(a->text.at + a->link, a->text.len - a->link) :
+	                      (struct pd_str){ 0 };
+	struct pd_str symbol = symbol_of(a, a->link_to);
+	if (symbol.at && words.at && words_agree(symbol, words))
+		akn_cite(a, symbol);
+	else if (!symbol.at && a->kind == AKN_OTHER)
+		PD_PUSH(a->arena, a->facts.references, a->facts.n_references, a->link_to);
+}
+
+/* Enter a symbol in the set of those seen; false when it was there. Each symbol is kept once, in linear time. */
+static bool enter(struct akn *a, struct pd_str symbol)
+{
+	struct akn_set *set = &a->seen;
+	uint32_t hash = 2166136261u;
+
+	if (set->n_slots < 2 * a->facts.n_cites + 16) {
+		struct akn_set larger = { .n_slots = set->n_slots ? set->n_slots * 4 : 64 };
+		larger.slots = pd_arena_zero(a->arena, larger.n_slots * sizeof *larger.slots);
+		*set = larger;
+		size_t n = a->facts.n_cites;
+		for (a->facts.n_cites = 0; a->facts.n_cites < n; a->facts.n_cites++)
+			enter(a, a->facts.cites[a->facts.n_cites]);
+	}
+	for (size_t i = 0; i < symbol.len; i++)
+		hash = (hash ^ (unsigned char)symbol.at[i]) * 16777619u;
+	size_t slot = hash % set->n_slots;
+	for (; set->slots[slot]; slot = (slot + 1) % set->n_slots)
+		if (pd_str_eq(a->facts.cites[set->slots[slot] - 1], symbol))
+			return false;
+	set->slots[slot] = (uint32_t)a->facts.n_cites + 1;
+	return true;
+}
+
+void akn_cite(struct akn *a, struct pd_str symbol)
+{
+	if (symbol.at && enter(a, symbol))
+		PD_PUSH(a->arena, a->facts.cites, a->facts.n_cites, symbol);
+}
+
+/* The engine of lib/extract finds what the words cite. */
+void akn_cites_from_text(struct akn *a, struct pd_str text)
+{
+	(void)a, (void)text;
+}
