@@ -40,7 +40,7 @@ enum akn_text {
 struct akn_capture {
 	enum akn_text what;
 	size_t start;        /* in akn.text */
-	size_t lead;         /* end of the lead words, in akn.text */
+	size_t from, lead;   /* of the lead words, in akn.text: behind a number that no element holds */
 	bool leading;        /* so far all of it is italic */
 	bool led;            /* `lead` is final */
 	bool space;          /* white space is due before the next character */
@@ -56,6 +56,7 @@ struct akn_frame {
 	bool marked;         /* its text has lead words, links or the like */
 	bool numbered;       /* it has a number element */
 	struct pd_str style; /* class */
+	struct pd_str lead;  /* lead words, a view into the text */
 	struct pd_str heading; /* of the next item */
 };
 
@@ -186,6 +187,8 @@ struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attribut
 /* akn_text.c */
 void akn_capture(struct akn *a, enum akn_text what);
 struct pd_str akn_captured(struct akn *a, struct pd_str *lead); /* ends the newest capture; @lead may be NULL */
+/* The lead words of @text of which the first @len bytes are marked: whole words, without punctuation behind them. */
+struct pd_str akn_lead(struct pd_str text, size_t len);
 void akn_characters(struct akn *a, const char *at, size_t n);
 void akn_settle(struct akn *a);  /* end text that no element asked for */
 void akn_space(struct akn *a);

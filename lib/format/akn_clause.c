@@ -355,7 +355,7 @@ static void find_number(struct akn *a, struct akn_frame *f)
 	struct pd_clause *c = &f->clause;
 	size_t n;
 
-	if (f->numbered || c->kind.at || c->verb.at || !c->text.at || !(n = akn_number_at(c->text)))
+	if (f->numbered || c->kind.at || !c->text.at || f->lead.at == c->text.at || !(n = akn_number_at(c->text)))
 		return;
 	c->number = akn_number(pd_str(c->text.at, n));
 	c->text = pd_str_trim(from(c->text, n));
@@ -370,6 +370,9 @@ static void place(struct akn *a, struct akn_frame *part, struct akn_frame *f)
 
 	if (a->kind != AKN_OTHER) {
 		find_number(a, f);
+		/* Only clauses of resolutions have lead words; in lists and statements italics are emphasis. */
+		if (f->lead.at && f->lead.at == c->text.at && !annex && !c->kind.at && a->kind != AKN_STATEMENT)
+			c->verb = f->lead;
 		if (c->heading.at && !c->text.at && !c->number.at && !c->n_items)
 			c->text = c->heading, c->heading = (struct pd_str){ 0 };
 		else if (!is_heading(f))
@@ -398,18 +401,25 @@ static bool is_empty(const struct pd_clause *c)
 	return !c->text.at && !c->heading.at && !c->number.at && !c->n_items && !c->after.at;
 }
 
+/* A container that holds nothing but a table is the table. */
+static void unwrap(struct pd_clause *c)
+{
+	if (!c->kind.at && !c->text.at && !c->heading.at && !c->number.at && !c->after.at && c->n_items == 1 &&
+	    pd_str_is(c->items[0].kind, "table"))
+		*c = c->items[0];
+}
+
 void akn_clause_close(struct akn *a)
 {
 	struct akn_frame *f = &a->frames[--a->n_frames], *outer = top(a);
 
 	if (f->clause.text.at && !pd_str_is(f->clause.kind, "heading"))
 		akn_cites_from_text(a, f->clause.text);
-	if (f->heading.at) { /* a heading behind the last item */
-		struct pd_clause heading = { .kind = PD_STR("heading"), .text = f->heading };
-		add_item(a->arena, &f->clause, &heading);
-	}
+	if (f->heading.at) /* behind the last item */
+		f->clause.after = joined(a->arena, f->clause.after, f->heading);
 	if (!outer || is_empty(&f->clause))
 		return;
+	unwrap(&f->clause);
 	if (f->transparent) {
 		outer->clause.items[outer->clause.n_items - 1] = f->clause;
 	} else if (outer->part) {
@@ -440,10 +450,8 @@ void akn_clause_text(struct akn *a, struct pd_str text, struct pd_str lead)
 	bool first = !f->clause.text.at;
 	f->clause.text = joined(a->arena, f->clause.text, text);
 	f->marked = f->marked || lead.at;
-	/* Only clauses of resolutions have lead words; in lists and statements italics are emphasis. */
-	if (first && lead.at && a->n_frames == 2 && !a->attachments && !f->clause.kind.at &&
-	    (a->kind == AKN_RESOLUTION || a->kind == AKN_DRAFT))
-		f->clause.verb = pd_str(f->clause.text.at, lead.len);
+	if (first)
+		f->lead = lead;
 }
 
 void akn_clause_heading(struct akn *a, struct pd_str text)

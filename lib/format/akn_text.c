@@ -8,8 +8,9 @@
 
 void akn_capture(struct akn *a, enum akn_text what)
 {
-	a->captures[a->n_captures++] = (struct akn_capture){ .what = what, .start = a->text.len, .lead = a->text.len,
-	                                                     .leading = true };
+	a->captures[a->n_captures++] = (struct akn_capture){
+		.what = what, .start = a->text.len, .from = a->text.len, .lead = a->text.len, .leading = true,
+	};
 }
 
 /* A letter of an alphabet with words: a CJK character is a word for itself. */
@@ -38,11 +39,25 @@ static struct pd_str lead_words(struct pd_str text, size_t len)
 	return pd_str_between(text.at, at);
 }
 
-static struct pd_str without_end(struct pd_str s)
+struct pd_str akn_lead(struct pd_str text, size_t len)
 {
+	struct pd_str s = lead_words(text, len);
+
 	while (s.len && (pd_is_space(s.at[s.len - 1]) || strchr(",;:.", s.at[s.len - 1])))
 		s.len--;
 	return s.len ? s : (struct pd_str){ 0 };
+}
+
+/* Is all of @word a number, as "3." before the lead words? */
+static bool is_number(struct pd_str word)
+{
+	char text[12];
+
+	if (word.len > sizeof text - 2)
+		return false;
+	memcpy(text, word.at, word.len);
+	text[word.len] = ' ';
+	return akn_number_at(pd_str(text, word.len + 1)) == word.len;
 }
 
 struct pd_str akn_captured(struct akn *a, struct pd_str *lead)
@@ -53,8 +68,11 @@ struct pd_str akn_captured(struct akn *a, struct pd_str *lead)
 
 	if (lead)
 		*lead = (struct pd_str){ 0 };
-	if (lead && text.at && c->lead > c->start)
-		*lead = without_end(lead_words(text, c->lead - c->start));
+	if (lead && text.at && c->lead > c->from) {
+		size_t skip = c->from - c->start;
+		skip += skip < text.len && text.at[skip] == ' ';
+		*lead = akn_lead(pd_str(text.at + skip, text.len - skip), c->lead - c->start - skip);
+	}
 	a->text.len = c->start;
 	return text;
 }
@@ -86,6 +104,12 @@ static bool blank(const char *at, size_t n)
 /* Add a run without white space at its ends to the text at hand. */
 static void add_word(struct akn *a, struct akn_capture *c, struct pd_str word)
 {
+	if (c->leading && !a->italics && a->text.len == c->start && is_number(word)) {
+		pd_buf_add(&a->text, word);
+		c->from = c->lead = a->text.len;
+		c->space = false;
+		return;
+	}
 	if (c->leading && !a->italics) {
 		c->leading = false; /* what was italic so far are the lead words, or there are none */
 		c->lead = a->text.len;
