@@ -23,7 +23,7 @@ GEN_SRC  = lib/authority/tablegen.c
 LIB_SRC := $(filter-out $(GEN_SRC),$(wildcard lib/*.c lib/*/*.c))
 CMD_SRC := $(wildcard cmd/polidoc/*.c)
 TSV     := $(wildcard lib/authority/*.tsv lib/extract/*.tsv)
-LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(if $(wildcard $(GEN_SRC)),$(B)/gen/tables.o)
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(B)/gen/tables.o
 PIC_OBJ := $(LIB_OBJ:$(B)/%=$(B)/pic/%)
 CMD_OBJ := $(CMD_SRC:%.c=$(B)/%.o)
 # What the generator needs of the library: the rooms below extract, and the compiler of rules.

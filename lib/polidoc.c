@@ -1,4 +1,5 @@
 /* polidoc.c: the library's front: a source is sniffed, read by its format, and its records handed on. */
+#include "authority.h"
 #include "evidence.h"
 #include "format/format.h"
 
@@ -204,7 +205,7 @@ static void prepare(struct run *run, const struct pd_options *options, const str
 		.fn = run->diag ? on_diag : NULL, .user = run, .file = pd_str_c(run->source->name), .counts = run->counts,
 	};
 	run->reading = (struct pd_reading){
-		.in = &run->in, .arena = &run->arena, .options = &run->options, .authority = authority,
+		.in = &run->in, .arena = &run->arena, .options = &run->options, .tables = authority ? authority->tables : &pd_tables_builtin,
 		.report = &run->report, .record = record, .user = run->user,
 	};
 }

@@ -9,12 +9,14 @@
 #include "base/input.h"
 #include "model/field.h"
 
+struct pd_tables;
+
 /* A read under way. */
 struct pd_reading {
 	struct pd_input *in;
 	struct pd_arena *arena;              /* of the record being read; pd_deliver() resets it */
 	const struct pd_options *options;    /* limits filled in */
-	const struct pd_authority *authority;
+	const struct pd_tables *tables;      /* what is known of the world */
 	struct pd_report *report;
 	const struct pd_format *format;
 	bool sniffed;                        /* the format was found, not named */

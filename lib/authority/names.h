@@ -1,0 +1,183 @@
+/*
+ * names.h: tables of fact, the words in them, and an automaton that finds
+ * their names in a run of words.
+ *
+ * One struct pd_tables is compiled in (build/…/gen/tables.c, written by
+ * tablegen from the .tsv files of lib/authority and lib/extract); another is built
+ * at run time when a user adds tables. Both are the same flat arrays, which
+ * hold offsets and no pointers, so that starting up costs nothing.
+ */
+#ifndef PD_AUTHORITY_NAMES_H
+#define PD_AUTHORITY_NAMES_H
+
+#include "base/diag.h"
+
+enum pd_table_id {
+#define PD_TABLE(id, columns) PD_T_##id,
+#include "authority/tables.def"
+#undef PD_TABLE
+	PD_N_TABLES
+};
+
+/* Sets of words that are asked for by number. */
+enum pd_set {
+#define PD_SET(id, name) PD_S_##id,
+#include "authority/sets.def"
+#undef PD_SET
+	PD_N_SETS
+};
+
+/* What a name is a name of. The kinds of one layer compete: the longest wins; layers do not see each other. */
+enum pd_name_kind {
+	PD_N_NONE,
+	PD_N_STATE, PD_N_ORG, PD_N_TREATY, PD_N_NOTHING, /* layer 0; NOTHING: a phrase that names none of these */
+	PD_N_SUMMIT, PD_N_SERIES,                        /* layer 1 */
+	PD_N_PLACE,                                      /* layer 2 */
+	PD_N_DEMONYM,                                    /* layer 3 */
+	PD_N_OFFICE, PD_N_ADDRESS,                       /* layer 4 */
+	PD_N_KINDS
+};
+enum { PD_N_LAYERS = 5 };
+extern const unsigned char pd_name_layer[PD_N_KINDS];
+
+/* A word is numbered from 1; 0 is a word that no table has. */
+struct pd_word {
+	uint64_t sets;          /* the named sets of words.tsv that have it */
+	uint32_t text;          /* in the pool */
+	uint32_t child;         /* the automaton's state after it, 0: no name begins so */
+};
+
+struct pd_edge {
+	uint32_t state, word, next;  /* next 0: a free slot */
+};
+
+struct pd_value {
+	uint32_t row;
+	uint8_t kind;
+	uint8_t flags;
+};
+enum { PD_NAME_EXACT = 1, PD_NAME_ANY_CASE = 2, PD_NAME_ACRONYM = 4, PD_NAME_ALIAS = 8 };
+
+struct pd_table {
+	uint32_t first_cell, n_rows, n_columns;
+};
+
+/* A rule's program and where it can begin; the language is extract/pattern.h's. */
+struct pd_rule {
+	uint32_t row;           /* in RULES */
+	uint32_t code;          /* first instruction */
+};
+enum { PD_START_KINDS = 32 };   /* kinds of names and tokens at which a rule may begin */
+
+struct pd_tables {
+	const char *pool;              /* NUL-terminated strings; the empty one comes first */
+	const uint32_t *cells;         /* offsets into it */
+	struct pd_table table[PD_N_TABLES];
+	const struct pd_word *words; uint32_t n_words;
+	const uint32_t *slots; uint32_t slot_mask;    /* hash table of words */
+	const struct pd_edge *edges; uint32_t edge_mask;
+	const uint32_t *values_of; uint32_t n_states; /* of state s: values[values_of[s] .. values_of[s + 1]) */
+	const struct pd_value *values; uint32_t n_values;
+	const uint32_t *set_names; uint32_t n_sets;   /* in the pool */
+	const uint32_t *code; uint32_t n_code;
+	const struct pd_rule *rules; uint32_t n_rules;
+	const uint32_t *starts_of; uint32_t n_starts; /* of word w: starts[starts_of[w] .. starts_of[w + 1]) */
+	const uint16_t *starts;
+	uint32_t kind_starts_of[PD_START_KINDS + 1];  /* the same for a kind, in kind_starts */
+	const uint16_t *kind_starts;
+};
+
+extern const struct pd_tables pd_tables_builtin;
+
+static inline struct pd_str pd_cell(const struct pd_tables *t, enum pd_table_id id, uint32_t row, unsigned column)
+{
+	const struct pd_table *table = &t->table[id];
+	uint32_t at = t->cells[table->first_cell + row * table->n_columns + column];
+	return at ? pd_str_c(t->pool + at) : (struct pd_str){ 0 };
+}
+
+/* Columns, in the order of tables.def. */
+enum { PD_STATE_CODE, PD_STATE_NAME, PD_STATE_OFFICIAL, PD_STATE_UN_SHORT, PD_STATE_FORMER, PD_STATE_ALIASES,
+       PD_STATE_DEMONYMS, PD_STATE_CAPITAL };
+enum { PD_ORG_NAME, PD_ORG_ACRONYM, PD_ORG_PARENT, PD_ORG_ALIASES, PD_ORG_KIND, PD_ORG_FOUNDED, PD_ORG_ENDED };
+enum { PD_TREATY_TITLE, PD_TREATY_ALIASES, PD_TREATY_KIND, PD_TREATY_ADOPTED, PD_TREATY_PLACE };
+enum { PD_SUMMIT_SERIES, PD_SUMMIT_EDITION, PD_SUMMIT_NAME, PD_SUMMIT_PLACE, PD_SUMMIT_COUNTRY, PD_SUMMIT_START,
+       PD_SUMMIT_END, PD_SUMMIT_ORGANIZER, PD_SUMMIT_ALIASES };
+enum { PD_SERIES_NAME, PD_SERIES_FORMS, PD_SERIES_ORGANIZER, PD_SERIES_KIND };
+enum { PD_PLACE_NAME, PD_PLACE_COUNTRY, PD_PLACE_ALIASES };
+enum { PD_RES_NUMBER, PD_RES_YEAR, PD_RES_ADOPTED, PD_RES_MEETING, PD_RES_FOR, PD_RES_AGAINST, PD_RES_ABSTAIN,
+       PD_RES_TOPIC, PD_RES_NOTE };
+enum { PD_TITLE_WORD, PD_TITLE_KIND };
+enum { PD_WORDS_SET, PD_WORDS_WORDS };
+enum { PD_RULE_NAME, PD_RULE_PATTERN, PD_RULE_MAKES, PD_RULE_FIRES, PD_RULE_NOT };
+
+/* The next word or mark of a text, as tables and documents are cut alike. */
+enum pd_token_kind { PD_TK_WORD, PD_TK_NUMBER, PD_TK_SYMBOL, PD_TK_MARK };
+enum {
+	PD_TOKEN_CAPITAL = 1,  /* begins with a capital letter */
+	PD_TOKEN_UPPER = 2,    /* two letters or more, all capital */
+	PD_TOKEN_SPACE = 4,    /* white space, or a new piece, before it */
+	PD_TOKEN_LAST = 8,     /* a mark that ends a sentence */
+	PD_TOKEN_FIRST = 16,   /* begins a sentence or block */
+	PD_TOKEN_LINE = 32,    /* a line end before it */
+	PD_TOKEN_WIDE = 64,    /* two spaces or more before it */
+};
+struct pd_lexeme {
+	uint32_t start, end;
+	uint32_t word;         /* its number in the tables, 0: in none */
+	uint8_t kind, flags;
+	char mark;             /* of a mark: its ASCII form, '"' for every quotation mark */
+};
+/*
+ * pd_lex - the next lexeme of bytes[*at, end); *at moves behind it. False at the end. A word is a run of letters and
+ * digits that begins with a letter; "U.S." is one word, "'s" is one, "co-operation" is three lexemes, "S/RES/242" a
+ * symbol. A word's number is looked up folded: ASCII lower case, marks dropped from letters, kinds of apostrophes,
+ * dashes and quotation marks made one.
+ */
+bool pd_lex(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out);
+/* The text of one lexeme, folded, in @word. */
+enum { PD_LONGEST_WORD = 64 };
+struct pd_str pd_lex_fold(struct pd_str lexeme, char word[PD_LONGEST_WORD]);
+
+uint32_t pd_word_find(const struct pd_tables *t, struct pd_str folded); /* 0: none */
+uint32_t pd_edge_find(const struct pd_tables *t, uint32_t state, uint32_t word); /* 0: none */
+int pd_set_find(const struct pd_tables *t, struct pd_str name);         /* -1: none */
+static inline uint64_t pd_word_sets(const struct pd_tables *t, uint32_t word)
+{
+	return t->words[word].sets; /* word 0 has none */
+}
+
+/*
+ * Building, in @arena. pd_tables_add reads one table of tab-separated text; pd_tables_build makes the arrays. Both
+ * report what is wrong with a table and return false (NULL).
+ */
+struct pd_builder;
+struct pd_builder *pd_builder_new(struct pd_arena *arena);
+bool pd_tables_add(struct pd_builder *b, struct pd_str text, struct pd_report *report);
+void pd_builder_copy(struct pd_builder *b, const struct pd_tables *from); /* all its rows */
+/* What the compiler of rules makes, for pd_tables_build: where each rule can begin, as pairs. */
+struct pd_start {
+	uint32_t at;            /* a word, or a kind */
+	uint16_t rule;
+};
+struct pd_program {
+	uint32_t *code; size_t n_code;
+	struct pd_rule *rules; size_t n_rules;
+	struct pd_start *word_starts; size_t n_word_starts;
+	struct pd_start *kind_starts; size_t n_kind_starts;
+};
+/* Between the last table and the rules: the names and sets of all tables are taken in. */
+void pd_builder_collect(struct pd_builder *b);
+const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_program *program);
+/* The words of set @set, one after the other: *w is 0 at first. False behind the last. */
+bool pd_builder_set_word(const struct pd_builder *b, int set, uint32_t *w);
+
+/* For the compiler of rules: words and strings of the tables being built. */
+uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word);  /* the number; added when new */
+uint32_t pd_builder_string(struct pd_builder *b, struct pd_str text);
+size_t pd_builder_pool(const struct pd_builder *b);                  /* its size in bytes */
+uint32_t pd_builder_rows(const struct pd_builder *b, enum pd_table_id id);
+struct pd_str pd_builder_cell(const struct pd_builder *b, enum pd_table_id id, uint32_t row, unsigned column);
+int pd_builder_set(struct pd_builder *b, struct pd_str name);        /* -1: none */
+
+#endif

@@ -1,0 +1,178 @@
+/* agreement.c: treaties, conventions and agreements, by the table or by a name that says what they are. */
+#include "extract/context.h"
+
+static struct pd_str cell(const struct pd_context *c, uint32_t row, unsigned column)
+{
+	return pd_cell(c->tables, PD_T_TREATIES, row, column);
+}
+
+static struct pd_str kind_of(struct pd_str kind)
+{
+	static const struct { const char *in, *out; } kinds[] = {
+		{ "treaty", "treaty" }, { "convention", "convention" }, { "covenant", "convention" }, { "programme", "programme" },
+		{ "partnership", "programme" }, { "charter", "treaty" }, { "protocol", "treaty" }, { "pact", "treaty" },
+		{ "accord", "agreement" }, { "agreement", "agreement" }, { "memorandum", "agreement" }, { "compact", "agreement" },
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kind.len >= strlen(kinds[i].in) && pd_str_eq_fold(pd_str(kind.at, strlen(kinds[i].in)), pd_str_c(kinds[i].in)))
+			return pd_str_c(kinds[i].out);
+	return (struct pd_str){ 0 };
+}
+
+/* Kinds of instruments that are no agreements here: a declaration binds nobody. */
+static bool is_agreement_row(const struct pd_context *c, uint32_t row)
+{
+	struct pd_str kind = cell(c, row, PD_TREATY_KIND);
+	return !(pd_str_is(kind, "declaration") || pd_str_is(kind, "communique") || pd_str_is(kind, "plan") ||
+	         pd_str_is(kind, "statement") || pd_str_is(kind, "act"));
+}
+
+/* What the sentence says was done with it, and who did. */
+static void find_relation(const struct pd_context *c, struct pd_agreement *a, uint32_t first)
+{
+	const struct pd_tokens *t = c->tokens;
+	int sign = pd_set_find(t->tables, PD_STR("sign-verb"));
+	uint32_t start = pd_sentence_first(t, first);
+	for (uint32_t i = first; i-- > start && first - i < 40;) {
+		if (!pd_token_in(t, i, sign))
+			continue;
+		struct pd_str verb = pd_token_str(t, i);
+		bool joined = pd_str_starts(verb, PD_STR("join")) || pd_str_starts(verb, PD_STR("acce"));
+		bool ratified = pd_str_starts(verb, PD_STR("ratif"));
+		a->relation = joined ? PD_STR("joined") : ratified ? PD_STR("party") : PD_STR("signed");
+		for (uint32_t k = i; k-- > start && i - k < 30;) {
+			const struct pd_mention *p = pd_mention_at(t, k, PD_E_PERSON);
+			if (!p)
+				p = pd_mention_at(t, k, PD_N_STATE);
+			if (p && p->kind == PD_E_PERSON && c->people[c->people[p->value].same_as].name.at)
+				a->party = c->people[c->people[p->value].same_as].name;
+			else if (p)
+				a->party = pd_tokens_fold(c->arena, t, p->first, p->end);
+			if (p)
+				return;
+		}
+		return;
+	}
+}
+
+static void add_alias(struct pd_context *c, struct pd_agreement *a, struct pd_str name)
+{
+	if (pd_str_eq_fold(a->title, name))
+		return;
+	for (size_t i = 0; i < a->n_aliases; i++)
+		if (pd_str_eq_fold(a->aliases[i], name))
+			return;
+	PD_PUSH(c->arena, a->aliases, a->n_aliases, name);
+}
+
+/* "the Convention on X (CX)": what stands in brackets behind is another name. */
+static void note_acronym(struct pd_context *c, struct pd_agreement *a, uint32_t end)
+{
+	const struct pd_tokens *t = c->tokens;
+	if (pd_token_mark(t, end) == '(' && t->at[end + 1].flags & PD_TOKEN_UPPER && pd_token_mark(t, end + 2) == ')')
+		add_alias(c, a, pd_tokens_fold(c->arena, t, end + 1, end + 2));
+}
+
+static void add_agreement(struct pd_context *c, uint32_t first, uint32_t end, uint32_t row, struct pd_str rule)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_article *a = c->article;
+	struct pd_agreement g = { .origin = PD_STR("text") }, *entry = NULL;
+	g.title = pd_tokens_fold(c->arena, t, first, end);
+	if (row != UINT32_MAX) {
+		g.official_title = cell(c, row, PD_TREATY_TITLE);
+		g.kind = kind_of(cell(c, row, PD_TREATY_KIND));
+		g.signed_on = cell(c, row, PD_TREATY_ADOPTED);
+		g.derived |= (uint64_t)1 << pd_field_index(&pd_agreement_type, "official_title");
+		if (g.kind.at)
+			g.derived |= (uint64_t)1 << pd_field_index(&pd_agreement_type, "kind");
+		if (g.signed_on.at)
+			g.derived |= (uint64_t)1 << pd_field_index(&pd_agreement_type, "signed");
+	}
+	for (size_t i = 0; i < a->n_agreements && !entry; i++) {
+		struct pd_agreement *old = &a->agreements[i];
+		bool same = (g.official_title.at && pd_str_eq(old->official_title, g.official_title)) ||
+		            pd_str_eq_fold(old->title, g.title);
+		for (size_t k = 0; k < old->n_aliases && !same; k++)
+			same = pd_str_eq_fold(old->aliases[k], g.title);
+		if (same)
+			entry = old;
+	}
+	if (!entry) {
+		find_relation(c, &g, first);
+		PD_PUSH(c->arena, a->agreements, a->n_agreements, g);
+		entry = &a->agreements[a->n_agreements - 1];
+		pd_explain(c, first, "agreement", g.title, row == UINT32_MAX ? "rule" : "row of treaties", rule);
+	} else if (g.title.len > entry->title.len) { /* the fullest form counts */
+		struct pd_str shorter = entry->title;
+		entry->title = g.title;
+		add_alias(c, entry, shorter);
+	} else {
+		add_alias(c, entry, g.title);
+	}
+	note_acronym(c, entry, end);
+	if (entry->n_evidence < 8)
+		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, end);
+}
+
+/* The row whose title or alias the words are, by a mention that spans all of them. */
+static const struct pd_mention *treaty_inside(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_N_TREATY);
+		if (m)
+			return m;
+	}
+	return NULL;
+}
+
+struct finding {
+	bool *taken;                  /* tokens that a longer name holds */
+};
+
+static void found_agreement(struct pd_context *c, const struct pd_match *m, struct pd_str rule, void *user)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct finding *f = user;
+	const struct pd_captured *name = pd_capture(m, PD_C_NAME);
+	if (!name)
+		return;
+	uint32_t first = name->first, end = name->end, upper = 0;
+	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'')
+		first++, end--;
+	for (uint32_t i = first; i < end; i++) {
+		upper += (t->at[i].flags & PD_TOKEN_UPPER) != 0;
+		if (f->taken[i])
+			return;
+	}
+	if (first >= end || (upper * 2 > end - first && end - first > 2))
+		return;
+	const struct pd_mention *known = treaty_inside(t, first, end);
+	uint32_t row = UINT32_MAX;
+	if (known && known->first == first && known->end >= end)
+		return; /* the table's own name is at least as long */
+	if (known && known->end == end && known->n_values == 1 && known->first - first <= 1 && t->at[first].kind == PD_TK_NUMBER)
+		row = c->tables->values[known->value].row; /* "1951 Refugees Convention" */
+	memset(f->taken + first, 1, end - first);
+	add_agreement(c, first, end, row, rule);
+}
+
+void pd_find_agreements(struct pd_context *c)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct finding f = { pd_arena_zero(c->arena, t->n + 1) };
+	pd_run_rules(c, "agreement", found_agreement, &f);
+	for (uint32_t i = 0; i < t->n_mentions; i++) {
+		const struct pd_mention *m = &t->mentions[i];
+		if (m->kind != PD_N_TREATY || f.taken[m->first])
+			continue;
+		uint32_t row = m->n_values == 1 ? c->tables->values[m->value].row : UINT32_MAX;
+		if (row != UINT32_MAX && !is_agreement_row(c, row))
+			continue;
+		uint32_t first = m->first;
+		if (first && t->at[first - 1].kind == PD_TK_NUMBER && pd_token_str(t, first - 1).len == 4 &&
+		    t->at[first - 1].block == t->at[first].block)
+			first--; /* "the 1951 Refugees Convention" */
+		add_agreement(c, first, m->end, row, PD_STR("name"));
+	}
+}

@@ -1,0 +1,109 @@
+/* bodies.c: the countries and organizations that a text names. */
+#include "extract/context.h"
+
+enum { MOST_EVIDENCE = 16 }; /* spans kept of one entry; further mentions of the United Nations tell nothing new */
+
+void pd_find_countries(struct pd_context *c)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_article *a = c->article;
+	bool *seen = pd_arena_zero(c->arena, c->tables->table[PD_T_STATES].n_rows + 1);
+	for (uint32_t i = 0; i < t->n_mentions; i++) {
+		const struct pd_mention *m = &t->mentions[i];
+		if (m->kind != PD_N_STATE)
+			continue;
+		uint32_t row = pd_state_of(c, m); /* a bare "Congo" or "Korea" is two states: in doubt, none */
+		if (!row || seen[row])
+			continue;
+		seen[row] = true;
+		PD_PUSH(c->arena, a->countries, a->n_countries, pd_cell(c->tables, PD_T_STATES, row - 1, PD_STATE_CODE));
+	}
+}
+
+/* Which of several bodies of one name or acronym is meant: the one that the text also names in another way. */
+static uint32_t choose(const struct pd_context *c, const struct pd_mention *m, const bool *certain)
+{
+	const struct pd_value *v = &c->tables->values[m->value];
+	uint32_t found = UINT32_MAX;
+	if (m->n_values == 1)
+		return v->row;
+	for (uint32_t i = 0; i < m->n_values; i++)
+		if (certain[v[i].row])
+			found = found == UINT32_MAX ? v[i].row : UINT32_MAX - 1;
+	return found >= UINT32_MAX - 1 ? UINT32_MAX : found;
+}
+
+static struct pd_str first_of(struct pd_str list)
+{
+	struct pd_str first = { 0 };
+	pd_str_cut(&list, '|', &first);
+	return first;
+}
+
+static void add_organization(struct pd_context *c, const struct pd_mention *m, uint32_t row, uint32_t *entry)
+{
+	struct pd_article *a = c->article;
+	struct pd_str surface = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
+	if (!entry[row]) {
+		struct pd_organization o = {
+			.name = pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_NAME),
+			.acronym = first_of(pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_ACRONYM)),
+			.parent = pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_PARENT),
+			.origin = PD_STR("text"),
+		};
+		o.derived = (uint64_t)1 << pd_field_index(&pd_organization_type, "name");
+		o.derived |= (uint64_t)(o.acronym.len > 0) << pd_field_index(&pd_organization_type, "acronym");
+		o.derived |= (uint64_t)(o.parent.len > 0) << pd_field_index(&pd_organization_type, "parent");
+		PD_PUSH(c->arena, a->organizations, a->n_organizations, o);
+		entry[row] = (uint32_t)a->n_organizations;
+		pd_explain(c, m->first, "organization", surface, "row of organizations", o.name);
+	}
+	struct pd_organization *o = &a->organizations[entry[row] - 1];
+	if (pd_str_eq_fold(surface, o->name))
+		o->derived &= ~((uint64_t)1 << pd_field_index(&pd_organization_type, "name"));
+	else if (pd_str_eq(surface, o->acronym))
+		o->derived &= ~((uint64_t)1 << pd_field_index(&pd_organization_type, "acronym"));
+	if (o->n_evidence < MOST_EVIDENCE)
+		pd_evidence(c, &o->evidence, &o->n_evidence, m->first, m->end);
+}
+
+/*
+ * "Commonwealth" alone is the Commonwealth of Nations only where a text speaks of it as one: in Australia it is the
+ * federal government. A word after it tells.
+ */
+static bool is_in_doubt(const struct pd_context *c, const struct pd_mention *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	if (m->end - m->first > 1 || !pd_token_is(t, m->first, "commonwealth"))
+		return false;
+	for (uint32_t i = m->end; i < m->end + 3 && i < t->n; i++) {
+		static const char *const tell[] = { "heads", "secretary", "countries", "country", "leaders", "membership", "members",
+			"member", "summit", "games", "ministerial", "and", "response", "states", "nations", "prime", "association",
+			"observer", "foundation", "partners", "chogm", "can", "caribbean", NULL };
+		for (size_t k = 0; tell[k]; k++)
+			if (pd_token_is(t, i, tell[k]))
+				return false;
+	}
+	return !(m->first && (pd_token_is(t, m->first - 1, "modern") || pd_token_is(t, m->first - 1, "fellow")));
+}
+
+void pd_find_organizations(struct pd_context *c)
+{
+	const struct pd_tokens *t = c->tokens;
+	size_t n_rows = c->tables->table[PD_T_ORGS].n_rows;
+	bool *certain = pd_arena_zero(c->arena, n_rows + 1);
+	uint32_t *entry = pd_arena_zero(c->arena, (n_rows + 1) * sizeof *entry);
+	for (uint32_t i = 0; i < t->n_mentions; i++)
+		if (t->mentions[i].kind == PD_N_ORG && t->mentions[i].n_values == 1)
+			certain[c->tables->values[t->mentions[i].value].row] = true;
+	for (uint32_t i = 0; i < t->n_mentions; i++) {
+		const struct pd_mention *m = &t->mentions[i];
+		if (m->kind != PD_N_ORG || is_in_doubt(c, m))
+			continue;
+		uint32_t row = choose(c, m, certain);
+		/* Offices of a secretariat are in the table so that their names are not taken for the organization's. */
+		if (row == UINT32_MAX || pd_str_is(pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_KIND), "office"))
+			continue;
+		add_organization(c, m, row, entry);
+	}
+}

@@ -1,0 +1,365 @@
+/*
+ * people.c: who is named: forms of address and offices, and the names that
+ * stand with them; and who an office alone, or a surname, stands for.
+ */
+#include "extract/context.h"
+
+static bool is_kind(const struct pd_tokens *t, uint32_t i, unsigned kind)
+{
+	return pd_mention_at(t, i, kind) != NULL;
+}
+
+static const struct pd_mention *office_at(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_token_in(t, i, PD_S_POSTNOMINAL) ? NULL : pd_mention_at(t, i, PD_N_OFFICE);
+}
+
+/* A capitalised word that could be part of a personal name. */
+static bool is_name_word(const struct pd_tokens *t, uint32_t i)
+{
+	const struct pd_token *token = &t->at[i];
+	return token->kind == PD_TK_WORD && token->flags & PD_TOKEN_CAPITAL && !pd_token_in(t, i, PD_S_NOT_PERSON) &&
+	       !(token->flags & PD_TOKEN_UPPER && token->end - token->start > 3) && /* capitals throughout tell nothing */
+	       !pd_token_in(t, i, PD_S_POSTNOMINAL);
+}
+
+/* The end of a personal name that begins at @i: up to five words, particles and initials between them. */
+static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
+{
+	uint32_t block = t->at[i].block, end = i, words = 0;
+	for (uint32_t j = i; words < 5 && t->at[j].block == block; j++) {
+		bool adjacent = j == i || (t->at[j].flags & PD_TOKEN_SPACE) || pd_token_mark(t, j - 1) == '-' ||
+		                pd_token_mark(t, j - 1) == '\'' || pd_token_mark(t, j - 1) == '.';
+		if (j > i && t->at[j].flags & PD_TOKEN_FIRST)
+			break;
+		if (is_name_word(t, j) && adjacent) {
+			/* A name of the tables is not taken into a person's: "in Paris Mr Smith". */
+			const struct pd_mention *m = pd_mention_at(t, j, PD_N_STATE);
+			if (!m)
+				m = pd_mention_at(t, j, PD_N_ORG);
+			if (m && !(certain && words == 0 && m->end == j + 1 && m->kind == PD_N_STATE) && !(words && pd_token_in(t, j, PD_S_GIVEN)))
+				break;
+			if (words && (office_at(t, j) || is_kind(t, j, PD_N_ADDRESS)))
+				break;
+			words++;
+			end = j + 1;
+			continue;
+		}
+		if (words && pd_token_in(t, j, PD_S_PARTICLE) && t->at[j + 1].flags & PD_TOKEN_CAPITAL)
+			continue;
+		char mark = pd_token_mark(t, j);
+		if (j > i && (mark == '-' || mark == '\'') && !(t->at[j].flags & PD_TOKEN_SPACE) &&
+		    !(t->at[j + 1].flags & PD_TOKEN_SPACE) && t->at[j + 1].kind == PD_TK_WORD &&
+		    t->at[j].end - t->at[j].start <= 3)
+			continue;
+		if (mark == '.' && j > i && t->at[j - 1].end - t->at[j - 1].start == 1 && !(t->at[j].flags & PD_TOKEN_LAST))
+			continue;
+		/* "Al-Assad": the second half of a hyphened name may be in lower case. */
+		if (j > i && pd_token_mark(t, j - 1) == '-' && !(t->at[j].flags & PD_TOKEN_SPACE) && t->at[j].kind == PD_TK_WORD) {
+			end = j + 1;
+			continue;
+		}
+		break;
+	}
+	return end;
+}
+
+/* Forms of address, "the Hon.", ranks: how far they go from @i. */
+static uint32_t skip_address(const struct pd_tokens *t, uint32_t i)
+{
+	for (;;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ADDRESS);
+		if (m && t->at[i].flags & PD_TOKEN_CAPITAL) {
+			i = m->end;
+			if (pd_token_mark(t, i) == '.' && !(t->at[i].flags & PD_TOKEN_SPACE))
+				i++;
+			continue;
+		}
+		if (pd_token_is(t, i, "the") && pd_mention_at(t, i + 1, PD_N_ADDRESS) &&
+		    t->at[i + 1].flags & PD_TOKEN_CAPITAL) {
+			i++;
+			continue;
+		}
+		return i;
+	}
+}
+
+/*
+ * The end of an office's phrase that begins at @i: "Minister for Foreign Affairs and Trade", "President of the
+ * Republic of Peru". @state receives 1 + the row of a state named in it.
+ */
+static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_named_person *p)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *m = pd_mention_at(t, i, PD_N_OFFICE);
+	uint32_t end = m->end, j = end, *state = &p->state;
+	/* "Foreign Minister", "Deputy Prime Minister": offices follow one another. */
+	while ((m = pd_mention_at(t, end, PD_N_OFFICE)) != NULL && t->at[end].block == t->at[i].block)
+		end = m->end;
+	p->core = pd_tokens_fold(c->arena, t, i, end);
+	j = end;
+	for (unsigned parts = 0; parts < 3; parts++) {
+		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || pd_token_is(t, j, "to"))
+			j++;
+		else if (!(pd_token_is(t, j, "and") && parts))
+			break;
+		else
+			j++;
+		if (pd_token_is(t, j, "the"))
+			j++;
+		const struct pd_mention *s = pd_mention_at(t, j, PD_N_STATE);
+		if (s) {
+			*state = pd_state_of(c, s);
+			end = j = s->end;
+			continue;
+		}
+		const struct pd_mention *o = pd_mention_at(t, j, PD_N_ORG);
+		if (o) {
+			end = j = o->end;
+			continue;
+		}
+		uint32_t from = j;
+		while (t->at[j].block == t->at[i].block && !(t->at[j].flags & PD_TOKEN_FIRST) &&
+		       ((t->at[j].kind == PD_TK_WORD && t->at[j].flags & PD_TOKEN_CAPITAL && !is_kind(t, j, PD_N_ADDRESS) &&
+		         !(pd_token_in(t, j, PD_S_GIVEN) && !pd_token_in(t, j, PD_S_NOT_PERSON))) ||
+		        ((pd_token_is(t, j, "and") || pd_token_mark(t, j) == '-') && j > from &&
+		         t->at[j + 1].flags & PD_TOKEN_CAPITAL && !is_kind(t, j + 1, PD_N_ADDRESS) &&
+		         !office_at(t, j + 1)) ||
+		        (pd_token_mark(t, j) == ',' && j > from && t->at[j + 1].flags & PD_TOKEN_CAPITAL &&
+		         (pd_token_is(t, j + 2, "and") || pd_token_is(t, j + 3, "and")) && !is_kind(t, j + 1, PD_N_ADDRESS) &&
+		         !pd_token_in(t, j + 1, PD_S_GIVEN))))
+			j++;
+		if (j == from)
+			break;
+		end = j;
+	}
+	return end;
+}
+
+static uint32_t find_same(const struct pd_context *c, struct pd_str name)
+{
+	/* A surname, or a form of the name with more or fewer parts: the last word decides. */
+	const char *space = name.len ? memrchr(name.at, ' ', name.len) : NULL;
+	struct pd_str last = space ? pd_str_between(space + 1, name.at + name.len) : name;
+	uint32_t found = UINT32_MAX;
+	for (size_t i = 0; i < c->n_people && i < 400; i++) {
+		const struct pd_named_person *p = &c->people[i];
+		if (!p->name.at || p->same_as != i)
+			continue;
+		if (pd_str_eq_fold(p->name, name))
+			return (uint32_t)i;
+		if (space ? false : p->name.len > last.len && pd_str_eq_fold(pd_str(p->name.at + p->name.len - last.len, last.len), last) &&
+		                    p->name.at[p->name.len - last.len - 1] == ' ')
+			return (uint32_t)i;
+		/* "Megawati" for Megawati Soekarnoputri, when nothing better is found. */
+		if (!space && p->name.len > last.len && p->name.at[last.len] == ' ' &&
+		    pd_str_eq_fold(pd_str(p->name.at, last.len), last))
+			found = (uint32_t)i;
+	}
+	return found;
+}
+
+static struct pd_mention *add_person(struct pd_context *c, struct pd_named_person p, struct pd_mention **found, size_t *n)
+{
+	uint32_t same = p.name.at ? find_same(c, p.name) : UINT32_MAX;
+	struct pd_mention m = { p.first, p.end, (uint32_t)c->n_people, 1, PD_E_PERSON, 0 };
+	p.same_as = same == UINT32_MAX ? (uint32_t)c->n_people : same;
+	if (same != UINT32_MAX && p.office.at && !c->people[same].office.at) {
+		c->people[same].office = p.office;
+		c->people[same].core = p.core;
+		c->people[same].state = p.state;
+	}
+	PD_PUSH(c->arena, c->people, c->n_people, p);
+	PD_PUSH(c->arena, *found, *n, m);
+	return &(*found)[*n - 1];
+}
+
+/* A person's phrase from @i on; its end, or @i when there is none. */
+static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_person *p)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t j = i, office_from = 0, office_to = 0;
+	const struct pd_mention *m;
+
+	memset(p, 0, sizeof *p);
+	/* "the Australian Minister for Trade", "Singapore Prime Minister" */
+	m = pd_mention_at(t, j, PD_N_DEMONYM);
+	if (!m)
+		m = pd_mention_at(t, j, PD_N_STATE);
+	if (m && office_at(t, m->end)) {
+		p->state = pd_state_of(c, m);
+		office_from = j;
+		j = m->end;
+	} else if (m && pd_token_mark(t, m->end) == '\'' && office_at(t, m->end + 1)) {
+		p->state = pd_state_of(c, m);
+		office_from = j;
+		j = m->end + 1;
+	} else {
+		office_from = j;
+	}
+	uint32_t before_address = skip_address(t, j);
+	bool address = before_address > j;
+	if (address && !office_at(t, before_address)) {
+		j = before_address;
+	} else if ((m = office_at(t, before_address)) != NULL) {
+		if (address)
+			office_from = before_address;
+		j = office_end(c, before_address, p);
+		office_to = j;
+		uint32_t k = pd_token_mark(t, j) == ',' ? j + 1 : j;
+		uint32_t a = skip_address(t, k);
+		if (k == j || a > k || pd_token_in(t, k, PD_S_GIVEN)) {
+			address = address || a > k;
+			j = a;
+		}
+	} else if (office_from != j) {
+		return i;
+	}
+	bool certain = address || office_to;
+	bool capital_office = !office_to || t->at[office_to - 1].flags & PD_TOKEN_CAPITAL;
+	uint32_t end = is_name_word(t, j) && (capital_office || address) ? name_end(t, j, certain) : j;
+	if (end > j && !certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2))
+		end = j; /* two capitals in a row are not enough */
+	if (end > j && pd_mention_at(t, j, PD_N_PLACE) && pd_mention_at(t, j, PD_N_PLACE)->end >= end && !address)
+		end = j; /* "Prime Minister, London" */
+	if (end == j && !office_to)
+		return i;
+	p->first = i;
+	if (office_to)
+		p->office = pd_tokens_fold(c->arena, t, office_from, office_to);
+	if (end == j) {
+		p->end = office_to;
+		return office_to;
+	}
+	p->name = pd_tokens_fold(c->arena, t, j, end);
+	p->name_first = j;
+	p->name_end = end;
+	/* "Megawati Soekarnoputri, President of the Republic of Indonesia" */
+	if (!office_to && pd_token_mark(t, end) == ',') {
+		uint32_t k = end + 1;
+		while (pd_token_in(t, k, PD_S_POSTNOMINAL) || (pd_token_mark(t, k) == ',' && k > end + 1))
+			k++;
+		if (pd_token_is(t, k, "the"))
+			k++;
+		if (pd_mention_at(t, k, PD_N_DEMONYM) && pd_mention_at(t, pd_mention_at(t, k, PD_N_DEMONYM)->end, PD_N_OFFICE)) {
+			p->state = pd_state_of(c, pd_mention_at(t, k, PD_N_DEMONYM));
+			office_from = k;
+			k = pd_mention_at(t, k, PD_N_DEMONYM)->end;
+		} else {
+			office_from = k;
+		}
+		if (office_at(t, k)) {
+			end = office_end(c, k, p);
+			p->office = pd_tokens_fold(c->arena, t, office_from, end);
+		}
+	}
+	for (;;) { /* "Mark Vaile, MP," */
+		uint32_t k = end + (pd_token_mark(t, end) == ',');
+		if (!pd_token_in(t, k, PD_S_POSTNOMINAL) || !(t->at[k].flags & PD_TOKEN_CAPITAL) || t->at[k].block != t->at[i].block)
+			break;
+		end = k + 1;
+	}
+	p->end = end;
+	return end;
+}
+
+static bool holds_office(const struct pd_context *c, const struct pd_named_person *office, uint32_t person)
+{
+	const struct pd_named_person *q = &c->people[c->people[person].same_as], *r = &c->people[person];
+	if (!q->name.at)
+		return false;
+	return (q->core.at && pd_str_eq_fold(q->core, office->core) && (!office->state || !q->state || office->state == q->state)) ||
+	       (r->core.at && pd_str_eq_fold(r->core, office->core) && (!office->state || !r->state || office->state == r->state));
+}
+
+/* An office alone stands for the person who has it: of those named before, the last, else the first named behind. */
+static void resolve_offices(struct pd_context *c)
+{
+	for (size_t i = 0; i < c->n_people; i++) {
+		struct pd_named_person *p = &c->people[i];
+		size_t found = SIZE_MAX;
+		if (p->name.at)
+			continue;
+		for (size_t j = i; j-- && i - j < 60 && found == SIZE_MAX;)
+			if (holds_office(c, p, (uint32_t)j))
+				found = j;
+		for (size_t j = i + 1; j < c->n_people && j < i + 60 && found == SIZE_MAX; j++)
+			if (c->people[j].name.at && holds_office(c, p, (uint32_t)j))
+				found = j;
+		if (found != SIZE_MAX)
+			p->same_as = c->people[found].same_as;
+	}
+}
+
+/* Surnames alone, once the full name is known: "Velayati said". */
+static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_named_person *p)
+{
+	const struct pd_tokens *t = c->tokens;
+	if (!is_name_word(t, i) || is_kind(t, i, PD_N_STATE) || is_kind(t, i, PD_N_ORG))
+		return false;
+	struct pd_str word = pd_token_str(t, i);
+	uint32_t same = word.len > 2 ? find_same(c, word) : UINT32_MAX;
+	if (same == UINT32_MAX)
+		return false;
+	memset(p, 0, sizeof *p);
+	p->name = c->people[same].name;
+	p->first = p->name_first = i;
+	p->end = p->name_end = i + 1;
+	return true;
+}
+
+/* Who wrote the article is somebody whose surname the text may use. */
+static void add_authors(struct pd_context *c)
+{
+	struct pd_str rest = c->article->author, name;
+	while (pd_str_cut(&rest, ';', &name)) {
+		struct pd_named_person p = { .name = pd_str_trim(name), .same_as = (uint32_t)c->n_people };
+		if (p.name.len && memchr(p.name.at, ' ', p.name.len))
+			PD_PUSH(c->arena, c->people, c->n_people, p);
+	}
+}
+
+void pd_find_people(struct pd_context *c)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_mention *found = NULL;
+	size_t n = 0;
+	add_authors(c);
+	for (uint32_t i = 0; i < t->n;) {
+		struct pd_named_person p;
+		uint32_t end = i;
+		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || office_at(t, i) != NULL;
+		if (start && t->at[i].kind == PD_TK_WORD &&
+		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || !t->at[i].word || c->n_people))
+			end = read_person(c, i, &p);
+		if (end == i && start && c->n_people && is_known_surname(c, i, &p))
+			end = i + 1;
+		if (end > i) {
+			add_person(c, p, &found, &n);
+			i = end;
+		} else {
+			i++;
+		}
+	}
+	pd_add_mentions(c->arena, c->tokens, found, (uint32_t)n);
+	resolve_offices(c);
+}
+
+void pd_list_people(struct pd_context *c)
+{
+	struct pd_article *a = c->article;
+	size_t *entry = pd_arena_zero(c->arena, (c->n_people + 1) * sizeof *entry);
+	for (size_t i = 0; i < c->n_people; i++) {
+		const struct pd_named_person *p = &c->people[i], *first = &c->people[p->same_as];
+		if (!p->name.at || !p->end)
+			continue;
+		if (!entry[p->same_as]) {
+			struct pd_person person = { .name = first->name, .office = first->office, .origin = PD_STR("text") };
+			PD_PUSH(c->arena, a->people, a->n_people, person);
+			entry[p->same_as] = a->n_people;
+		}
+		struct pd_person *person = &a->people[entry[p->same_as] - 1];
+		if (person->n_evidence < 8) /* enough to find him by */
+			pd_evidence(c, &person->evidence, &person->n_evidence, p->first, p->end);
+	}
+}

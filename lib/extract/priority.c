@@ -1,0 +1,234 @@
+/* priority.c: lists of aims: which lists state what somebody wants to do, and their items. */
+#include "extract/context.h"
+
+struct list {
+	uint32_t first, end;          /* blocks */
+	uint32_t intro;               /* the block before it; UINT32_MAX: none */
+};
+
+static bool ends_with(struct pd_str s, const char *end)
+{
+	return pd_str_ends(s, pd_str_c(end));
+}
+
+/* "Promotion of", "Peaceful settlement of": a noun of doing at the start. */
+static bool is_doing_noun(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const endings[] = { "tion", "ment", "ance", "ence", "sion", "ing", "ity", "ship", "duct", "cy", "al", "sis",
+		NULL };
+	struct pd_str s = pd_token_str(t, i);
+	if (t->at[i].kind != PD_TK_WORD || s.len < 5)
+		return false;
+	for (size_t k = 0; endings[k]; k++)
+		if (ends_with(s, endings[k]))
+			return true;
+	return false;
+}
+
+/* Does an item begin as an aim does? */
+static bool is_aim(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	uint32_t i = first;
+	if (i >= end)
+		return false;
+	if (pd_token_is(t, i, "to") && t->at[i + 1].kind == PD_TK_WORD)
+		return true;
+	if (pd_token_in(t, i, PD_S_AIM_VERB))
+		return true;
+	for (uint32_t k = i; k < end && k < i + 4; k++)
+		if (is_doing_noun(t, k) && k + 1 < end &&
+		    (pd_token_is(t, k + 1, "of") || pd_token_is(t, k + 1, "to") || pd_token_is(t, k + 1, "into") ||
+		     pd_token_is(t, k + 1, "in") || pd_token_is(t, k + 1, "with") || pd_token_is(t, k + 1, "and") ||
+		     pd_token_is(t, k + 1, "between") || pd_token_is(t, k + 1, "for")))
+			return true;
+	/* "Australia will …", "Ministers agreed to …", "Both parties shall …" */
+	for (uint32_t k = i + 1; k < end && k < i + 12; k++)
+		if (pd_token_is(t, k, "will") || pd_token_is(t, k, "shall") || pd_token_is(t, k, "must") || pd_token_is(t, k, "should") ||
+		    (pd_token_is(t, k, "agreed") && pd_token_is(t, k + 1, "to")))
+			return true;
+	return false;
+}
+
+static bool has_word(const struct pd_tokens *t, uint32_t first, uint32_t end, const char *const *words)
+{
+	for (uint32_t i = first; i < end; i++)
+		for (size_t k = 0; words[k]; k++)
+			if (pd_token_is(t, i, words[k]))
+				return true;
+	return false;
+}
+
+/* What the words before a list make of it: 1 aims, -1 something else, 0 nothing. */
+static int intro_says(const struct pd_tokens *t, uint32_t block)
+{
+	static const char *const other[] = { "discussed", "participants", "attended", "topics", "agenda", "issues", "members",
+		"sources", "links", "contact", "references", "matters", "speakers", "questions", "related", "countries", "chapters",
+		"contents", NULL };
+	static const char *const doing[] = { "will", "shall", "must", "should", "agreed", "agree", "decided", "undertake",
+		"undertakes", "calls", "urges", "committed", "commit", "seeks", "aims", "to", NULL };
+	uint32_t end = t->block_first[block + 1], first = t->block_first[block];
+	if (end == first)
+		return 0;
+	uint32_t sentence = pd_sentence_first(t, end - 1);
+	if (has_word(t, sentence, end, other))
+		return -1;
+	bool aims = false;
+	for (uint32_t i = sentence; i < end; i++)
+		aims = aims || pd_token_in(t, i, PD_S_AIM_NOUN);
+	if (aims)
+		return 1;
+	return pd_token_mark(t, end - 1) == ':' && has_word(t, end - sentence > 12 ? end - 12 : sentence, end, doing) ? 1 : 0;
+}
+
+static uint32_t trim_end(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	while (end > first) {
+		char mark = pd_token_mark(t, end - 1);
+		if (mark && strchr(",.;:", mark))
+			end--;
+		else if (pd_token_is(t, end - 1, "and") && end - 1 > first && pd_token_mark(t, end - 2))
+			end--;
+		else
+			break;
+	}
+	return end;
+}
+
+static bool has_text(const struct pd_str *list, size_t n, struct pd_str text)
+{
+	for (size_t i = 0; i < n; i++)
+		if (pd_str_eq(list[i], text))
+			return true;
+	return false;
+}
+
+/* What an item mentions: names among its tokens, and entries of the article whose words lie in it. */
+static void fill_mentions(struct pd_context *c, struct pd_priority *p, uint32_t first, uint32_t end)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_article *a = c->article;
+	for (uint32_t i = first; i < end; i++) {
+		const struct pd_mention *org = pd_mention_at(t, i, PD_N_ORG), *state = pd_mention_at(t, i, PD_N_STATE);
+		if (org && org->n_values == 1) {
+			struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[org->value].row, PD_ORG_NAME);
+			if (!has_text(p->organizations, p->n_organizations, name))
+				PD_PUSH(c->arena, p->organizations, p->n_organizations, name);
+		}
+		if (state && pd_state_of(c, state)) {
+			struct pd_str code = pd_cell(c->tables, PD_T_STATES, pd_state_of(c, state) - 1, PD_STATE_CODE);
+			if (!has_text(p->countries, p->n_countries, code))
+				PD_PUSH(c->arena, p->countries, p->n_countries, code);
+		}
+		if (pd_token_in(t, i, PD_S_TOPIC)) {
+			char buf[PD_LONGEST_WORD];
+			struct pd_str topic = pd_lex_fold(pd_token_str(t, i), buf);
+			if (!has_text(p->topics, p->n_topics, topic))
+				PD_PUSH(c->arena, p->topics, p->n_topics, pd_str_copy(c->arena, topic));
+		}
+	}
+	int64_t from = p->evidence[0].start.value, to = p->evidence[0].end.value;
+	for (size_t i = 0; i < a->n_summits; i++)
+		for (size_t k = 0; k < a->summits[i].n_evidence; k++)
+			if (a->summits[i].evidence[k].start.value >= from && a->summits[i].evidence[k].end.value <= to &&
+			    !has_text(p->summits, p->n_summits, a->summits[i].name))
+				PD_PUSH(c->arena, p->summits, p->n_summits, a->summits[i].name);
+	for (size_t i = 0; i < a->n_resolutions; i++)
+		for (size_t k = 0; k < a->resolutions[i].n_evidence; k++)
+			if (a->resolutions[i].evidence[k].start.value >= from && a->resolutions[i].evidence[k].end.value <= to &&
+			    !has_text(p->resolutions, p->n_resolutions, a->resolutions[i].symbol))
+				PD_PUSH(c->arena, p->resolutions, p->n_resolutions, a->resolutions[i].symbol);
+}
+
+/* Whose aims they are: "Australia will:", "the Government will take the following measures". */
+static struct pd_str find_actor(const struct pd_context *c, uint32_t block)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first, end;
+	if (block == UINT32_MAX || (end = t->block_first[block + 1]) == t->block_first[block])
+		return (struct pd_str){ 0 };
+	first = pd_sentence_first(t, end - 1);
+	for (uint32_t i = first; i < end; i++) {
+		if (!pd_token_is(t, i, "will") && !pd_token_is(t, i, "shall") && !pd_token_is(t, i, "must"))
+			continue;
+		for (uint32_t k = i; k-- > first;) {
+			const struct pd_mention *m = pd_mention_at(t, k, PD_N_STATE);
+			if (!m)
+				m = pd_mention_at(t, k, PD_N_ORG);
+			if (!m)
+				m = pd_mention_at(t, k, PD_E_PERSON);
+			if (m && m->end == i)
+				return pd_tokens_fold(c->arena, t, m->first, m->end);
+			if (k + 2 >= i && pd_token_is(t, k, "the") && t->at[k + 1].flags & PD_TOKEN_CAPITAL)
+				return pd_tokens_fold(c->arena, t, k, i);
+		}
+	}
+	return (struct pd_str){ 0 };
+}
+
+static void add_item(struct pd_context *c, uint32_t block, struct pd_str actor)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_textblock *b = &t->text->blocks[block];
+	uint32_t first = t->block_first[block], end = trim_end(t, first, t->block_first[block + 1]);
+	if (first >= end)
+		return;
+	struct pd_priority p = { .actor = actor, .origin = PD_STR("text") };
+	p.text = pd_tokens_fold(c->arena, t, first, end);
+	if (b->mark.end > b->mark.start) {
+		struct pd_str mark = pd_str_trim(pd_str(t->text->bytes.at + b->mark.start, b->mark.end - b->mark.start));
+		while (mark.len && mark.at[mark.len - 1] == '.')
+			mark.len--;
+		if (mark.len && (pd_is_alpha(mark.at[mark.len / 2]) || pd_is_digit(mark.at[mark.len / 2])))
+			p.number = pd_str_copy(c->arena, mark);
+	}
+	pd_evidence(c, &p.evidence, &p.n_evidence, first, end);
+	fill_mentions(c, &p, first, end);
+	PD_PUSH(c->arena, c->article->priorities, c->article->n_priorities, p);
+}
+
+static void read_list(struct pd_context *c, const struct list *l)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t items = 0, aims = 0;
+	for (uint32_t b = l->first; b < l->end; b++) {
+		if (t->text->blocks[b].kind != PD_B_ITEM)
+			continue;
+		items++;
+		aims += is_aim(t, t->block_first[b], t->block_first[b + 1]);
+	}
+	int intro = l->intro == UINT32_MAX ? 0 : intro_says(t, l->intro);
+	if (items < 2 || intro < 0 || !(intro > 0 ? aims * 10 >= items * 3 : aims * 10 >= items * 6))
+		return;
+	struct pd_str actor = find_actor(c, l->intro);
+	for (uint32_t b = l->first; b < l->end; b++)
+		if (t->text->blocks[b].kind == PD_B_ITEM)
+			add_item(c, b, actor);
+}
+
+void pd_find_priorities(struct pd_context *c)
+{
+	const struct pd_text *text = c->text;
+	uint32_t n = (uint32_t)text->n_blocks;
+	for (uint32_t b = 0; b < n;) {
+		if (text->blocks[b].kind != PD_B_ITEM) {
+			b++;
+			continue;
+		}
+		struct list l = { b, b + 1, UINT32_MAX };
+		for (uint32_t k = b; k--;)
+			if (text->blocks[k].kind != PD_B_CHROME && text->blocks[k].kind != PD_B_META) {
+				l.intro = text->blocks[k].kind == PD_B_TITLE ? UINT32_MAX : k;
+				break;
+			}
+		/* What furniture of the page stands between items does not end a list. */
+		for (uint32_t k = b + 1; k < n; k++) {
+			if (text->blocks[k].kind == PD_B_CHROME)
+				continue;
+			if (text->blocks[k].kind != PD_B_ITEM || text->blocks[k].list != text->blocks[b].list)
+				break;
+			l.end = k + 1;
+		}
+		read_list(c, &l);
+		b = l.end;
+	}
+}

@@ -1,0 +1,359 @@
+/*
+ * quote.c: words between quotation marks, and who said them. Marks are told
+ * apart by their shape, or by the space before and behind them.
+ */
+#include "extract/context.h"
+
+enum { LEAST_WORDS = 4 };
+
+/* What a mark does: 1 opens, 2 closes, 3 either; 0: it is none. Double marks and single ones do not close each other. */
+static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
+{
+	struct pd_str s = pd_token_str(t, i);
+	char mark = pd_token_mark(t, i);
+	if ((mark != '"' && mark != '\'') || (mark == '\'' && s.len && s.at[s.len - 1] == 's'))
+		return 0;
+	*single = mark == '\'';
+	if (s.len == 3 && s.at[0] == '\xE2' && s.at[1] == '\x80') {
+		unsigned char c = (unsigned char)s.at[2];
+		if (c == 0x98 || c == 0x9C || c == 0x9E || c == 0x9A)
+			return 1;
+		if (c == 0x99 || c == 0x9D)
+			return 2;
+	}
+	if (s.len == 2 && s.at[0] == '\xC2') /* « » */
+		return (unsigned char)s.at[1] == 0xAB ? 1 : 2;
+	bool before = (t->at[i].flags & (PD_TOKEN_SPACE | PD_TOKEN_FIRST)) || (i && strchr("([-", pd_token_mark(t, i - 1)));
+	bool behind = t->at[i + 1].block != t->at[i].block || (t->at[i + 1].flags & PD_TOKEN_SPACE) ||
+	              (t->at[i + 1].kind == PD_TK_MARK && pd_token_mark(t, i + 1) != '[' && pd_token_mark(t, i + 1) != '(');
+	return before && !behind ? 1 : behind && !before ? 2 : before && behind ? 3 : 0;
+}
+
+/* The token that closes what opens at @open; the block's end when nothing does (*closed is false then). */
+static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single, bool *closed)
+{
+	uint32_t end = t->block_first[t->at[open].block + 1], depth = 0;
+	for (uint32_t i = open + 1; i < end; i++) {
+		bool s;
+		unsigned how = side(t, i, &s);
+		if (!how || s != single)
+			continue;
+		if (how == 1 && pd_token_str(t, i).len > 1 && !single) {
+			depth++; /* “ within “: nested, or the mark that each paragraph repeats */
+			continue;
+		}
+		if (how == 1)
+			continue;
+		if (depth) {
+			depth--;
+			continue;
+		}
+		/* An apostrophe behind a plural, "the states’ duty", closes nothing where another close follows. */
+		if (single && i + 1 < end && t->at[i + 1].kind == PD_TK_WORD && i && pd_token_str(t, i - 1).len &&
+		    pd_token_str(t, i - 1).at[pd_token_str(t, i - 1).len - 1] == 's') {
+			uint32_t k = i + 1;
+			bool more = false, other;
+			for (; k < end && k < i + 60 && !more; k++)
+				more = side(t, k, &other) == 2 && other;
+			if (more)
+				continue;
+		}
+		*closed = true;
+		return i;
+	}
+	*closed = false;
+	return end;
+}
+
+void pd_find_quoted(struct pd_context *c)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_mention *found = NULL;
+	size_t n = 0;
+	uint32_t unclosed_block = UINT32_MAX;
+	for (uint32_t i = 0; i < t->n; i++) {
+		bool single, closed;
+		unsigned how = side(t, i, &single);
+		if (!(how & 1) || (how == 3 && single) || (unclosed_block == t->at[i].block && single))
+			continue;
+		uint32_t end = find_close(t, i, single, &closed);
+		if (!closed && (single || !(t->at[i].flags & PD_TOKEN_FIRST))) {
+			unclosed_block = t->at[i].block;
+			if (single)
+				continue;
+		}
+		if (end <= i + 1)
+			continue;
+		struct pd_mention m = { i, closed ? end + 1 : end, closed, 1, PD_E_QUOTED, 0 };
+		PD_PUSH(c->arena, found, n, m);
+		i = end - !closed;
+	}
+	pd_add_mentions(c->arena, c->tokens, found, (uint32_t)n);
+}
+
+/* --- what is a quote ------------------------------------------------------------------------------------------------ */
+
+static bool is_speech(const struct pd_tokens *t, const struct pd_mention *q)
+{
+	uint32_t words = 0, long_words = 0, capitals = 0, end = q->value ? q->end - 1 : q->end;
+	for (uint32_t i = q->first + 1; i < end; i++) {
+		if (t->at[i].kind == PD_TK_NUMBER)
+			words++;
+		if (t->at[i].kind != PD_TK_WORD)
+			continue;
+		words++;
+		if (t->at[i].end - t->at[i].start > 3) {
+			long_words++;
+			capitals += (t->at[i].flags & PD_TOKEN_CAPITAL) != 0;
+		}
+	}
+	/* A title or a theme has capitals throughout. */
+	return words >= LEAST_WORDS && !(capitals * 4 > long_words * 3 && words < 16);
+}
+
+struct speaker {
+	struct pd_str name;
+	uint32_t first, end;       /* his words; end 0: none here */
+};
+
+static struct speaker speaker_person(const struct pd_context *c, const struct pd_mention *m)
+{
+	const struct pd_named_person *p = &c->people[m->value], *same = &c->people[p->same_as];
+	return (struct speaker){ same->name.at ? same->name : p->office, m->first, m->end };
+}
+
+static struct speaker last_person(const struct pd_context *c, uint32_t at)
+{
+	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
+		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
+		if (m && c->people[c->people[m->value].same_as].name.at)
+			return speaker_person(c, m);
+	}
+	return (struct speaker){ 0 };
+}
+
+static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "has", "have", "had", "also", "was", "were", "is", "then", "further", "later", "would",
+		"will", "it", "recently", "once", "again", "who", "which", "that", NULL };
+	for (size_t k = 0; words[k]; k++)
+		if (pd_token_is(t, i, words[k]))
+			return true;
+	return false;
+}
+
+/* The words for a speaker that end before token @verb: "the Moscow Defense Brief", "Armenian leaders". */
+static struct speaker phrase_before(const struct pd_context *c, uint32_t verb, uint32_t from)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = verb;
+	while (end > from && (is_auxiliary(t, end - 1) || pd_token_mark(t, end - 1) == ','))
+		end--;
+	while (end > from && t->at[end - 1].kind == PD_TK_MARK && !pd_token_in(t, end - 1, PD_S_SMALL))
+		end--; /* emphasis: the _Moscow Defense Brief_ */
+	uint32_t first = end;
+	while (first > from && end - first < 8) {
+		const struct pd_token *token = &t->at[first - 1];
+		if (token->kind == PD_TK_MARK && pd_token_mark(t, first - 1) != '-' && pd_token_mark(t, first - 1) != '\'')
+			break;
+		if (is_auxiliary(t, first - 1) || pd_token_is(t, first - 1, "and") || pd_token_is(t, first - 1, "but") ||
+		    pd_token_is(t, first - 1, "as") || pd_token_in(t, first - 1, PD_S_SAY))
+			break;
+		first--;
+		if (pd_token_is(t, first, "the") || pd_token_is(t, first, "a"))
+			break;
+	}
+	if (first == end || end - first > 7)
+		return (struct speaker){ 0 };
+	return (struct speaker){ pd_tokens_fold(c->arena, t, first, end), first, end };
+}
+
+/* "is asked", "was told": the one who was told says nothing. */
+static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
+{
+	static const char *const words[] = { "is", "are", "was", "were", "been", "be", "being", NULL };
+	for (size_t k = 0; verb > from && words[k]; k++)
+		if (pd_token_is(t, verb - 1, words[k]))
+			return true;
+	return false;
+}
+
+static bool is_participle(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_str_ends(pd_token_str(t, i), PD_STR("ing"));
+}
+
+/* The words before the first verb of a sentence: "Other analysts have made …, noting". */
+static struct speaker phrase_first(const struct pd_context *c, uint32_t from, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = from; i < to && i < from + 8; i++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m)
+			return speaker_person(c, m);
+		if (i > from && (is_auxiliary(t, i) || pd_token_in(t, i, PD_S_SAY)))
+			return (struct speaker){ pd_tokens_fold(c->arena, t, from, i), from, i };
+		if (t->at[i].kind == PD_TK_MARK)
+			break;
+	}
+	return (struct speaker){ 0 };
+}
+
+/* The subject of the verb @verb: a person before it, or who stands as its phrase; else the person behind it. */
+static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint32_t from, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = verb; i-- > from && verb - i < 14;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m && m->end <= verb)
+			return speaker_person(c, m);
+		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
+			return last_person(c, i);
+		if (pd_token_in(t, i, PD_S_SAY) || (pd_token_mark(t, i) == ',' && verb - i > 6))
+			break;
+	}
+	for (uint32_t i = verb + 1; i < to && i < verb + 4; i++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m && !pd_token_is(t, i - 1, "told"))
+			return speaker_person(c, m);
+	}
+	if (is_participle(t, verb))
+		return phrase_first(c, from, verb);
+	struct speaker s = phrase_before(c, verb, from);
+	if (!s.end && verb + 1 < to && t->at[verb + 1].kind == PD_TK_WORD && !pd_token_is(t, verb + 1, "that")) {
+		uint32_t end = verb + 1; /* "…," said the ministry. */
+		while (end < to && t->at[end].kind == PD_TK_WORD && end < verb + 7 && !pd_token_is(t, end, "in") &&
+		       !pd_token_is(t, end, "on") && !pd_token_is(t, end, "at"))
+			end++;
+		s = (struct speaker){ pd_tokens_fold(c->arena, t, verb + 1, end), verb + 1, end };
+	}
+	return s;
+}
+
+/* Behind the quote: `," Senator Evans said`, `," said the minister`. */
+static struct speaker look_behind(const struct pd_context *c, const struct pd_mention *q)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = q->end, to = from, block = t->at[q->first].block;
+	struct speaker none = { 0 };
+	char last = q->value && q->end > q->first + 2 ? pd_token_mark(t, q->end - 2) : 0;
+	while (to < t->n && t->at[to].block == block && to < from + 40) {
+		if (to > from && t->at[to].flags & PD_TOKEN_FIRST)
+			break;
+		if (pd_mention_at(t, to, PD_E_QUOTED))
+			break;
+		to++;
+	}
+	if (from == to)
+		return none;
+	/* Words that are part of a sentence are not said by who comes after; nor is a new sentence about them. */
+	bool fresh = (t->at[from].flags & PD_TOKEN_FIRST) != 0;
+	bool closes = last == ',' || last == '?' || last == '!' || last == '.' || pd_token_mark(t, from) == ',';
+	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST) || (fresh && last != ','))
+		return none;
+	for (uint32_t i = from; i < to && i < from + 14; i++)
+		if (pd_token_in(t, i, PD_S_SAY) && !is_passive(t, i, from))
+			return subject_of(c, i, from, to);
+	return none;
+}
+
+/* "Article 55", "Resolution 62/243" at token @i: a document that is quoted. */
+static struct speaker document_at(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = i + 2;
+	if (!(pd_token_is(t, i, "article") || pd_token_is(t, i, "resolution")) || t->at[i + 1].kind != PD_TK_NUMBER)
+		return (struct speaker){ 0 };
+	while (pd_token_mark(t, end) == '/' && t->at[end + 1].kind == PD_TK_NUMBER)
+		end += 2;
+	if (pd_token_mark(t, end) == '(' && t->at[end + 1].kind == PD_TK_NUMBER && pd_token_mark(t, end + 2) == ')')
+		end += 3;
+	return (struct speaker){ pd_tokens_fold(c->arena, t, i, end), i, end };
+}
+
+/* No word of saying before the quote: whose words they are when they stand in the middle of a sentence. */
+static struct speaker look_round(const struct pd_context *c, uint32_t from, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct speaker document = { 0 };
+	for (uint32_t i = to; i-- > from && to - i < 40;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m)
+			return speaker_person(c, m);
+		m = pd_mention_at(t, i, PD_N_ORG);
+		if (m && (pd_token_is(t, i ? i - 1 : 0, "by") || (i > 1 && pd_token_is(t, i - 2, "by"))))
+			return (struct speaker){ pd_tokens_fold(c->arena, t, m->first, m->end), m->first, m->end };
+		if (!document.end)
+			document = document_at(c, i);
+		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
+			return last_person(c, i);
+	}
+	if (document.end)
+		return document;
+	for (uint32_t i = to; i-- > from && to - i < 40;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ORG);
+		if (m)
+			return (struct speaker){ pd_tokens_fold(c->arena, t, m->first, m->end), m->first, m->end };
+	}
+	return (struct speaker){ 0 };
+}
+
+/* Before the quote: `Mr Tanner said: "`, `the journal, which criticized "`. */
+static struct speaker look_before(const struct pd_context *c, const struct pd_mention *q)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = pd_sentence_first(t, q->first), to = q->first;
+	bool passive = false;
+	if (q->first == from)
+		return (struct speaker){ 0 };
+	for (uint32_t i = to; i-- > from && to - i < 60;) {
+		if (!pd_token_in(t, i, PD_S_SAY))
+			continue;
+		if (is_passive(t, i, from)) {
+			passive = true;
+			continue;
+		}
+		/* "Resolution 1416, which criticized" */
+		for (uint32_t k = i; k-- > from && i - k < 8;) {
+			struct speaker document = document_at(c, k);
+			if (document.end && document.end + 3 >= i)
+				return document;
+		}
+		struct speaker s = subject_of(c, i, from, to);
+		if (s.end)
+			return s;
+	}
+	struct speaker s = look_round(c, from, to);
+	/* "The Court was asked to order the States to 'cease'": nobody has said it. */
+	return passive && s.end && !document_at(c, s.first).end ? (struct speaker){ 0 } : s;
+}
+
+void pd_find_quotes(struct pd_context *c)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_article *a = c->article;
+	struct speaker last = { 0 };
+	uint32_t last_block = UINT32_MAX;
+	for (uint32_t k = 0; k < t->n_mentions; k++) {
+		const struct pd_mention *q = &t->mentions[k];
+		if (q->kind != PD_E_QUOTED || !is_speech(t, q) || t->text->blocks[t->at[q->first].block].kind == PD_B_TITLE)
+			continue;
+		uint32_t block = t->at[q->first].block, end = q->value ? q->end - 1 : q->end;
+		bool leads_up = q->first && pd_token_mark(t, q->first - 1) == ':' && t->at[q->first - 1].block == block;
+		struct speaker s = leads_up ? look_before(c, q) : look_behind(c, q);
+		if (!s.end)
+			s = leads_up ? look_behind(c, q) : look_before(c, q);
+		/* A paragraph that is a quote goes on with the words of the one before. */
+		if (!s.end && last.name.at && (t->at[q->first].flags & PD_TOKEN_FIRST) && block - last_block <= 3)
+			s = last;
+		struct pd_quote quote = { .text = pd_tokens_fold(c->arena, t, q->first + 1, end), .speaker = s.name,
+		                          .origin = PD_STR("text") };
+		PD_PUSH(c->arena, a->quotes, a->n_quotes, quote);
+		struct pd_quote *new = &a->quotes[a->n_quotes - 1];
+		pd_evidence(c, &new->evidence, &new->n_evidence, q->first + 1, end);
+		if (s.end)
+			pd_evidence(c, &new->evidence, &new->n_evidence, s.first, s.end);
+		last = s;
+		last_block = block;
+	}
+}

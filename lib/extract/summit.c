@@ -1,0 +1,504 @@
+/*
+ * summit.c: summits and conferences: by a name in the table, by the form of
+ * their series with place, year or edition, by a theme and a place, or by a
+ * name of their own that says it is international.
+ */
+#include "extract/context.h"
+
+struct meeting {                 /* what the text says of one */
+	uint32_t first, end;         /* its words */
+	struct pd_str place;         /* in the words of the text; absent: not said */
+	int year, edition;           /* 0: not said */
+	uint32_t series;             /* 1 + row of SERIES; 0: none */
+	struct pd_str organizer;     /* full name; absent: none */
+	uint32_t value, n_values;    /* a name of the table, with the rows that have it */
+	struct pd_str rule;
+};
+
+static struct pd_str cell(const struct pd_context *c, uint32_t row, unsigned column)
+{
+	return pd_cell(c->tables, PD_T_SUMMITS, row, column);
+}
+
+/* Does a '|'-list of names have this one? */
+static bool list_has(struct pd_str list, struct pd_str name)
+{
+	struct pd_str one;
+	while (pd_str_cut(&list, '|', &one))
+		if (one.len && pd_str_eq_fold(one, name))
+			return true;
+	return false;
+}
+
+static int row_year(const struct pd_context *c, uint32_t row)
+{
+	struct pd_str start = cell(c, row, PD_SUMMIT_START);
+	return start.len >= 4 ? (int)pd_str_number(pd_str(start.at, 4)) : 0;
+}
+
+static bool fits(const struct pd_context *c, uint32_t row, const struct meeting *m)
+{
+	if (m->year && row_year(c, row) != m->year)
+		return false;
+	if (m->edition && pd_str_number(cell(c, row, PD_SUMMIT_EDITION)) != m->edition)
+		return false;
+	if (m->place.at && !list_has(cell(c, row, PD_SUMMIT_PLACE), m->place))
+		return false;
+	if (m->series && !pd_str_eq(cell(c, row, PD_SUMMIT_SERIES), pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)))
+		return false;
+	return !m->organizer.at || m->series || pd_str_eq_fold(cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
+}
+
+/* The one row that fits what the text says; UINT32_MAX when none or more than one does. */
+static uint32_t resolve(const struct pd_context *c, const struct meeting *m)
+{
+	uint32_t found = UINT32_MAX;
+	if (!m->n_values && !m->year && !m->edition && !m->place.at)
+		return UINT32_MAX;
+	uint32_t n = m->n_values ? m->n_values : c->tables->table[PD_T_SUMMITS].n_rows;
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t row = m->n_values ? c->tables->values[m->value + i].row : i;
+		if (!fits(c, row, m))
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
+	}
+	return found;
+}
+
+/* --- what stands round the name ------------------------------------------------------------------------------------ */
+
+/* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)". */
+static struct pd_str place_behind(const struct pd_context *c, uint32_t at, uint32_t *end)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t i = at, block = t->at[at > 0 ? at - 1 : 0].block;
+	for (unsigned n = 0; n < 4 && t->at[i].block == block; n++, i++) {
+		bool open = pd_token_mark(t, i) == '(' || (pd_token_mark(t, i) == ',' && n == 0);
+		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || open) {
+			uint32_t j = i + 1 + pd_token_is(t, i + 1, "the");
+			const struct pd_mention *p = pd_mention_at(t, j, PD_N_PLACE);
+			if (p && t->at[j].block == block) {
+				*end = p->end;
+				return pd_tokens_fold(c->arena, t, p->first, p->end);
+			}
+			if (!open)
+				break;
+		}
+		if (!pd_token_is(t, i, "held") && !pd_token_is(t, i, "hosted") && !pd_token_is(t, i, "convened") &&
+		    !pd_token_is(t, i, "today") && !pd_mention_at(t, i, PD_E_DATE))
+			break;
+	}
+	return (struct pd_str){ 0 };
+}
+
+static int mention_year(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
+	if (d)
+		return c->dates[d->value].year;
+	struct pd_str s = pd_token_str(t, i);
+	if (t->at[i].kind != PD_TK_NUMBER || s.len != 4)
+		return 0;
+	int64_t y = pd_str_number(s);
+	return y >= 1850 && y < 2100 ? (int)y : 0;
+}
+
+/* The year said just behind: "in 1996", "(1996)", "of 29 May 1995". */
+static int year_behind(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t block = at ? t->at[at - 1].block : 0;
+	for (uint32_t i = at; i < at + 5 && i < t->n && t->at[i].block == block && !(t->at[i].flags & PD_TOKEN_FIRST); i++) {
+		int year = mention_year(c, i);
+		if (year)
+			return year;
+		char mark = pd_token_mark(t, i);
+		if (t->at[i].kind == PD_TK_WORD && !pd_token_is(t, i, "in") && !pd_token_is(t, i, "of") && !pd_token_is(t, i, "on") &&
+		    !pd_token_is(t, i, "held") && !pd_token_is(t, i, "at") && !pd_mention_over(t, i, PD_N_PLACE))
+			break;
+		if (mark && mark != ',' && mark != '(' && mark != '-')
+			break;
+	}
+	return 0;
+}
+
+/* The only year that the sentence says; 0 when it says none or several. */
+static int sentence_year(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	int found = 0;
+	uint32_t end = pd_sentence_end(t, at), first = pd_sentence_first(t, at);
+	if (end - first > 200)
+		return 0;
+	for (uint32_t i = first; i < end; i++) {
+		int year = mention_year(c, i);
+		if (year && found && year != found)
+			return 0;
+		if (year)
+			found = year;
+	}
+	return found;
+}
+
+/* --- entries -------------------------------------------------------------------------------------------------------- */
+
+static void derive(struct pd_summit *s, const char *member)
+{
+	s->derived |= (uint64_t)1 << pd_field_index(&pd_summit_type, member);
+}
+
+static void fill_from_row(const struct pd_context *c, struct pd_summit *s, uint32_t row, const struct meeting *m)
+{
+	int64_t edition = pd_str_number(cell(c, row, PD_SUMMIT_EDITION));
+	int year = row_year(c, row);
+	s->name = cell(c, row, PD_SUMMIT_NAME);
+	s->series = cell(c, row, PD_SUMMIT_SERIES);
+	s->country = cell(c, row, PD_SUMMIT_COUNTRY);
+	s->start = cell(c, row, PD_SUMMIT_START);
+	s->end = cell(c, row, PD_SUMMIT_END);
+	s->organizer = cell(c, row, PD_SUMMIT_ORGANIZER);
+	static const char *const from_table[] = { "name", "series", "country", "start", "end", "organizer" };
+	for (size_t i = 0; i < sizeof from_table / sizeof *from_table; i++) {
+		const struct pd_field *f = pd_field_find(&pd_summit_type, pd_str_c(from_table[i]));
+		if (pd_has(s, f) && !(i == 0 && pd_str_eq_fold(s->name, s->surface)))
+			derive(s, from_table[i]);
+	}
+	if (edition > 0) {
+		s->edition = pd_int(edition);
+		if (!m->edition)
+			derive(s, "edition");
+	}
+	if (year) {
+		s->year = pd_int(year);
+		if (!m->year)
+			derive(s, "year");
+	}
+}
+
+/* Is it the same meeting as an entry? An unresolved mention of a series is taken for the one of it that is known. */
+static bool is_same(const struct pd_summit *old, const struct pd_summit *new)
+{
+	if (pd_str_eq_fold(old->name, new->name))
+		return (!old->year.known || !new->year.known || old->year.value == new->year.value) &&
+		       (!old->place.at || !new->place.at || pd_str_eq_fold(old->place, new->place));
+	return new->series.at && pd_str_eq(old->series, new->series) && !new->year.known && !new->place.at &&
+	       !new->edition.known;
+}
+
+static void add_summit(struct pd_context *c, struct meeting *m)
+{
+	struct pd_article *a = c->article;
+	struct pd_summit s = { .origin = PD_STR("text") };
+	if (!m->year)
+		m->year = year_behind(c, m->end);
+	uint32_t row = resolve(c, m);
+	if (row == UINT32_MAX && !m->year && !m->edition) {
+		struct meeting guess = *m;
+		guess.year = sentence_year(c, m->first);
+		row = guess.year ? resolve(c, &guess) : UINT32_MAX;
+	}
+	s.surface = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
+	if (m->year)
+		s.year = pd_int(m->year);
+	if (row != UINT32_MAX)
+		fill_from_row(c, &s, row, m);
+	else
+		s.name = s.surface;
+	if (row == UINT32_MAX && m->series) {
+		s.series = pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME);
+		derive(&s, "series");
+	}
+	if (m->edition)
+		s.edition = pd_int(m->edition);
+	s.place = m->place;
+	pd_explain(c, m->first, "summit", s.name, row == UINT32_MAX ? "rule" : "row of summits, by rule", m->rule);
+	for (size_t i = 0; i < a->n_summits; i++)
+		if (is_same(&a->summits[i], &s)) {
+			struct pd_summit *old = &a->summits[i];
+			if (!old->place.at)
+				old->place = s.place;
+			if (!old->year.known)
+				old->year = s.year;
+			if (old->n_evidence < 16)
+				pd_evidence(c, &old->evidence, &old->n_evidence, m->first, m->end);
+			return;
+		}
+	PD_PUSH(c->arena, a->summits, a->n_summits, s);
+	struct pd_summit *new = &a->summits[a->n_summits - 1];
+	pd_evidence(c, &new->evidence, &new->n_evidence, m->first, m->end);
+}
+
+/* --- rules ---------------------------------------------------------------------------------------------------------- */
+
+static int ordinal(const struct pd_context *c, uint32_t i)
+{
+	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+		"tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+		"nineteenth", "twentieth" };
+	const struct pd_tokens *t = c->tokens;
+	struct pd_str s = pd_token_str(t, i);
+	int n = 0;
+	if (t->at[i].kind == PD_TK_NUMBER) {
+		for (size_t k = 0; k < s.len && pd_is_digit(s.at[k]) && n < 10000; k++)
+			n = n * 10 + (s.at[k] - '0');
+		return n;
+	}
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (pd_token_is(t, i, words[k]))
+			return (int)k + 1;
+	static const char letters[] = "IVXLC";
+	static const int worth[] = { 1, 5, 10, 50, 100 };
+	for (size_t k = 0; k < s.len; k++) {
+		const char *p = memchr(letters, s.at[k], 5), *q = k + 1 < s.len ? memchr(letters, s.at[k + 1], 5) : NULL;
+		if (!p)
+			return 0;
+		n += q && worth[q - letters] > worth[p - letters] ? -worth[p - letters] : worth[p - letters];
+	}
+	return n;
+}
+
+/*
+ * Does the form of a series say by itself that a meeting is meant? "APEC" and "Pacific Islands Forum" are bodies too,
+ * and a form that begins with a small letter is a name only with a place, a number or a year.
+ */
+static bool names_itself(const struct pd_context *c, const struct pd_captured *series)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *org = pd_mention_at(t, series->first, PD_N_ORG);
+	if (!(t->at[series->first].flags & PD_TOKEN_CAPITAL) || (org && org->end >= series->end))
+		return false;
+	return pd_token_in(t, series->end - 1, PD_S_SUMMIT_NOUN);
+}
+
+static void found_series(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_captured *place = pd_capture(match, PD_C_PLACE), *year = pd_capture(match, PD_C_YEAR);
+	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION), *org = pd_capture(match, PD_C_ORG);
+	const struct pd_captured *series = pd_capture(match, PD_C_SERIES);
+	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
+	(void)user;
+	if (series && !edition && !year && !place && !names_itself(c, series))
+		return;
+	if (place)
+		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
+	if (year)
+		m.year = (int)pd_token_number(t, year->first);
+	if (edition)
+		m.edition = ordinal(c, edition->first);
+	if (series) {
+		const struct pd_mention *s = pd_mention_at(t, series->first, PD_N_SERIES);
+		m.series = s->n_values == 1 ? c->tables->values[s->value].row + 1 : 0;
+		/* The words of the meeting end with its name; place and year behind are said of it. */
+		if (place && place->first > series->first)
+			m.end = series->end;
+		if (year && year->first > series->first)
+			m.end = series->end;
+	}
+	if (org && !m.series) {
+		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
+		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
+	}
+	uint32_t end;
+	if (!m.place.at)
+		m.place = place_behind(c, m.end, &end);
+	add_summit(c, &m);
+}
+
+/* Words that a theme and a name of the table share, small ones not counted. */
+static unsigned shared_words(const struct pd_context *c, uint32_t first, uint32_t end, struct pd_str name)
+{
+	unsigned n = 0;
+	for (uint32_t i = first; i < end; i++) {
+		struct pd_str word = pd_token_str(c->tokens, i);
+		if (c->tokens->at[i].kind != PD_TK_WORD || word.len < 4)
+			continue;
+		for (size_t k = 0; k + word.len <= name.len; k++)
+			if (pd_str_eq_fold(pd_str(name.at + k, word.len), word)) {
+				n++;
+				break;
+			}
+	}
+	return n;
+}
+
+/* The conference of the world at that place whose name has most of the theme's words. */
+static uint32_t resolve_theme(const struct pd_context *c, const struct meeting *m, uint32_t first, uint32_t end)
+{
+	uint32_t best = UINT32_MAX;
+	unsigned most = 0;
+	bool tie = false;
+	for (uint32_t row = 0; row < c->tables->table[PD_T_SUMMITS].n_rows; row++) {
+		if (!fits(c, row, m))
+			continue;
+		unsigned n = shared_words(c, first, end, cell(c, row, PD_SUMMIT_NAME));
+		if (n > most || (n == most && n && best == UINT32_MAX)) {
+			most = n;
+			best = row;
+			tie = false;
+		} else if (n && n == most) {
+			tie = true;
+		}
+	}
+	return tie ? UINT32_MAX : best;
+}
+
+static void add_theme(struct pd_context *c, const struct pd_captured *topic, const struct pd_captured *place, int year,
+                      struct pd_str rule)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct meeting m = { .first = topic->first, .end = topic->end, .year = year, .rule = rule };
+	if (pd_token_mark(t, m.first) == '"' || pd_token_mark(t, m.first) == '\'')
+		m.first++, m.end--;
+	if (m.first >= m.end)
+		return;
+	if (place)
+		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
+	uint32_t row = m.place.at || year ? resolve_theme(c, &m, m.first, m.end) : UINT32_MAX;
+	if (row == UINT32_MAX) {
+		add_summit(c, &m);
+		return;
+	}
+	struct pd_value *value = pd_new(c->arena, struct pd_value);
+	value->row = row;
+	struct pd_article *a = c->article;
+	struct pd_summit s = { .origin = PD_STR("text"), .place = m.place };
+	s.surface = pd_tokens_fold(c->arena, t, m.first, m.end);
+	fill_from_row(c, &s, row, &m);
+	pd_explain(c, m.first, "summit", s.name, "row of summits, by rule", rule);
+	PD_PUSH(c->arena, a->summits, a->n_summits, s);
+	struct pd_summit *new = &a->summits[a->n_summits - 1];
+	pd_evidence(c, &new->evidence, &new->n_evidence, m.first, m.end);
+}
+
+/* "conferences on A (Cairo, 1994), B (Copenhagen, 1995) and C": a theme, and the place and year behind it. */
+static void found_themes(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+{
+	(void)user;
+	for (unsigned i = 0; i < match->n; i++) {
+		if (match->captured[i].name != PD_C_TOPIC)
+			continue;
+		const struct pd_captured *topic = &match->captured[i], *place = NULL;
+		int year = 0;
+		for (unsigned k = i + 1; k < match->n && match->captured[k].name != PD_C_TOPIC; k++) {
+			if (match->captured[k].name == PD_C_PLACE)
+				place = &match->captured[k];
+			else if (match->captured[k].name == PD_C_YEAR)
+				year = (int)pd_token_number(c->tokens, match->captured[k].first);
+		}
+		add_theme(c, topic, place, year, rule);
+	}
+}
+
+static void found_place_theme(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+{
+	const struct pd_captured *topic = pd_capture(match, PD_C_TOPIC), *place = pd_capture(match, PD_C_PLACE);
+	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
+	(void)user;
+	m.place = pd_tokens_fold(c->arena, c->tokens, place->first, place->end);
+	uint32_t row = resolve_theme(c, &m, topic->first, topic->end);
+	if (row == UINT32_MAX)
+		return;
+	struct pd_article *a = c->article;
+	struct pd_summit s = { .origin = PD_STR("text"), .place = m.place };
+	s.surface = pd_tokens_fold(c->arena, c->tokens, m.first, m.end);
+	fill_from_row(c, &s, row, &m);
+	for (size_t i = 0; i < a->n_summits; i++)
+		if (is_same(&a->summits[i], &s))
+			return;
+	PD_PUSH(c->arena, a->summits, a->n_summits, s);
+	struct pd_summit *new = &a->summits[a->n_summits - 1];
+	pd_evidence(c, &new->evidence, &new->n_evidence, m.first, m.end);
+}
+
+/* --- names of the table, and names of their own -------------------------------------------------------------------- */
+
+static void find_named(struct pd_context *c)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = 0; i < t->n_mentions; i++) {
+		const struct pd_mention *s = &t->mentions[i];
+		if (s->kind != PD_N_SUMMIT)
+			continue;
+		struct meeting m = { .first = s->first, .end = s->end, .value = s->value, .n_values = s->n_values,
+		                     .rule = PD_STR("name") };
+		uint32_t end;
+		for (uint32_t k = s->first; k < s->end && !m.place.at; k++) {
+			const struct pd_mention *p = pd_mention_at(t, k, PD_N_PLACE);
+			if (p && p->end <= s->end)
+				m.place = pd_tokens_fold(c->arena, t, p->first, p->end);
+		}
+		if (!m.place.at)
+			m.place = place_behind(c, s->end, &end);
+		/* A place in the words that is not the meeting's says nothing of where it was. */
+		bool known = false;
+		for (uint32_t k = 0; k < s->n_values; k++)
+			known = known || list_has(cell(c, c->tables->values[s->value + k].row, PD_SUMMIT_PLACE), m.place);
+		if (!known)
+			m.place = (struct pd_str){ 0 };
+		if (s->first && mention_year(c, s->first - 1))
+			m.year = mention_year(c, s->first - 1);
+		bool alias = (s->flags & PD_NAME_ALIAS) && s->n_values > 1;
+		if (alias && resolve(c, &m) == UINT32_MAX && !m.place.at && !m.year && !sentence_year(c, m.first))
+			continue; /* "the summit" by a name that many have: nothing is said */
+		add_summit(c, &m);
+	}
+}
+
+/* Does a name say that states meet: an organization, two states, or a word such as "ministerial"? */
+static bool is_international(const struct pd_context *c, uint32_t first, uint32_t end)
+{
+	const struct pd_tokens *t = c->tokens;
+	unsigned states = 0;
+	for (uint32_t i = first; i < end; i++) {
+		const struct pd_mention *o = pd_mention_at(t, i, PD_N_ORG);
+		if (o && o->end <= end)
+			return true;
+		states += pd_mention_at(t, i, PD_N_STATE) || pd_mention_at(t, i, PD_N_DEMONYM);
+		if (pd_token_in(t, i, pd_set_find(t->tables, PD_STR("world-word"))))
+			return true;
+	}
+	return states > 1;
+}
+
+static void found_meeting(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
+	struct meeting m = { .rule = rule };
+	uint32_t end;
+	(void)user;
+	if (!name || !is_international(c, name->first, name->end))
+		return;
+	for (uint32_t i = name->first; i < name->end; i++)
+		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES))
+			return; /* found by what is known of it */
+	uint32_t upper = 0;
+	for (uint32_t i = name->first; i < name->end; i++)
+		upper += (t->at[i].flags & PD_TOKEN_UPPER) != 0;
+	if (upper * 2 > name->end - name->first)
+		return; /* a line in capitals tells no name from other words */
+	m.first = name->first;
+	m.end = name->end;
+	if (edition)
+		m.edition = ordinal(c, edition->first);
+	m.place = place_behind(c, m.end, &end);
+	for (uint32_t k = m.first; k < m.end && !m.place.at; k++) {
+		const struct pd_mention *p = pd_mention_at(t, k, PD_N_PLACE);
+		if (p && p->end <= m.end)
+			m.place = pd_tokens_fold(c->arena, t, p->first, p->end);
+	}
+	add_summit(c, &m);
+}
+
+void pd_find_summits(struct pd_context *c)
+{
+	find_named(c);
+	pd_run_rules(c, "series", found_series, NULL);
+	pd_run_rules(c, "themes", found_themes, NULL);
+	pd_run_rules(c, "theme", found_place_theme, NULL);
+	pd_run_rules(c, "meeting", found_meeting, NULL);
+}

@@ -1,0 +1,243 @@
+/*
+ * visit.c: who went where. The rules find "visit to X", "travelled to X" and
+ * the like; here it is decided who is the subject, and what names the place.
+ */
+#include "extract/context.h"
+
+static bool is_preposition(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "of", "with", "by", "from", "to", "between", "against", "for", "towards",
+		"including", "under", "near", "about", "than", "like", NULL };
+	for (size_t k = 0; words[k]; k++)
+		if (pd_token_is(t, i, words[k]))
+			return true;
+	return false;
+}
+
+struct subject {
+	struct pd_str visitor, office;
+	uint32_t first, end;          /* its words; end 0: not in the text at this place */
+	uint32_t state;               /* 1 + row of a state it is known to belong to */
+	bool found;
+};
+
+static struct subject person_subject(const struct pd_context *c, const struct pd_mention *m)
+{
+	const struct pd_named_person *p = &c->people[m->value], *same = &c->people[p->same_as];
+	struct subject s = { .first = m->first, .end = m->end, .found = true };
+	s.visitor = same->name.at ? same->name : p->office;
+	s.office = p->office.at ? p->office : same->office;
+	s.state = p->state ? p->state : same->state;
+	return s;
+}
+
+/* A person's mention, unless a preposition stands before it: then it is no subject. */
+static const struct pd_mention *subject_at(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+	if (!m || (i && t->at[i].block == t->at[i - 1].block && is_preposition(t, i - 1)))
+		return NULL;
+	if (i > 1 && pd_token_is(t, i - 1, "the") && is_preposition(t, i - 2))
+		return NULL;
+	return m;
+}
+
+static bool is_pronoun(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_token_is(t, i, "he") || pd_token_is(t, i, "she") || pd_token_is(t, i, "his") || pd_token_is(t, i, "her");
+}
+
+/* The author speaks of himself: "I will travel". */
+static struct subject author(const struct pd_context *c)
+{
+	struct subject s = { 0 };
+	if (c->article->author.at && !memmem(c->article->author.at, c->article->author.len, "; ", 2)) {
+		s.visitor = c->article->author;
+		s.found = true;
+	}
+	return s;
+}
+
+/* The last person spoken of before token @i who is named, or whose office stands for one. */
+static struct subject last_named(const struct pd_context *c, uint32_t i)
+{
+	struct subject none = { 0 };
+	for (uint32_t n = 0; i-- && n < 400; n++) {
+		const struct pd_mention *m = subject_at(c, i);
+		if (m && c->people[c->people[m->value].same_as].name.at) {
+			struct subject s = person_subject(c, m);
+			return s;
+		}
+	}
+	return none;
+}
+
+/* Who is the subject of what is said at token @at: looked for backwards in the sentence. */
+static struct subject find_subject(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = pd_sentence_first(t, at);
+	struct subject none = { 0 };
+	for (uint32_t i = at; i-- > first && at - i < 60;) {
+		const struct pd_mention *m = subject_at(c, i);
+		if (m && m->end <= at)
+			return person_subject(c, m);
+		if (pd_token_is(t, i, "i") && t->at[i].flags & PD_TOKEN_CAPITAL)
+			return author(c);
+		if (is_pronoun(t, i))
+			return last_named(c, i);
+		if (pd_token_is(t, i, "delegation") || pd_token_is(t, i, "mission") || pd_token_is(t, i, "envoy")) {
+			const struct pd_mention *d = i ? pd_mention_at(t, i - 1, PD_N_DEMONYM) : NULL;
+			if (d) {
+				struct subject s = { .visitor = pd_tokens_fold(c->arena, t, i - 1, i + 1), .first = i - 1, .end = i + 1,
+				                     .state = pd_state_of(c, d), .found = true };
+				return s;
+			}
+		}
+	}
+	return none;
+}
+
+/* Words shortly before that make it no visit: invited, hoped for, called off. */
+static bool is_unreal(const struct pd_tokens *t, uint32_t at)
+{
+	uint32_t first = pd_sentence_first(t, at);
+	int unreal = pd_set_find(t->tables, PD_STR("invite"));
+	for (uint32_t i = at, n = 0; i-- > first && n < 9; n++)
+		if (pd_token_in(t, i, unreal) || pd_token_is(t, i, "not"))
+			return true;
+	return false;
+}
+
+/* How the text names the country of the place: its usual name if the text has it, else as it stands first. */
+static struct pd_str country_name(const struct pd_context *c, uint32_t state, const struct pd_mention *here)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_str usual = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_NAME), first = { 0 };
+	for (uint32_t i = 0; i < t->n_mentions; i++) {
+		const struct pd_mention *m = &t->mentions[i];
+		if (m->kind != PD_N_STATE || pd_state_of(c, m) != state)
+			continue;
+		struct pd_str name = pd_tokens_fold(c->arena, t, m->first, m->end);
+		if (pd_str_eq(name, usual))
+			return name;
+		if (!first.at || m == here)
+			first = name;
+	}
+	return first;
+}
+
+static void add_visit(struct pd_context *c, const struct subject *who, const struct pd_captured *place,
+                      const struct pd_match *match, const struct pd_date *date, struct pd_str rule)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_article *a = c->article;
+	const struct pd_mention *m = pd_mention_at(t, place->first, PD_E_WHERE);
+	uint32_t state = pd_state_of(c, m);
+	struct pd_visit v = { .visitor = who->visitor, .office = who->office, .origin = PD_STR("text") };
+	char iso[16];
+
+	if (state && who->state == state)
+		return; /* at home */
+	v.place = state ? c->country_names[state - 1] : (struct pd_str){ 0 };
+	if (state && !v.place.at)
+		v.place = c->country_names[state - 1] = country_name(c, state, m);
+	if (!v.place.at)
+		v.place = pd_tokens_fold(c->arena, t, place->first, place->end);
+	if (state) {
+		v.country = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_CODE);
+		v.derived |= (uint64_t)1 << pd_field_index(&pd_visit_type, "country");
+	}
+	if (date && date->year) {
+		size_t len = pd_date_format(date, iso);
+		v.date = pd_str_copy(c->arena, pd_str(iso, len));
+	}
+	struct pd_visit *entry = NULL;
+	for (size_t i = 0; i < a->n_visits && !entry; i++)
+		if (pd_str_eq_fold(a->visits[i].visitor, v.visitor) &&
+		    (pd_str_eq_fold(a->visits[i].place, v.place) || (v.country.at && pd_str_eq(a->visits[i].country, v.country))))
+			entry = &a->visits[i];
+	if (!entry) {
+		PD_PUSH(c->arena, a->visits, a->n_visits, v);
+		entry = &a->visits[a->n_visits - 1];
+		pd_explain(c, match->first, "visit", v.visitor, "rule", rule);
+	}
+	if (!entry->date.at)
+		entry->date = v.date;
+	if (entry->n_evidence < 8) {
+		uint32_t first = who->end && who->first < match->first && match->end - who->first < 80 ? who->first : match->first;
+		if (first > place->first)
+			first = place->first;
+		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, place->end > match->end ? place->end : match->end);
+		/* The country's own name may stand elsewhere. */
+		if (state && m->kind != PD_N_STATE)
+			for (uint32_t i = 0; i < t->n_mentions; i++)
+				if (t->mentions[i].kind == PD_N_STATE && pd_state_of(c, &t->mentions[i]) == state) {
+					struct pd_str name = pd_tokens_fold(c->arena, t, t->mentions[i].first, t->mentions[i].end);
+					if (!pd_str_eq(name, entry->place))
+						continue;
+					pd_evidence(c, &entry->evidence, &entry->n_evidence, t->mentions[i].first, t->mentions[i].end);
+					break;
+				}
+	}
+}
+
+/* A date in the sentence behind the places, or just before. */
+static const struct pd_date *visit_date(const struct pd_context *c, const struct pd_match *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, m->end - 1);
+	for (uint32_t i = m->end; i < end && i < m->end + 6; i++) {
+		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
+		if (d)
+			return &c->dates[d->value];
+	}
+	return NULL;
+}
+
+static void found_visit(struct pd_context *c, const struct pd_match *m, struct pd_str rule, void *user)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_captured *who = pd_capture(m, PD_C_WHO);
+	struct subject s = { 0 };
+	(void)user;
+	if (is_unreal(t, m->first))
+		return;
+	if (who) {
+		const struct pd_mention *p = pd_mention_at(t, who->first, PD_E_PERSON);
+		if (p) {
+			s = person_subject(c, p);
+		} else {
+			s.visitor = pd_tokens_fold(c->arena, t, who->first, who->end);
+			s.first = who->first;
+			s.end = who->end;
+			s.found = true;
+			const struct pd_mention *d = pd_mention_at(t, who->first, PD_N_DEMONYM);
+			s.state = pd_state_of(c, d ? d : pd_mention_at(t, who->first, PD_N_STATE));
+		}
+	} else {
+		s = find_subject(c, m->first);
+	}
+	if (!s.found)
+		return;
+	const struct pd_date *date = visit_date(c, m);
+	uint32_t last_state = 0;
+	for (unsigned i = 0; i < m->n; i++) {
+		const struct pd_captured *place = &m->captured[i];
+		if (place->name != PD_C_PLACE)
+			continue;
+		/* "Warsaw, Poland" is one place. */
+		uint32_t state = pd_state_of(c, pd_mention_at(t, place->first, PD_E_WHERE));
+		if (state && state == last_state)
+			continue;
+		last_state = state;
+		add_visit(c, &s, place, m, date, rule);
+	}
+}
+
+void pd_find_visits(struct pd_context *c)
+{
+	c->country_names = pd_arena_zero(c->arena, (c->tables->table[PD_T_STATES].n_rows + 1) * sizeof *c->country_names);
+	pd_run_rules(c, "visit", found_visit, NULL);
+}

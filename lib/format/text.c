@@ -1,0 +1,37 @@
+/*
+ * text.c: plain and Markdown-like text: articles as saved from a browser, or
+ * kept with front matter. Read: the page's statements of itself, its blocks,
+ * and what the prose says. Skipped: page furniture.
+ */
+#include "extract/article.h"
+#include "format/format.h"
+
+/* Anything that is text will do, at the lowest bid there is: more telling formats win. */
+static unsigned text_sniff(struct pd_str head)
+{
+	size_t printable = 0;
+	for (size_t i = 0; i < head.len; i++) {
+		unsigned char c = (unsigned char)head.at[i];
+		if (c == 0)
+			return 0;
+		printable += c >= ' ' || pd_is_space((char)c);
+	}
+	return printable * 100 >= head.len * 95 && head.len ? 1 : 0;
+}
+
+static enum pd_status text_read(struct pd_reading *reading)
+{
+	struct pd_text *text = pd_new(reading->arena, struct pd_text);
+	enum pd_status status = pd_input_all(reading->in, reading->options->max_bytes);
+	if (status != PD_OK)
+		return status;
+	pd_text_plain(reading->arena, text, reading->in->window, reading->options, reading->report);
+	return pd_deliver(reading, &pd_article_type,
+	                  pd_article_read(reading->arena, text, reading->tables, reading->options,
+	                                  reading->report));
+}
+
+const struct pd_format pd_format_text = {
+	.name = "text", .extensions = "txt md markdown", .help = "plain or Markdown-like text, read as an article",
+	.sniff = text_sniff, .read = text_read,
+};
