@@ -1,8 +1,6 @@
 /* json.c: the scanner. One pass, no recursion; a bit for each open bracket says whether it is an object's. */
 #include "base/json.h"
 
-#include "base/diag.h"
-
 struct scan {
 	const char *start, *at, *end;
 	const char *name, *name_end;             /* of the member last met, without its quotation marks */

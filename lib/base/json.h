@@ -9,6 +9,7 @@
 #ifndef PD_BASE_JSON_H
 #define PD_BASE_JSON_H
 
+#include "base/diag.h"
 #include "base/utf8.h"
 
 /* No limit on depth can be higher. */

@@ -208,7 +208,10 @@ static void read_member(struct stream *s, bool *type_met, bool *records_met)
 static void read_collection(struct stream *s)
 {
 	bool type = false, records = false;
+	struct pd_report *report = s->reading->report, start;
 
+	place(s);
+	start = *report;
 	pass(s, 1);
 	if (peek(s) == '}')
 		pass(s, 1);
@@ -218,9 +221,12 @@ static void read_collection(struct stream *s)
 		while (s->status == PD_OK && another(s, '}', "',' or '}'"));
 	if (s->status != PD_OK || (type && records))
 		return;
-	place(s);
-	pd_report_at(s->reading->report, PD_D_MISSING_MEMBER, PD_NOWHERE, "collection without '%s'",
-	             type ? "records" : "type");
+	/* Its first byte is gone from the window, but not its place. */
+	report->source = PD_STR("{");
+	report->base_offset = start.base_offset;
+	report->base_line = start.base_line;
+	report->base_column = start.base_column;
+	pd_report_at(report, PD_D_MISSING_MEMBER, 0, "collection without '%s'", type ? "records" : "type");
 }
 
 static enum pd_status json_read(struct pd_reading *reading)

@@ -24,7 +24,7 @@ struct driver {
 	struct pd_xml_attribute *attributes;
 	size_t room;
 	enum pd_status status;        /* other than PD_OK: the parser was stopped */
-	bool at_text;                 /* the place asked for is that of a text, not of a tag */
+	struct pd_str text;           /* the place asked for is that of this text, not of a tag */
 };
 
 static void stop(struct driver *d, enum pd_status status)
@@ -37,39 +37,57 @@ static void stop(struct driver *d, enum pd_status status)
 
 /* --- places --- */
 
-/* Byte @at of the parser's buffer; the buffer holds at least the tag that is being looked at. */
-static struct pd_xml_place place_at(struct driver *d, const xmlChar *at)
+/* Byte @at of the parser's buffer; what the parser counts as the column is that of byte @now. */
+static struct pd_xml_place place_at(struct driver *d, const xmlChar *at, const xmlChar *now)
 {
 	const xmlParserInput *in = d->xml->input;
 	struct pd_xml_place place = { PD_NOWHERE, (uint64_t)in->line, (uint64_t)in->col };
 	const xmlChar *line = memrchr(in->base, '\n', (size_t)(at - in->base));
 
-	for (const xmlChar *c = at; c < in->cur; c++)
+	for (const xmlChar *c = at; c < now; c++)
 		place.line -= *c == '\n';
 	if (line)
 		place.column = (uint64_t)(at - line);
-	else if (place.column > (uint64_t)(in->cur - at))
-		place.column -= (uint64_t)(in->cur - at);
+	else if (place.column > (uint64_t)(now - at)) /* a line whose start has left the buffer */
+		place.column -= (uint64_t)(now - at);
 	/* Bytes of the buffer are bytes of the source unless an encoding stands between them. */
 	if (d->reading->report->source.at && in->buf && !in->buf->encoder)
 		place.offset = (size_t)in->consumed + (size_t)(at - in->base);
 	return place;
 }
 
-static struct pd_xml_place place_of_tag(void *driver)
+/* The first byte of a text that is no white space. */
+static struct pd_xml_place place_of_text(struct driver *d)
+{
+	const xmlParserInput *in = d->xml->input;
+	const xmlChar *at = (const xmlChar *)d->text.at, *now = in->cur;
+	size_t space = 0;
+
+	while (space < d->text.len && pd_is_space(d->text.at[space]))
+		space++;
+	if (at >= in->base && at <= in->end) /* counted, but not passed yet */
+		now = at + d->text.len;
+	else /* a copy of what was passed */
+		at = (size_t)(now - in->base) < d->text.len ? now : now - d->text.len;
+	return place_at(d, at + space < now ? at + space : at, now);
+}
+
+static struct pd_xml_place current_place(void *driver)
 {
 	struct driver *d = driver;
 	const xmlParserInput *in = d->xml->input;
 	const xmlChar *tag = NULL;
 
-	if (!d->at_text && in->cur > in->base) /* '<' stands nowhere else in a tag */
+	if (d->text.at)
+		return place_of_text(d);
+	if (in->cur > in->base) /* '<' stands nowhere else in a tag */
 		tag = memrchr(in->base, '<', (size_t)(in->cur - in->base));
-	return place_at(d, tag ? tag : in->cur);
+	return place_at(d, tag ? tag : in->cur, in->cur);
 }
 
 static void report_here(struct driver *d, enum pd_code_id id, const char *text)
 {
-	struct pd_xml_place place = place_at(d, d->xml->input->cur);
+	struct pd_xml_place place = place_at(d, d->xml->input->cur, d->xml->input->cur);
 
 	if (place.offset != PD_NOWHERE)
 		pd_report_at(d->reading->report, id, place.offset, "%s", text);
@@ -127,9 +145,9 @@ static void on_text(void *driver, const xmlChar *text, int len)
 
 	if (d->status != PD_OK)
 		return;
-	d->at_text = true;
-	enum pd_status status = pd_xml_text(&d->builder, pd_str((const char *)text, (size_t)len));
-	d->at_text = false;
+	d->text = pd_str((const char *)text, (size_t)len);
+	enum pd_status status = pd_xml_text(&d->builder, d->text);
+	d->text = (struct pd_str){ 0 };
 	if (status != PD_OK)
 		stop(d, status);
 	else if (d->builder.text.len > d->reading->options->max_bytes) {
@@ -259,7 +277,9 @@ static bool make_parser(struct driver *d)
 	d->xml = xmlCreateIOParserCtxt(&sax, d, on_read, NULL, d, XML_CHAR_ENCODING_NONE);
 	if (!d->xml)
 		return false;
-	xmlCtxtUseOptions(d->xml, XML_PARSE_NONET | XML_PARSE_HUGE); /* depth and sizes are bounded here */
+	/* Depth and sizes are bounded here. Without NOENT, "&amp;" in an attribute arrives as "&#38;"; other entities than
+	 * the predefined there are none. */
+	xmlCtxtUseOptions(d->xml, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT);
 	return true;
 }
 
@@ -282,7 +302,7 @@ static enum pd_status xml_read(struct pd_reading *reading)
 	d.builder.arena = reading->arena;
 	d.builder.report = reading->report;
 	d.builder.max_depth = reading->options->max_depth;
-	d.builder.place = place_of_tag;
+	d.builder.place = current_place;
 	d.builder.driver = &d;
 	enum pd_status status = parse(&d);
 	if (d.xml && d.xml->myDoc) {

@@ -38,13 +38,14 @@ struct pd_xml_builder {
 	struct pd_arena *arena;   /* of the record being read; may be reset when one is complete */
 	struct pd_report *report;
 	unsigned max_depth;
-	/* Where the tag is that is being looked at. */
+	/* Where the tag is, or the text, that is being looked at. */
 	struct pd_xml_place (*place)(void *driver);
 	void *driver;
 
 	struct pd_xml_frame *frames; /* the open elements */
 	size_t n_frames, room;
 	struct pd_buf text;       /* of the innermost */
+	const struct pd_xml_place *known; /* where what is being looked at stands, if that is not the parser's place */
 	bool collection;          /* the outermost element is one */
 	bool wrong;               /* something in the record being read was reported */
 	const struct pd_type *type; /* of the record that was just completed, and not wrong; else NULL */

@@ -24,6 +24,8 @@ struct pd_xml_frame {
 	size_t hint;                  /* of an OBJECT, where the next member's field is looked for first */
 	uint64_t met;                 /* of an OBJECT, the members that it has, right or wrong */
 	bool told;                    /* that there is text where none may be */
+	bool placed;                  /* of a TEXT that may be wrong: */
+	struct pd_xml_place place;    /* where its tag stands, for when its end is met */
 };
 
 static void report_at(struct pd_xml_builder *b, enum pd_code_id id, struct pd_xml_place place, const char *text)
@@ -43,7 +45,7 @@ static void __attribute__((format(printf, 3, 4))) complain(struct pd_xml_builder
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	report_at(b, id, b->place(b->driver), text);
+	report_at(b, id, b->known ? *b->known : b->place(b->driver), text);
 }
 
 static int short_len(struct pd_str s)
@@ -202,7 +204,8 @@ static void read_attributes(struct pd_xml_builder *b, struct pd_xml_frame *objec
 			continue;
 		}
 		hint = (size_t)(f - object->type->fields) + 1;
-		object->met |= UINT64_C(1) << (hint - 1);
+		if (a[i].value.len) /* else it is absent */
+			object->met |= UINT64_C(1) << (hint - 1);
 		if (f->flags & PD_ATTR)
 			set_value(b, object->at, f, a[i].value);
 		else
@@ -210,6 +213,15 @@ static void read_attributes(struct pd_xml_builder *b, struct pd_xml_frame *objec
 	}
 	if (object->what == OBJECT)
 		check_missing(b, object, true);
+}
+
+/* The text of an element is looked at when it ends; what is wrong with it is told of where it began. */
+static void remember_place(struct pd_xml_builder *b, struct pd_xml_frame *text)
+{
+	b->text.len = 0;
+	text->placed = text->field->check != PD_ANY || text->field->kind == PD_K_DERIVED;
+	if (text->placed)
+		text->place = b->place(b->driver);
 }
 
 /* A member of the object that is open: what its element holds. */
@@ -243,7 +255,7 @@ static enum pd_status start_member(struct pd_xml_builder *b, struct pd_str name)
 		member->at = pd_arena_zero(b->arena, f->type->size);
 		pd_set_pointer(at, f, member->at);
 	}
-	b->text.len = 0;
+	remember_place(b, member);
 	return PD_OK;
 }
 
@@ -265,7 +277,7 @@ static enum pd_status start_item(struct pd_xml_builder *b, struct pd_str name)
 	item->type = f->type;
 	item->at = at;
 	item->field = f;
-	b->text.len = 0;
+	remember_place(b, item);
 	return PD_OK;
 }
 
@@ -350,15 +362,23 @@ enum pd_status pd_xml_text(struct pd_xml_builder *b, struct pd_str text)
 	return PD_OK;
 }
 
+static void end_text(struct pd_xml_builder *b, struct pd_xml_frame *object, const struct pd_xml_frame *text)
+{
+	set_value(b, object->at, text->field, pd_buf_str(&b->text));
+	if (!b->text.len) /* it was met, and yet is absent */
+		object->met &= ~(UINT64_C(1) << (text->field - object->type->fields));
+}
+
 enum pd_status pd_xml_end(struct pd_xml_builder *b)
 {
 	struct pd_xml_frame *f = top(b), *below = b->n_frames > 1 ? f - 1 : NULL;
 
 	b->type = NULL;
+	b->known = f->placed ? &f->place : NULL;
 	if (f->what == TEXT && below->what == LIST)
 		add_value(b, below, pd_buf_str(&b->text));
 	else if (f->what == TEXT)
-		set_value(b, f->at, f->field, pd_buf_str(&b->text));
+		end_text(b, below, f);
 	else if (f->what == LIST && !f->met)
 		complain(b, PD_D_EMPTY_MEMBER, "%s: an empty list says nothing, and is read as absent", f->field->name);
 	else if (f->what == OBJECT)
@@ -367,6 +387,7 @@ enum pd_status pd_xml_end(struct pd_xml_builder *b)
 		b->type = f->type;
 		b->at = f->at;
 	}
+	b->known = NULL;
 	b->n_frames--;
 	return PD_OK;
 }
