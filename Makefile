@@ -29,7 +29,8 @@ CMD_OBJ := $(CMD_SRC:%.c=$(B)/%.o)
 # What the generator needs of the library: the rooms below extract, and the compiler of rules.
 GEN_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard lib/base/*.c) $(wildcard lib/authority/*.c lib/extract/pattern.c))
 UNIT    := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
-UNIT_OBJ := $(UNIT:%=%.o) $(B)/tests/unit/unit.o
+UNIT_HELP := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+UNIT_OBJ := $(UNIT:%=%.o) $(UNIT_HELP)
 
 .PHONY: all
 all: $(B)/polidoc $(B)/libpolidoc.a $(B)/libpolidoc.so $(if $(filter release,$(KIND)),build/polidoc) ## build the program and the library
@@ -149,7 +150,7 @@ uninstall: ## remove what install put there
 
 # --- tests ---
 
-$(B)/tests/unit/test_%: $(B)/tests/unit/test_%.o $(B)/tests/unit/unit.o $(B)/libpolidoc.a
+$(B)/tests/unit/test_%: $(B)/tests/unit/test_%.o $(UNIT_HELP) $(B)/libpolidoc.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(CHECK_LIBS)
 
 .PRECIOUS: $(UNIT_OBJ) $(B)/tests/fuzz/fuzz.o $(B)/tests/fuzz/replay.o
