@@ -1,6 +1,682 @@
-#include "extract/page.h"
+/*
+ * html.c: an HTML page, through libxml2's HTML parser as events.
+ *
+ * The page is turned into UTF-8 first, so that the parser's positions are offsets of it, and each run of characters is
+ * found again in the page by comparing: a copy where it stands as it is, the whole of an entity where it does not.
+ * Nothing outside the page is read; no tree is built. https://html.spec.whatwg.org/multipage/
+ */
+#include "extract/html.h"
+
+#include "base/utf8.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
+
+#define DEEPEST 1000 /* open elements; what a page of sense has is a tenth of it */
+
+struct open {
+	uint32_t element;      /* of html.elements */
+	uint8_t skip;          /* its text is none: script, hidden */
+	uint8_t lists;         /* <ul> and <ol> around it */
+	uint8_t heading;       /* level */
+	uint8_t says;
+	bool block, link, item, quote, cell, pre, raised;
+	bool local;            /* a link to a place of the page */
+	bool own_item;         /* <li>: its first part is the item */
+	bool holds_blocks;     /* a cell that is layout */
+};
+
+struct walk {
+	struct pd_html html;
+	struct pd_page page;
+	xmlParserCtxt *parser;
+	struct pd_report *report;
+	struct open *stack; size_t depth, room;
+	size_t behind;         /* in `in`: behind the last event */
+	bool begun;            /* a part is open */
+	unsigned breaks;       /* <br> since the last character */
+	uint32_t linked;       /* bytes of the part that are links */
+	size_t first;          /* stack depth at which the part began */
+	uint32_t row;          /* of a table */
+	char *script; size_t script_len, script_room; /* JSON-LD: malloc'ed */
+	struct pd_buf title;
+	bool in_title, in_json, failed, too_deep;
+};
+
+static struct open *top(struct walk *w)
+{
+	return &w->stack[w->depth - 1];
+}
+
+/* --- elements ------------------------------------------------------------------------------------------------------------ */
+
+/* Each name between blanks. Elements that do not part what is before from what is behind them. */
+static const char inline_names[] =
+	" a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
+	"strike strong sub sup time tt u var wbr img o:p st1:place st1:country-region ";
+/* Whose text is never read. */
+static const char skipped_names[] =
+	" script style noscript template select option button textarea svg iframe object embed applet canvas audio video map math "
+	"datalist noframes input ";
+static const char aside_names[] = " nav footer aside header form dialog menu ";
+/* In classes and ids: what is no part of the content. Beginnings of words are enough. */
+static const char *const aside_classes[] = { "comment", "related", "share", "sharing", "social", "sidebar", "side-bar",
+	"breadcrumb", "menu", "nav", "footer", "cookie", "consent", "advert", "promo", "newsletter", "subscri", "login", "popup",
+	"modal", "pagination", "pager", "tags", "tag-list", "disqus", "recommend", "most-read", "mostread", "skip-link",
+	"skiplink", "toolbar", "print-only", "respond", "masthead", "site-header", "banner", "widget", "also-read", "read-more",
+	"outbrain", "taboola", "copyright", "author-bio", "signin", "search" };
+
+static bool in_names(const char *names, const char *name)
+{
+	char want[40];
+	size_t n = strlen(name);
+	if (n + 3 > sizeof want)
+		return false;
+	want[0] = ' ';
+	memcpy(want + 1, name, n);
+	want[n + 1] = ' ';
+	want[n + 2] = 0;
+	return strstr(names, want) != NULL;
+}
+
+static struct pd_str attribute(const xmlChar **attributes, const char *name)
+{
+	for (size_t i = 0; attributes && attributes[i]; i += 2)
+		if (strcmp((const char *)attributes[i], name) == 0)
+			return attributes[i + 1] ? pd_str_c((const char *)attributes[i + 1]) : PD_STR("");
+	return (struct pd_str){ 0 };
+}
+
+/* A word of a class list, cut at blanks, begins so; or so behind "-" or "_". */
+static bool has_class(struct pd_str classes, const char *start)
+{
+	size_t n = strlen(start);
+	for (size_t i = 0; i + n <= classes.len && i < 400; i++)
+		if ((i == 0 || strchr(" -_", classes.at[i - 1])) && pd_str_eq_fold(pd_str(classes.at + i, n), pd_str(start, n)))
+			return true;
+	return false;
+}
+
+static bool hidden(const xmlChar **attributes)
+{
+	struct pd_str style = attribute(attributes, "style");
+	if (attribute(attributes, "hidden").at || pd_str_is(attribute(attributes, "aria-hidden"), "true"))
+		return true;
+	char tight[200];
+	size_t n = 0;
+	for (size_t i = 0; i < style.len && n < sizeof tight - 1; i++)
+		if (!pd_is_space(style.at[i]))
+			tight[n++] = pd_lower(style.at[i]);
+	tight[n] = 0;
+	return strstr(tight, "display:none") || strstr(tight, "visibility:hidden");
+}
+
+/* A class word that is whole: "author", "article-author", not "authority". */
+static bool has_word(struct pd_str classes, const char *word)
+{
+	size_t n = strlen(word);
+	for (size_t i = 0; i + n <= classes.len && i < 400; i++)
+		if ((i == 0 || strchr(" -_", classes.at[i - 1])) && (i + n == classes.len || strchr(" -_", classes.at[i + n])) &&
+		    pd_str_eq_fold(pd_str(classes.at + i, n), pd_str(word, n)))
+			return true;
+	return false;
+}
+
+static uint8_t what_it_says(const char *name, const xmlChar **attributes, struct pd_str classes)
+{
+	struct pd_str prop = attribute(attributes, "itemprop"), rel = attribute(attributes, "rel");
+	if (has_word(prop, "author") || has_word(rel, "author") || has_word(classes, "byline") ||
+	    has_word(classes, "author") || has_word(classes, "writer"))
+		return PD_SAYS_AUTHOR;
+	if (strcmp(name, "time") == 0 || has_word(prop, "datePublished") || has_word(classes, "date") ||
+	    has_word(classes, "dateline") || has_word(classes, "published") || has_word(classes, "timestamp") ||
+	    has_word(classes, "pubdate"))
+		return PD_SAYS_DATE;
+	return PD_SAYS_NOTHING;
+}
+
+static void new_element(struct walk *w, struct open *o, const char *name, const xmlChar **attributes, struct pd_str classes)
+{
+	struct pd_str id = attribute(attributes, "id"), role = attribute(attributes, "role");
+	struct pd_html_element element = { .parent = o->element };
+	if (has_word(attribute(attributes, "itemprop"), "articleBody"))
+		element.rank = 4;
+	else if (strcmp(name, "article") == 0 || pd_str_is(role, "article"))
+		element.rank = 3;
+	else if (strcmp(name, "main") == 0 || pd_str_is(role, "main"))
+		element.rank = 2;
+	element.aside = in_names(aside_names, name) || pd_str_is(role, "navigation") || pd_str_is(role, "complementary") ||
+		pd_str_is(role, "contentinfo") || pd_str_is(role, "search") || pd_str_is(role, "banner") ||
+		pd_str_is(role, "dialog");
+	for (size_t i = 0; i < sizeof aside_classes / sizeof *aside_classes && !element.aside && !element.rank; i++)
+		element.aside = has_class(classes, aside_classes[i]) || has_class(id, aside_classes[i]);
+	element.trail = has_class(classes, "breadcrumb") || has_class(id, "breadcrumb") ||
+		pd_str_eq_fold(attribute(attributes, "aria-label"), PD_STR("breadcrumb"));
+	PD_PUSH(w->page.arena, w->html.elements, w->html.n_elements, element);
+	o->element = (uint32_t)w->html.n_elements - 1;
+}
+
+/* --- parts ------------------------------------------------------------------------------------------------------------------- */
+
+static enum pd_hint hint_of(struct walk *w, const struct open *o)
+{
+	if (o->heading)
+		return PD_H_HEADING;
+	if (o->item)
+		return PD_H_ITEM;
+	if (o->quote)
+		return PD_H_QUOTE;
+	return o->cell && w->page.len - w->page.open < 200 ? PD_H_CELL : PD_H_NONE;
+}
+
+/* "(a) text", "• text" at the start of a part. */
+static void find_mark(struct pd_page *page, struct pd_part *part)
+{
+	struct pd_mark mark;
+	const char *at = page->at + part->start, *end = page->at + part->end;
+	if (!pd_mark_parse(at, end, &mark))
+		return;
+	uint32_t stop = part->start + (uint32_t)mark.len;
+	part->style = (uint8_t)mark.style;
+	part->number = mark.number;
+	part->letter = mark.letter;
+	part->mark = (struct pd_piece){ part->start, stop };
+	while (stop < part->end && page->at[stop] == ' ')
+		stop++;
+	part->start = stop;
+}
+
+static void end_part(struct walk *w)
+{
+	struct pd_page *page = &w->page;
+	w->breaks = 0;
+	if (!w->begun)
+		return;
+	w->begun = false;
+	const struct open *o = &w->stack[w->first < w->depth ? w->first : w->depth - 1];
+	enum pd_hint hint = hint_of(w, o);
+	struct pd_part *part = pd_page_end(page, hint);
+	if (!part)
+		return;
+	size_t before = page->n_parts - 1;
+	struct pd_html_part says = { .element = o->element, .linked = w->linked, .says = o->says };
+	part->blank = true;
+	part->level = o->heading ? o->heading : o->item && o->lists ? (uint8_t)(o->lists - 1) : 0;
+	if (hint == PD_H_CELL)
+		part->list = w->row;
+	if (hint == PD_H_NONE || hint == PD_H_ITEM)
+		find_mark(page, part);
+	if (hint == PD_H_NONE)
+		pd_page_split(page);
+	for (size_t i = before; i < page->n_parts; i++)
+		PD_PUSH(page->arena, w->html.parts, w->html.n_html_parts, says);
+	for (size_t d = w->depth; d-- > 0;) { /* the first part of an <li> is the item, what follows in it is text */
+		if (w->stack[d].item && !w->stack[d].own_item)
+			w->stack[d].item = false;
+		else if (w->stack[d].own_item) {
+			w->stack[d].own_item = w->stack[d].item = false;
+			break;
+		}
+	}
+}
+
+static void begin_part(struct walk *w)
+{
+	if (w->begun)
+		return;
+	pd_page_begin(&w->page);
+	w->begun = true;
+	w->linked = 0;
+	w->first = w->depth - 1;
+	while (w->first > 0 && !w->stack[w->first].block)
+		w->first--;
+	if (top(w)->says)
+		w->first = w->depth - 1; /* an inline element that is a part's beginning may say what it is */
+}
+
+/* --- characters ---------------------------------------------------------------------------------------------------------------- */
+
+static size_t here(const struct walk *w)
+{
+	const xmlParserInput *input = w->parser->input;
+	size_t at = input ? input->consumed + (size_t)(input->cur - input->base) : w->page.in.len;
+	return at < w->page.in.len ? at : w->page.in.len;
+}
+
+/* Where in the page these characters stand: [from, to), and whether as they are. */
+static bool locate(struct walk *w, const char *chars, size_t len, size_t *from, size_t *to)
+{
+	const char *in = w->page.in.at;
+	size_t at = here(w), n = w->page.in.len;
+	bool entity = at && in[at - 1] == ';' && len <= 8 && *chars != ';';
+	if (!entity && at >= len && at - len >= w->behind && memcmp(in + at - len, chars, len) == 0) {
+		*from = at - len;
+		*to = at;
+		return true;
+	}
+	if (!(entity && len == 1 && *chars == '&') && w->behind + len <= n && memcmp(in + w->behind, chars, len) == 0) {
+		*from = w->behind;
+		*to = w->behind + len;
+		return true;
+	}
+	const char *amp = at > w->behind ? memrchr(in + w->behind, '&', at - w->behind) : NULL;
+	*from = amp ? (size_t)(amp - in) : w->behind < at ? w->behind : at;
+	*to = at > *from ? at : *from;
+	return false;
+}
+
+static bool is_blank(const char *chars, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!pd_is_space(chars[i]) && !(chars[i] == '\xC2' && i + 1 < len && chars[i + 1] == '\xA0') &&
+		    !(chars[i] == '\xA0' && i && chars[i - 1] == '\xC2'))
+			return false;
+	return true;
+}
+
+/* After <br>: a new part, when two stood there, what follows is marked as an item, or what is before it is closed so. */
+static void after_break(struct walk *w, const char *chars, size_t len)
+{
+	struct pd_mark mark;
+	struct pd_page *page = &w->page;
+	size_t n = page->len;
+	while (len && pd_is_space(*chars))
+		chars++, len--;
+	bool marked = pd_mark_parse(chars, chars + len, &mark) && mark.style != PD_M_NUMBER_BARE;
+	bool closed = n > page->open && strchr(":;", page->at[n - 1]);
+	if (w->breaks > 1 || marked || closed)
+		end_part(w);
+	else
+		pd_page_space(page, w->behind);
+	w->breaks = 0;
+}
+
+/* A raised number that leads to a note of the page. */
+static bool is_note(const struct walk *w, const char *chars, size_t len)
+{
+	const struct open *o = &w->stack[w->depth - 1];
+	if (!(o->raised && o->local) || len > 6)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (!pd_is_digit(chars[i]) && !strchr("[]() *", chars[i]))
+			return false;
+	return true;
+}
+
+/* In <pre> an empty line parts what is before it from what follows. */
+static void add_lines(struct walk *w, size_t from, size_t to)
+{
+	const char *in = w->page.in.at;
+	while (from < to) {
+		const char *stop = memmem(in + from, to - from, "\n\n", 2);
+		size_t end = stop ? (size_t)(stop - in) : to;
+		begin_part(w);
+		pd_page_add(&w->page, from, end);
+		if (stop)
+			end_part(w);
+		from = stop ? end + 2 : to;
+	}
+}
+
+static void add_text(struct walk *w, const char *chars, size_t len)
+{
+	size_t from, to;
+	struct open *o = top(w);
+	bool copy = locate(w, chars, len, &from, &to);
+	w->behind = to;
+	if (w->in_title) {
+		pd_buf_add(&w->title, pd_str(chars, len));
+		return;
+	}
+	if (o->skip || is_note(w, chars, len))
+		return;
+	if (is_blank(chars, len)) {
+		if (w->begun)
+			pd_page_space(&w->page, from);
+		return;
+	}
+	if (w->breaks)
+		after_break(w, chars, len);
+	if (o->pre && copy) {
+		add_lines(w, from, to);
+		return;
+	}
+	begin_part(w);
+	size_t before = w->page.len;
+	if (copy) {
+		pd_page_add(&w->page, from, to);
+	} else {
+		for (size_t i = 0, n; i < len; i += n ? n : 1) {
+			uint32_t c = pd_utf8_at(chars + i, len - i, &n);
+			pd_page_add_char(&w->page, c == PD_NO_CHAR ? 0xFFFD : c, from, to);
+		}
+	}
+	if (o->link)
+		w->linked += (uint32_t)(w->page.len - before);
+}
+
+/* --- events ---------------------------------------------------------------------------------------------------------------------- */
+
+static void note_heading(struct open *o, const char *name)
+{
+	if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2])
+		o->heading = (uint8_t)(name[1] - '0');
+}
+
+static void note_block(struct walk *w, struct open *o, const char *name)
+{
+	note_heading(o, name);
+	if (strcmp(name, "ul") == 0 || strcmp(name, "ol") == 0) {
+		o->lists += o->lists < 250;
+		o->item = o->own_item = false;
+	} else if (strcmp(name, "li") == 0 || strcmp(name, "dd") == 0) {
+		o->item = o->own_item = true;
+		o->lists = o->lists ? o->lists : 1;
+	} else if (strcmp(name, "blockquote") == 0) {
+		o->quote = true;
+	} else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
+		o->cell = true;
+		o->item = o->own_item = false;
+	} else if (strcmp(name, "tr") == 0) {
+		w->row = ++w->page.n_lists;
+	} else if (strcmp(name, "pre") == 0) {
+		o->pre = true;
+	} else if (o->cell) {
+		o->cell = false; /* a table for layout */
+	}
+}
+
+static void meta(struct walk *w, const xmlChar **attributes)
+{
+	struct pd_str content = attribute(attributes, "content"), name = attribute(attributes, "property");
+	if (!name.len)
+		name = attribute(attributes, "name");
+	if (!name.len)
+		name = attribute(attributes, "itemprop");
+	if (name.len && content.len)
+		pd_html_meta(&w->html, name, content);
+}
+
+static void start_element(struct walk *w, const char *name, const xmlChar **attributes)
+{
+	struct pd_html_claims *claims = &w->html.claims;
+	struct pd_str classes = attribute(attributes, "class");
+	struct open o = *top(w);
+	o.block = !in_names(inline_names, name);
+	o.own_item = false;
+	o.says = o.block ? PD_SAYS_NOTHING : o.says;
+	if (strcmp(name, "br") == 0) {
+		w->breaks += w->begun;
+		return;
+	}
+	if (o.block)
+		end_part(w);
+	if (strcmp(name, "meta") == 0)
+		meta(w, attributes);
+	else if (strcmp(name, "html") == 0)
+		pd_html_claim(&w->html, &claims->language, NULL, attribute(attributes, "lang"), 1);
+	else if (strcmp(name, "link") == 0 && pd_str_is(attribute(attributes, "rel"), "canonical"))
+		pd_html_claim(&w->html, &claims->url, NULL, attribute(attributes, "href"), 1);
+	w->in_title = strcmp(name, "title") == 0 && !w->title.len;
+	w->in_json = strcmp(name, "script") == 0 &&
+		pd_str_eq_fold(attribute(attributes, "type"), PD_STR("application/ld+json"));
+	o.skip = o.skip || in_names(skipped_names, name) || hidden(attributes);
+	if (o.block) {
+		note_block(w, &o, name);
+		new_element(w, &o, name, attributes, classes);
+	}
+	uint8_t says = what_it_says(name, attributes, classes);
+	o.says = says ? says : o.says;
+	struct pd_str when = attribute(attributes, "datetime");
+	if (!when.len)
+		when = attribute(attributes, "content");
+	if (says == PD_SAYS_DATE && when.len)
+		pd_html_meta(&w->html, has_word(attribute(attributes, "itemprop"), "datePublished") ? PD_STR("datepublished")
+		                                                                                 : PD_STR("time"), when);
+	if (strcmp(name, "a") == 0) {
+		o.link = attribute(attributes, "href").at != NULL;
+		o.local = pd_str_starts(attribute(attributes, "href"), PD_STR("#"));
+	}
+	o.raised |= strcmp(name, "sup") == 0;
+	if (w->depth == w->room) {
+		struct open *stack = pd_arena_alloc(w->page.arena, w->room * 2 * sizeof *stack);
+		memcpy(stack, w->stack, w->depth * sizeof *stack);
+		w->stack = stack;
+		w->room *= 2;
+	}
+	w->stack[w->depth++] = o;
+}
+
+static void end_element(struct walk *w, const char *name)
+{
+	if (strcmp(name, "br") == 0 || w->depth < 2)
+		return;
+	if (top(w)->block)
+		end_part(w);
+	w->depth--;
+	w->in_title = false;
+	if (w->in_json) {
+		w->in_json = false;
+		pd_html_json(&w->html, pd_str(w->script ? w->script : "", w->script_len));
+		w->script_len = 0;
+	}
+}
+
+/* Callbacks: memory that runs out must not jump over the parser's frames, so each sets a guard and stops the parser. */
+#define GUARDED(w, call) do { \
+	jmp_buf guard, *outer = (w)->page.arena->oom; \
+	if ((w)->failed) \
+		return; \
+	if (setjmp(guard)) { \
+		(w)->failed = true; \
+		xmlStopParser((w)->parser); \
+	} else { \
+		(w)->page.arena->oom = &guard; \
+		call; \
+	} \
+	(w)->page.arena->oom = outer; \
+} while (0)
+
+static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
+{
+	struct walk *w = user;
+	if (w->depth > DEEPEST) {
+		w->too_deep = true;
+		xmlStopParser(w->parser);
+		return;
+	}
+	GUARDED(w, start_element(w, (const char *)name, attributes));
+	size_t at = here(w);
+	w->behind = at < w->page.in.len && w->page.in.at[at] == '/' ? at + 1 : at;
+	w->behind += w->behind < w->page.in.len && w->page.in.at[w->behind] == '>';
+}
+
+static void on_end(void *user, const xmlChar *name)
+{
+	struct walk *w = user;
+	GUARDED(w, end_element(w, (const char *)name));
+	w->behind = here(w) > w->behind ? here(w) : w->behind;
+}
+
+static void on_characters(void *user, const xmlChar *chars, int len)
+{
+	struct walk *w = user;
+	if (len > 0)
+		GUARDED(w, add_text(w, (const char *)chars, (size_t)len));
+}
+
+static void on_cdata(void *user, const xmlChar *chars, int len)
+{
+	struct walk *w = user;
+	if (!w->in_json || len <= 0)
+		return;
+	if (w->script_room - w->script_len < (size_t)len) {
+		size_t room = (w->script_len + (size_t)len) * 2;
+		char *script = realloc(w->script, room);
+		if (!script)
+			return; /* without it the page still has its text */
+		w->script = script;
+		w->script_room = room;
+	}
+	memcpy(w->script + w->script_len, chars, (size_t)len);
+	w->script_len += (size_t)len;
+}
+
+static void on_error(void *user, const char *format, ...)
+{
+	(void)user; /* pages are seldom well-formed, and always read */
+	(void)format;
+}
+
+/* --- the page ---------------------------------------------------------------------------------------------------------------------- */
+
+/* The encoding that the head of the page names: charset=…, encoding="…". */
+static struct pd_str named_encoding(struct pd_str source)
+{
+	size_t len = source.len < 4096 ? source.len : 4096;
+	for (size_t i = 0; i + 10 < len; i++) {
+		size_t n = pd_str_eq_fold(pd_str(source.at + i, 8), PD_STR("charset=")) ? 8
+			: i < 100 && pd_str_eq_fold(pd_str(source.at + i, 9), PD_STR("encoding=")) ? 9 : 0;
+		if (!n)
+			continue;
+		size_t from = i + n, to;
+		while (from < len && strchr("\"' ", source.at[from]))
+			from++;
+		for (to = from; to < len && !strchr("\"' ;>/", source.at[to]); to++)
+			;
+		if (to > from)
+			return pd_str(source.at + from, to - from);
+	}
+	return (struct pd_str){ 0 };
+}
+
+static struct pd_str decode(struct pd_arena *arena, struct pd_str source, struct pd_map *map, struct pd_report *report)
+{
+	struct pd_str name = named_encoding(source), text = { 0 };
+	const char *guess = pd_encoding_guess(source);
+	bool wide = strncmp(guess, "utf-16", 6) == 0 || strncmp(guess, "utf-32", 6) == 0;
+	if (wide || (name.len >= 3 && pd_str_eq_fold(pd_str(name.at, 3), PD_STR("utf")))) /* that name would not be readable */
+		name = pd_str_c(guess);
+	if (name.len)
+		text = pd_encoding_read(arena, source, name, map, report);
+	if (name.len && !text.at)
+		pd_report_at(report, PD_D_ENCODING, 0, "the page names the encoding \"%.*s\"; it is read as %s", PD_ARG(name),
+		             guess);
+	if (!text.at)
+		text = pd_encoding_read(arena, source, pd_str_c(guess), map, report);
+	/* What the parser would pass over, which would put its positions out. */
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if (c < ' ' && !pd_is_space((char)c)) {
+			char *clean = (char *)(uintptr_t)pd_str_copy(arena, text).at;
+			for (; i < text.len; i++)
+				if ((unsigned char)clean[i] < ' ' && !pd_is_space(clean[i]))
+					clean[i] = ' ';
+			return pd_str(clean, text.len);
+		}
+	}
+	return text;
+}
+
+static void parse(struct walk *w)
+{
+	htmlSAXHandler sax = { .startElement = on_start, .endElement = on_end, .characters = on_characters,
+		.ignorableWhitespace = on_characters, .cdataBlock = on_cdata, .error = on_error, .warning = on_error };
+	if (w->page.in.len > INT32_MAX || !w->page.in.len)
+		return;
+	w->parser = htmlCreateMemoryParserCtxt(w->page.in.at, (int)w->page.in.len);
+	if (!w->parser) {
+		w->failed = true;
+		return;
+	}
+	htmlCtxtUseOptions(w->parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC |
+	                   HTML_PARSE_NOIMPLIED);
+	xmlSwitchEncoding(w->parser, XML_CHAR_ENCODING_UTF8);
+	*w->parser->sax = sax;
+	w->parser->userData = w;
+	htmlParseDocument(w->parser);
+	if (w->parser->myDoc)
+		xmlFreeDoc(w->parser->myDoc);
+	htmlFreeParserCtxt(w->parser);
+	w->parser = NULL;
+}
+
+/* What the page sets apart as byline or date: metadata, and stated if nothing better was. */
+static void read_says(struct walk *w)
+{
+	struct pd_page *page = &w->page;
+	for (size_t i = 0; i < page->n_parts; i++) {
+		struct pd_part *part = &page->parts[i];
+		struct pd_str s = pd_part_text(page, part);
+		if (!w->html.parts[i].says || part->hint != PD_H_NONE || part->gone || s.len > 160 || pd_text_prose(s))
+			continue;
+		part->hint = PD_H_META;
+	}
+}
+
+/* The levels of a breadcrumb, which are links of their own. */
+static void read_trail(struct walk *w)
+{
+	struct pd_page *page = &w->page;
+	struct pd_text *text = page->text;
+	size_t own = 0;
+	if (text->n_section)
+		return;
+	for (size_t i = 0; i < page->n_parts && own < 12; i++) {
+		const struct pd_part *part = &page->parts[i];
+		size_t e = w->html.parts[i].element;
+		while (e && !w->html.elements[e].trail)
+			e = w->html.elements[e].parent;
+		struct pd_str s = pd_part_text(page, part);
+		if (!e || part->gone || !s.len || s.len > 80 || (s.len < 3 && !pd_is_alpha(s.at[0])))
+			continue;
+		struct pd_stated level = { s, { part->start, part->end } };
+		PD_PUSH(page->arena, text->section, text->n_section, level);
+		own++;
+	}
+	if (own == 1) /* one run of text: its signs part the levels */
+		text->n_section = 0;
+}
+
 void pd_text_html(struct pd_arena *arena, struct pd_text *text, struct pd_str source,
                   const struct pd_options *options, struct pd_report *report)
 {
-	pd_text_plain(arena, text, source, options, report);
+	struct walk w = { .report = report };
+	struct pd_map inner;
+	jmp_buf guard, *outer = arena->oom;
+	*text = (struct pd_text){ .source = source };
+	struct pd_str in = decode(arena, source, &inner, report);
+	pd_page_init(&w.page, arena, text, in, options);
+	w.page.report = report;
+	w.html.page = &w.page;
+	w.room = 64;
+	w.stack = pd_arena_zero(arena, w.room * sizeof *w.stack);
+	w.depth = 1;
+	w.stack[0].block = true;
+	struct pd_html_element page_element = { 0 };
+	PD_PUSH(arena, w.html.elements, w.html.n_elements, page_element);
+	parse(&w);
+	if (!w.failed && !setjmp(guard)) {
+		arena->oom = &guard;
+		end_part(&w);
+		pd_html_claim(&w.html, &w.html.claims.page_title, NULL, pd_buf_str(&w.title), 1);
+	} else {
+		w.failed = true;
+	}
+	arena->oom = outer;
+	free(w.script);
+	pd_buf_release(&w.title);
+	if (w.failed)
+		pd_arena_fail(arena);
+	if (w.too_deep)
+		pd_report_at(report, PD_D_TOO_DEEP, PD_NOWHERE, "more than %d elements are open; what follows is not read",
+		             DEEPEST);
+	pd_html_choose(&w.html);
+	read_says(&w);
+	read_trail(&w);
+	pd_html_state(&w.html);
+	pd_page_outline(&w.page);
+	pd_page_furniture(&w.page);
+	pd_page_finish(&w.page, &inner);
 }
