@@ -127,6 +127,11 @@ static void on_error(void *user, xmlErrorPtr error)
 		return;
 	}
 	struct pd_str text = pd_str_trim(pd_str_c(error->message ? error->message : "not well-formed"));
+	if (a->lenient && error->domain == XML_FROM_NAMESPACE) { /* names are read without their prefix */
+		pd_report_line(a->report, PD_D_AKN_MENDED, 0, 0, "%.*s", PD_ARG(text));
+		a->recovered = true;
+		return;
+	}
 	if (!a->quiet)
 		pd_report_line(a->report, PD_D_XML, error->line > 0 ? (uint64_t)error->line : 0,
 		               error->int2 > 0 ? (uint64_t)error->int2 : 0, "%.*s", PD_ARG(text));
@@ -275,10 +280,11 @@ static enum pd_status recover(struct pd_reading *reading, struct pd_str bytes, s
 	struct akn *a = *state;
 	enum pd_status status = akn_mend(reading->report, bytes, a->max_depth, &mended, &mends);
 
+	a->lenient = true;
 	if (status == PD_OK)
 		status = parse(a, pd_buf_str(&mended));
 	pd_buf_release(&mended);
-	a->recovered = mends > 0;
+	a->recovered |= mends > 0;
 	return status;
 }
 
@@ -292,6 +298,7 @@ static enum pd_status akn_read(struct pd_reading *reading)
 	if (status != PD_OK)
 		return status;
 	struct pd_str bytes = reading->in->window;
+	reading->report->source = bytes;
 	if ((status = refuse_bytes(reading, bytes)) != PD_OK)
 		return status;
 	struct akn *a = new_state(reading);

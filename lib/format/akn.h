@@ -154,6 +154,7 @@ struct akn {
 	size_t max_depth;
 	bool quiet;              /* the first error is not told: the document will be mended */
 	bool malformed, recovered;
+	bool lenient;            /* the document is a mended one */
 	bool rooted;             /* the root is <akomaNtoso> */
 	const xmlChar *attribute[AKN_N_ATTRIBUTES];
 	struct akn_cached cache[AKN_CACHE];

@@ -389,10 +389,16 @@ clause:
 	if (a->kind != AKN_OTHER && before && !part->heading.at && !c->kind.at && akn_is_item(c->number) &&
 	    akn_nest(a->arena, before, c))
 		return;
-	if (!c->kind.at || !pd_str_is(c->kind, "formula")) {
+	if (part->heading.at && pd_str_is(c->kind, "formula")) {
+		/* Above the words that open a statement stands its title. */
+		struct pd_clause title = { .kind = PD_STR("heading"), .text = part->heading };
+		add_item(a->arena, &part->clause, &title);
+		if (a->kind == AKN_STATEMENT && !a->facts.title.at)
+			a->facts.title = part->heading;
+	} else {
 		c->heading = joined(a->arena, part->heading, c->heading);
-		part->heading = (struct pd_str){ 0 };
 	}
+	part->heading = (struct pd_str){ 0 };
 	add_item(a->arena, &part->clause, c);
 }
 
