@@ -202,7 +202,7 @@ bench: all ## measure speed, memory and start-up
 
 .PHONY: tidy
 tidy: $(if $(wildcard $(GEN_SRC)),$(B)/gen/tables.c) ## look for bugs with clang-tidy
-	clang-tidy --quiet $(LIB_SRC) $(CMD_SRC) -- $(STD)
+	printf '%s\n' $(LIB_SRC) $(CMD_SRC) | xargs -P 2 -I{} clang-tidy --quiet {} -- $(STD) 2>/dev/null
 
 .PHONY: format
 format: ## show where the layout of changed lines differs from .clang-format
