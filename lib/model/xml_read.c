@@ -184,10 +184,7 @@ static void check_missing(struct pd_xml_builder *b, const struct pd_xml_frame *o
 {
 	for (size_t i = 0; i < object->type->n_fields; i++) {
 		const struct pd_field *f = &object->type->fields[i];
-		if (!(f->flags & PD_MUST) || !(f->flags & PD_ATTR) != !attributes)
-			continue;
-		/* An element that was empty has been met, and yet is absent. */
-		if (!(object->met >> i & 1) || (!attributes && !pd_has(object->at, f)))
+		if (f->flags & PD_MUST && !(f->flags & PD_ATTR) == !attributes && !(object->met >> i & 1))
 			complain(b, PD_D_MISSING_MEMBER, "%s without '%s'", object->type->name, f->name);
 	}
 }
