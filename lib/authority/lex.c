@@ -154,7 +154,15 @@ static size_t lex_word(struct cursor *c, struct pd_lexeme *out, char *word)
 		if (utf8proc_category((utf8proc_int32_t)decode(c->at, c->end, &size)) == UTF8PROC_CATEGORY_LU)
 			out->flags |= PD_TOKEN_CAPITAL;
 	}
-	if (take) {
+	/* "COP29", "UNCTAD14": a form and a number. */
+	const char *figure = c->at;
+	while (figure < c->end && pd_is_upper(*figure))
+		figure++;
+	if (!take && figure - c->at >= 3 && figure < c->end && pd_is_digit(*figure)) {
+		struct cursor part = { c->base, c->at, figure };
+		n = fold_letters(&part, word, &lower);
+		c->at = figure;
+	} else if (take) {
 		n = 0;
 		for (const char *at = c->at; at < c->at + take; at++)
 			if (*at != '.' && n < PD_LONGEST_WORD)

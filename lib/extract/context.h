@@ -27,6 +27,7 @@ struct pd_context {
 	struct pd_article *article;
 	struct pd_named_person *people; size_t n_people;   /* the value of a PD_E_PERSON mention is an index */
 	struct pd_date *dates; size_t n_dates;             /* of a PD_E_DATE mention */
+	bool *taken;                 /* tokens that a summit's name holds already */
 	struct pd_str *country_names; /* how the text names each state; by row */
 	int year;                    /* of publication; 0: not known */
 };

@@ -4,7 +4,7 @@
 
 const char *const pd_capture_names[] = {
 	"n", "year", "body", "session", "to", "date", "place", "who", "name", "series", "edition", "org", "party", "quote",
-	"speaker", "topic", "symbol", "relation", NULL,
+	"speaker", "topic", "symbol", "relation", "head", NULL,
 };
 
 static const struct {

@@ -37,7 +37,7 @@ enum { PD_CAPTURES = 32 };     /* different names of captures in all rules */
 extern const char *const pd_capture_names[]; /* NULL-terminated; the order of enum pd_capture */
 enum pd_capture {
 	PD_C_N, PD_C_YEAR, PD_C_BODY, PD_C_SESSION, PD_C_TO, PD_C_DATE, PD_C_PLACE, PD_C_WHO, PD_C_NAME, PD_C_SERIES,
-	PD_C_EDITION, PD_C_ORG, PD_C_PARTY, PD_C_QUOTE, PD_C_SPEAKER, PD_C_TOPIC, PD_C_SYMBOL, PD_C_RELATION,
+	PD_C_EDITION, PD_C_ORG, PD_C_PARTY, PD_C_QUOTE, PD_C_SPEAKER, PD_C_TOPIC, PD_C_SYMBOL, PD_C_RELATION, PD_C_HEAD,
 	PD_C_COUNT
 };
 

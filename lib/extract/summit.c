@@ -10,6 +10,7 @@ struct meeting {                 /* what the text says of one */
 	struct pd_str place;         /* in the words of the text; absent: not said */
 	int year, edition;           /* 0: not said */
 	uint32_t series;             /* 1 + row of SERIES; 0: none */
+	struct pd_str head;          /* "Ministerial": the official name has this word too; absent: no matter */
 	struct pd_str organizer;     /* full name; absent: none */
 	uint32_t value, n_values;    /* a name of the table, with the rows that have it */
 	struct pd_str rule;
@@ -30,6 +31,14 @@ static bool list_has(struct pd_str list, struct pd_str name)
 	return false;
 }
 
+static bool has_word(struct pd_str text, struct pd_str word)
+{
+	for (size_t k = 0; k + word.len <= text.len; k++)
+		if (pd_str_eq_fold(pd_str(text.at + k, word.len), word))
+			return true;
+	return false;
+}
+
 static int row_year(const struct pd_context *c, uint32_t row)
 {
 	struct pd_str start = cell(c, row, PD_SUMMIT_START);
@@ -45,6 +54,8 @@ static bool fits(const struct pd_context *c, uint32_t row, const struct meeting 
 	if (m->place.at && !list_has(cell(c, row, PD_SUMMIT_PLACE), m->place))
 		return false;
 	if (m->series && !pd_str_eq(cell(c, row, PD_SUMMIT_SERIES), pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)))
+		return false;
+	if (m->head.at && !has_word(cell(c, row, PD_SUMMIT_NAME), m->head))
 		return false;
 	return !m->organizer.at || m->series || pd_str_eq_fold(cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
 }
@@ -188,10 +199,22 @@ static bool is_same(const struct pd_summit *old, const struct pd_summit *new)
 	       !new->edition.known;
 }
 
+/* Words name one meeting; the finders come in order of what they know. */
+static bool take_words(struct pd_context *c, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (c->taken[i])
+			return false;
+	memset(c->taken + first, 1, end - first);
+	return true;
+}
+
 static void add_summit(struct pd_context *c, struct meeting *m)
 {
 	struct pd_article *a = c->article;
 	struct pd_summit s = { .origin = PD_STR("text") };
+	if (!take_words(c, m->first, m->end))
+		return;
 	if (!m->year)
 		m->year = year_behind(c, m->end);
 	uint32_t row = resolve(c, m);
@@ -260,17 +283,45 @@ static int ordinal(const struct pd_context *c, uint32_t i)
 	return n;
 }
 
+/* Does the text speak of this series, or of its organizer, elsewhere? */
+static bool knows_series(const struct pd_context *c, const struct pd_captured *series)
+{
+	const struct pd_mention *m = pd_mention_at(c->tokens, series->first, PD_N_SERIES);
+	uint32_t row = c->tables->values[m->value].row;
+	struct pd_str name = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_NAME);
+	struct pd_str organizer = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER);
+	for (size_t i = 0; i < c->article->n_summits; i++)
+		if (pd_str_eq(c->article->summits[i].series, name))
+			return true;
+	for (size_t i = 0; i < c->article->n_organizations; i++)
+		if (pd_str_eq(c->article->organizations[i].name, organizer))
+			return true;
+	return false;
+}
+
 /*
  * Does the form of a series say by itself that a meeting is meant? "APEC" and "Pacific Islands Forum" are bodies too,
- * and a form that begins with a small letter is a name only with a place, a number or a year.
+ * "extraordinary summit" may be anybody's, and a form that begins with a small letter is a name only with a place, a
+ * number or a year.
  */
-static bool names_itself(const struct pd_context *c, const struct pd_captured *series)
+static bool names_meeting(const struct pd_context *c, const struct pd_captured *series, bool said_which)
 {
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_mention *org = pd_mention_at(t, series->first, PD_N_ORG);
-	if (!(t->at[series->first].flags & PD_TOKEN_CAPITAL) || (org && org->end >= series->end))
+	const struct pd_mention *org = pd_mention_at(t, series->first, PD_N_ORG), *treaty = pd_mention_at(t, series->first, PD_N_TREATY);
+	int generic = pd_set_find(t->tables, PD_STR("generic"));
+	bool noun = pd_token_in(t, series->end - 1, PD_S_SUMMIT_NOUN), own = knows_series(c, series);
+	if (treaty && treaty->end >= series->end)
 		return false;
-	return pd_token_in(t, series->end - 1, PD_S_SUMMIT_NOUN);
+	for (uint32_t i = series->first; i < series->end; i++)
+		own = own || !(pd_token_in(t, i, generic) || pd_token_in(t, i, PD_S_SMALL));
+	if (!own)
+		return false;
+	uint32_t next = series->end + (pd_token_mark(t, series->end) == '-');
+	if (!noun && t->at[next].flags & PD_TOKEN_CAPITAL && t->at[next].kind == PD_TK_WORD)
+		return false; /* "the 23rd ASEAN Assembly" */
+	if (said_which)
+		return true;
+	return noun && t->at[series->first].flags & PD_TOKEN_CAPITAL && !(org && org->end >= series->end);
 }
 
 static void found_series(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
@@ -281,7 +332,7 @@ static void found_series(struct pd_context *c, const struct pd_match *match, str
 	const struct pd_captured *series = pd_capture(match, PD_C_SERIES);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
 	(void)user;
-	if (series && !edition && !year && !place && !names_itself(c, series))
+	if (series && !names_meeting(c, series, edition || year || place))
 		return;
 	if (place)
 		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
@@ -297,6 +348,13 @@ static void found_series(struct pd_context *c, const struct pd_match *match, str
 			m.end = series->end;
 		if (year && year->first > series->first)
 			m.end = series->end;
+	}
+	const struct pd_captured *head = pd_capture(match, PD_C_HEAD);
+	if (head) {
+		m.head = pd_token_str(t, head->first);
+		m.head.len -= m.head.at[m.head.len - 1] == 's'; /* "Conferences" */
+		if (year && year->first > head->first)
+			m.end = head->end;
 	}
 	if (org && !m.series) {
 		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
@@ -362,8 +420,8 @@ static void add_theme(struct pd_context *c, const struct pd_captured *topic, con
 		add_summit(c, &m);
 		return;
 	}
-	struct pd_value *value = pd_new(c->arena, struct pd_value);
-	value->row = row;
+	if (!take_words(c, m.first, m.end))
+		return;
 	struct pd_article *a = c->article;
 	struct pd_summit s = { .origin = PD_STR("text"), .place = m.place };
 	s.surface = pd_tokens_fold(c->arena, t, m.first, m.end);
@@ -473,9 +531,13 @@ static void found_meeting(struct pd_context *c, const struct pd_match *match, st
 	(void)user;
 	if (!name || !is_international(c, name->first, name->end))
 		return;
-	for (uint32_t i = name->first; i < name->end; i++)
-		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES))
-			return; /* found by what is known of it */
+	int never = pd_set_find(t->tables, PD_STR("not-summit"));
+	for (uint32_t i = name->first; i < name->end; i++) {
+		/* "Organisation of the Islamic Conference" is no conference. */
+		const struct pd_mention *o = pd_mention_over(t, i, PD_N_ORG);
+		if ((o && (o->first < name->first || o->end >= name->end)) || pd_token_in(t, i, never))
+			return;
+	}
 	uint32_t upper = 0;
 	for (uint32_t i = name->first; i < name->end; i++)
 		upper += (t->at[i].flags & PD_TOKEN_UPPER) != 0;
@@ -496,6 +558,7 @@ static void found_meeting(struct pd_context *c, const struct pd_match *match, st
 
 void pd_find_summits(struct pd_context *c)
 {
+	c->taken = pd_arena_zero(c->arena, c->tokens->n + 1);
 	find_named(c);
 	pd_run_rules(c, "series", found_series, NULL);
 	pd_run_rules(c, "themes", found_themes, NULL);
