@@ -11,6 +11,7 @@ struct meeting {                 /* what the text says of one */
 	int year, edition;           /* 0: not said */
 	uint32_t series;             /* 1 + row of SERIES; 0: none */
 	struct pd_str head;          /* "Ministerial": the official name has this word too; absent: no matter */
+	bool is_summit;              /* of heads of state, as its noun says */
 	struct pd_str organizer;     /* full name; absent: none */
 	uint32_t value, n_values;    /* a name of the table, with the rows that have it */
 	struct pd_str rule;
@@ -56,6 +57,9 @@ static bool fits(const struct pd_context *c, uint32_t row, const struct meeting 
 	if (m->series && !pd_str_eq(cell(c, row, PD_SUMMIT_SERIES), pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)))
 		return false;
 	if (m->head.at && !has_word(cell(c, row, PD_SUMMIT_NAME), m->head))
+		return false;
+	/* "the summit of the OIC" is none of its ministers' conferences. */
+	if (m->organizer.at && !m->series && m->is_summit && !has_word(cell(c, row, PD_SUMMIT_SERIES), PD_STR("summit")))
 		return false;
 	return !m->organizer.at || m->series || pd_str_eq_fold(cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
 }
@@ -122,13 +126,14 @@ static int year_behind(const struct pd_context *c, uint32_t at)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t block = at ? t->at[at - 1].block : 0;
-	for (uint32_t i = at; i < at + 5 && i < t->n && t->at[i].block == block && !(t->at[i].flags & PD_TOKEN_FIRST); i++) {
+	for (uint32_t i = at; i < at + 7 && i < t->n && t->at[i].block == block && !(t->at[i].flags & PD_TOKEN_FIRST); i++) {
 		int year = mention_year(c, i);
 		if (year)
 			return year;
 		char mark = pd_token_mark(t, i);
 		if (t->at[i].kind == PD_TK_WORD && !pd_token_is(t, i, "in") && !pd_token_is(t, i, "of") && !pd_token_is(t, i, "on") &&
-		    !pd_token_is(t, i, "held") && !pd_token_is(t, i, "at") && !pd_mention_over(t, i, PD_N_PLACE))
+		    !pd_token_is(t, i, "held") && !pd_token_is(t, i, "at") && !pd_token_is(t, i, "mid") &&
+		    !pd_mention_over(t, i, PD_N_PLACE) && !pd_mention_over(t, i, PD_N_STATE))
 			break;
 		if (mark && mark != ',' && mark != '(' && mark != '-')
 			break;
@@ -150,6 +155,84 @@ static int sentence_year(const struct pd_context *c, uint32_t at)
 			return 0;
 		if (year)
 			found = year;
+	}
+	return found;
+}
+
+/*
+ * The place that the sentence gives a meeting: behind its name, "hosted by the President in New York", or before it,
+ * "met in Manado, Indonesia, for the". Another meeting between the two would leave it in doubt.
+ */
+static struct pd_str place_near(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1);
+	for (uint32_t i = m->end; i < end && i < m->end + 14; i++) {
+		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES) || pd_token_mark(t, i) == ';')
+			break;
+		const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
+		if (p && i > m->end && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at")))
+			return pd_tokens_fold(c->arena, t, p->first, p->end);
+	}
+	for (uint32_t i = m->first, n = 0; i-- > first && n < 12; n++) {
+		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES))
+			break;
+		const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
+		if (!p || i == first || !(pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "to") || pd_token_is(t, i - 1, "at")))
+			continue;
+		/* "in Manado, Indonesia for the": what leads from the place to the meeting. */
+		uint32_t k = p->end;
+		if (pd_token_mark(t, k) == ',' && pd_mention_at(t, k + 1, PD_N_STATE))
+			k = pd_mention_at(t, k + 1, PD_N_STATE)->end;
+		if (pd_token_mark(t, k) == ',')
+			k++;
+		if (pd_token_is(t, k, "for") || pd_token_is(t, k, "at") || pd_token_is(t, k, "to") || pd_token_is(t, k, "during") ||
+		    pd_token_is(t, k, "attending") || pd_mention_at(t, k, PD_E_DATE))
+			return pd_tokens_fold(c->arena, t, p->first, p->end);
+	}
+	return (struct pd_str){ 0 };
+}
+
+/* The one row that fits in any of the years that the sentence says. */
+static uint32_t resolve_in_sentence(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1), found = UINT32_MAX;
+	if (end - first > 200)
+		return UINT32_MAX;
+	for (uint32_t i = first; i < end; i++) {
+		struct meeting guess = *m;
+		guess.year = mention_year(c, i);
+		uint32_t row = guess.year ? resolve(c, &guess) : UINT32_MAX;
+		if (row == UINT32_MAX || row == found)
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
+	}
+	return found;
+}
+
+/*
+ * An article speaks of the meetings of its days: the one row that fits within two years of it, where the text does not
+ * say when. The year then counts as derived.
+ */
+static uint32_t resolve_by_date(const struct pd_context *c, const struct meeting *m)
+{
+	uint32_t found = UINT32_MAX;
+	if (!c->year || !(m->series || m->place.at || m->n_values))
+		return UINT32_MAX;
+	for (int d = -2; d <= 1; d++) {
+		struct meeting guess = *m;
+		guess.year = c->year + d;
+		if (!m->place.at && d)
+			continue; /* an annual series has one each year: only this year's is meant without a word */
+		uint32_t row = resolve(c, &guess);
+		if (row == UINT32_MAX || row == found)
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
 	}
 	return found;
 }
@@ -217,12 +300,21 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 		return;
 	if (!m->year)
 		m->year = year_behind(c, m->end);
-	uint32_t row = resolve(c, m);
-	if (row == UINT32_MAX && !m->year && !m->edition) {
-		struct meeting guess = *m;
-		guess.year = sentence_year(c, m->first);
-		row = guess.year ? resolve(c, &guess) : UINT32_MAX;
+	for (uint32_t i = m->first; i < m->end && !m->place.at; i++) { /* the Munich Security Conference */
+		const struct pd_mention *p = pd_mention_at(c->tokens, i, PD_N_PLACE);
+		if (p && p->end <= m->end && !pd_mention_over(c->tokens, i, PD_N_ORG))
+			m->place = pd_tokens_fold(c->arena, c->tokens, p->first, p->end);
 	}
+	uint32_t row = resolve(c, m);
+	if (!m->place.at)
+		m->place = place_near(c, m);
+	if (row == UINT32_MAX && !m->year && !m->edition) {
+		row = resolve_in_sentence(c, m);
+		if (row == UINT32_MAX)
+			row = resolve_by_date(c, m);
+	}
+	if (row == UINT32_MAX && !m->year && !m->n_values)
+		m->year = sentence_year(c, m->first);
 	s.surface = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
 	if (m->year)
 		s.year = pd_int(m->year);
@@ -359,6 +451,8 @@ static void found_series(struct pd_context *c, const struct pd_match *match, str
 	if (org && !m.series) {
 		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
 		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
+		for (uint32_t i = m.first; i < m.end; i++)
+			m.is_summit = m.is_summit || pd_token_is(t, i, "summit");
 	}
 	uint32_t end;
 	if (!m.place.at)
@@ -500,7 +594,8 @@ static void find_named(struct pd_context *c)
 		if (s->first && mention_year(c, s->first - 1))
 			m.year = mention_year(c, s->first - 1);
 		bool alias = (s->flags & PD_NAME_ALIAS) && s->n_values > 1;
-		if (alias && resolve(c, &m) == UINT32_MAX && !m.place.at && !m.year && !sentence_year(c, m.first))
+		if (alias && resolve(c, &m) == UINT32_MAX && !m.place.at && !m.year && !year_behind(c, m.end) &&
+		    resolve_in_sentence(c, &m) == UINT32_MAX && resolve_by_date(c, &m) == UINT32_MAX)
 			continue; /* "the summit" by a name that many have: nothing is said */
 		add_summit(c, &m);
 	}
@@ -548,11 +643,6 @@ static void found_meeting(struct pd_context *c, const struct pd_match *match, st
 	if (edition)
 		m.edition = ordinal(c, edition->first);
 	m.place = place_behind(c, m.end, &end);
-	for (uint32_t k = m.first; k < m.end && !m.place.at; k++) {
-		const struct pd_mention *p = pd_mention_at(t, k, PD_N_PLACE);
-		if (p && p->end <= m.end)
-			m.place = pd_tokens_fold(c->arena, t, p->first, p->end);
-	}
 	add_summit(c, &m);
 }
 
