@@ -69,7 +69,7 @@ static uint32_t skip_address(const struct pd_tokens *t, uint32_t i)
 {
 	for (;;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ADDRESS);
-		if (m && t->at[i].flags & PD_TOKEN_CAPITAL) {
+		if (m && (t->at[i].flags & PD_TOKEN_CAPITAL || (m->end > i + 1 && t->at[i + 1].flags & PD_TOKEN_CAPITAL))) {
 			i = m->end;
 			if (pd_token_mark(t, i) == '.' && !(t->at[i].flags & PD_TOKEN_SPACE))
 				i++;
@@ -159,10 +159,28 @@ static uint32_t find_same(const struct pd_context *c, struct pd_str name)
 	return found;
 }
 
+/* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text: the fuller name is taken from then on. */
+static uint32_t complete_name(struct pd_context *c, struct pd_str name)
+{
+	for (size_t i = 0; i < c->n_people && i < 400; i++) {
+		struct pd_named_person *p = &c->people[i];
+		if (!p->name.at || p->same_as != i || p->name.len >= name.len || memchr(p->name.at, ' ', p->name.len))
+			continue;
+		struct pd_str tail = pd_str(name.at + name.len - p->name.len, p->name.len);
+		if (pd_str_eq_fold(tail, p->name) && tail.at[-1] == ' ') {
+			p->name = name;
+			return (uint32_t)i;
+		}
+	}
+	return UINT32_MAX;
+}
+
 static struct pd_mention *add_person(struct pd_context *c, struct pd_named_person p, struct pd_mention **found, size_t *n)
 {
 	uint32_t same = p.name.at ? find_same(c, p.name) : UINT32_MAX;
 	struct pd_mention m = { p.first, p.end, (uint32_t)c->n_people, 1, PD_E_PERSON, 0 };
+	if (same == UINT32_MAX && p.name.at)
+		same = complete_name(c, p.name);
 	p.same_as = same == UINT32_MAX ? (uint32_t)c->n_people : same;
 	if (same != UINT32_MAX && p.office.at && !c->people[same].office.at) {
 		c->people[same].office = p.office;
@@ -250,6 +268,10 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		}
 		if (office_at(t, k)) {
 			end = office_end(c, k, p);
+			while (pd_token_is(t, end, "and") && office_at(t, end + 1)) { /* "Minister for A and Minister for B" */
+				struct pd_named_person second = { 0 };
+				end = office_end(c, end + 1, &second);
+			}
 			p->office = pd_tokens_fold(c->arena, t, office_from, end);
 		}
 	}

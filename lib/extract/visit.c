@@ -79,6 +79,13 @@ static struct subject find_subject(const struct pd_context *c, uint32_t at)
 	const struct pd_tokens *t = c->tokens;
 	uint32_t first = pd_sentence_first(t, at);
 	struct subject none = { 0 };
+	/* "my visit", "his two-day visit" */
+	for (uint32_t i = at; i-- > first && at - i < 5;) {
+		if (pd_token_is(t, i, "my"))
+			return author(c);
+		if (pd_token_is(t, i, "his") || pd_token_is(t, i, "her"))
+			return last_named(c, i);
+	}
 	for (uint32_t i = at; i-- > first && at - i < 60;) {
 		const struct pd_mention *m = subject_at(c, i);
 		if (m && m->end <= at)
