@@ -259,12 +259,13 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 			k++;
 		if (pd_token_is(t, k, "the"))
 			k++;
-		if (pd_mention_at(t, k, PD_N_DEMONYM) && pd_mention_at(t, pd_mention_at(t, k, PD_N_DEMONYM)->end, PD_N_OFFICE)) {
-			p->state = pd_state_of(c, pd_mention_at(t, k, PD_N_DEMONYM));
-			office_from = k;
-			k = pd_mention_at(t, k, PD_N_DEMONYM)->end;
-		} else {
-			office_from = k;
+		office_from = k;
+		m = pd_mention_at(t, k, PD_N_DEMONYM);
+		if (!m)
+			m = pd_mention_at(t, k, PD_N_STATE);
+		if (m && office_at(t, m->end)) { /* "K Shanmugam, Singapore Minister for Law" */
+			p->state = pd_state_of(c, m);
+			k = m->end;
 		}
 		if (office_at(t, k)) {
 			end = office_end(c, k, p);

@@ -14,6 +14,11 @@ static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 	if ((mark != '"' && mark != '\'') || (mark == '\'' && s.len && s.at[s.len - 1] == 's'))
 		return 0;
 	*single = mark == '\'';
+	/* "doesn’t", "Côte d’Ivoire": within a word it is an apostrophe. */
+	if (*single && !(t->at[i].flags & PD_TOKEN_SPACE) && t->at[i + 1].kind == PD_TK_WORD &&
+	    !(t->at[i + 1].flags & PD_TOKEN_SPACE) && t->at[i + 1].block == t->at[i].block && i &&
+	    t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].block == t->at[i].block)
+		return 0;
 	if (s.len == 3 && s.at[0] == '\xE2' && s.at[1] == '\x80') {
 		unsigned char c = (unsigned char)s.at[2];
 		if (c == 0x98 || c == 0x9C || c == 0x9E || c == 0x9A)
@@ -36,9 +41,11 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 	for (uint32_t i = open + 1; i < end; i++) {
 		bool s;
 		unsigned how = side(t, i, &s);
-		if (!how || s != single)
+		/* What a paragraph opens with ‘ some close with ”. */
+		bool mixed = single && !s && how == 2 && t->at[open].flags & PD_TOKEN_FIRST;
+		if (!how || (s != single && !mixed))
 			continue;
-		if (how == 1 && pd_token_str(t, i).len > 1 && !single) {
+		if (how == 1 && pd_token_str(t, i).len > 1) {
 			depth++; /* “ within “: nested, or the mark that each paragraph repeats */
 			continue;
 		}
@@ -135,7 +142,8 @@ static struct speaker last_person(const struct pd_context *c, uint32_t at)
 static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const words[] = { "has", "have", "had", "also", "was", "were", "is", "then", "further", "later", "would",
-		"will", "it", "recently", "once", "again", "who", "which", "that", NULL };
+		"will", "it", "recently", "once", "again", "who", "which", "that", "while", "although", "whereas", "when", "since",
+		"because", "after", "before", "today", "yesterday", "not", "did", "does", "do", NULL };
 	for (size_t k = 0; words[k]; k++)
 		if (pd_token_is(t, i, words[k]))
 			return true;
@@ -178,6 +186,14 @@ static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 	return false;
 }
 
+/* A verb of saying at token @i: not the noun "States", nor the infinitive "failed to adequately respond". */
+static bool is_saying(const struct pd_tokens *t, uint32_t i)
+{
+	if (!pd_token_in(t, i, PD_S_SAY) || (t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & PD_TOKEN_FIRST)))
+		return false;
+	return !(i && pd_token_is(t, i - 1, "to")) && !(i > 1 && pd_token_is(t, i - 2, "to"));
+}
+
 static bool is_participle(const struct pd_tokens *t, uint32_t i)
 {
 	return pd_str_ends(pd_token_str(t, i), PD_STR("ing"));
@@ -191,7 +207,7 @@ static struct speaker phrase_first(const struct pd_context *c, uint32_t from, ui
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
 		if (m)
 			return speaker_person(c, m);
-		if (i > from && (is_auxiliary(t, i) || pd_token_in(t, i, PD_S_SAY)))
+		if (i > from && (is_auxiliary(t, i) || is_saying(t, i)))
 			return (struct speaker){ pd_tokens_fold(c->arena, t, from, i), from, i };
 		if (t->at[i].kind == PD_TK_MARK)
 			break;
@@ -209,7 +225,7 @@ static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint
 			return speaker_person(c, m);
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
-		if (pd_token_in(t, i, PD_S_SAY) || (pd_token_mark(t, i) == ',' && verb - i > 6))
+		if (is_saying(t, i) || (pd_token_mark(t, i) == ',' && verb - i > 6))
 			break;
 	}
 	for (uint32_t i = verb + 1; i < to && i < verb + 4; i++) {
@@ -252,7 +268,7 @@ static struct speaker look_behind(const struct pd_context *c, const struct pd_me
 	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST) || (fresh && last != ','))
 		return none;
 	for (uint32_t i = from; i < to && i < from + 14; i++)
-		if (pd_token_in(t, i, PD_S_SAY) && !is_passive(t, i, from))
+		if (is_saying(t, i) && !is_passive(t, i, from))
 			return subject_of(c, i, from, to);
 	return none;
 }
@@ -307,7 +323,7 @@ static struct speaker look_before(const struct pd_context *c, const struct pd_me
 	if (q->first == from)
 		return (struct speaker){ 0 };
 	for (uint32_t i = to; i-- > from && to - i < 60;) {
-		if (!pd_token_in(t, i, PD_S_SAY))
+		if (!is_saying(t, i))
 			continue;
 		if (is_passive(t, i, from)) {
 			passive = true;
@@ -328,6 +344,35 @@ static struct speaker look_before(const struct pd_context *c, const struct pd_me
 	return passive && s.end && !document_at(c, s.first).end ? (struct speaker){ 0 } : s;
 }
 
+/* What leads up to a paragraph of quoted words: "The resolution reads as follows:" above it, or who was named there. */
+static struct speaker look_above(const struct pd_context *c, uint32_t block)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = t->block_first[block], above;
+	struct speaker s = { 0 };
+	if (!end)
+		return s;
+	above = t->at[end - 1].block;
+	if (block - above > 3 || t->text->blocks[above].kind == PD_B_TITLE)
+		return s;
+	uint32_t from = pd_sentence_first(t, end - 1);
+	if (pd_token_mark(t, end - 1) == ':') {
+		for (uint32_t i = end; i-- > from && !s.end;)
+			s = document_at(c, i);
+		for (uint32_t i = end; i-- > from && !s.end;)
+			if (is_saying(t, i))
+				s = subject_of(c, i, from, end);
+	}
+	return s.end ? s : t->block_first[above] < end ? last_person(c, end) : s;
+}
+
+/* The author, where an article's paragraphs are quoted words and nobody else is named. */
+static struct speaker author(const struct pd_context *c)
+{
+	struct pd_str name = c->article->author;
+	return (struct speaker){ name.at && !memchr(name.at, ';', name.len) ? name : (struct pd_str){ 0 }, 0, 0 };
+}
+
 void pd_find_quotes(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
@@ -336,16 +381,26 @@ void pd_find_quotes(struct pd_context *c)
 	uint32_t last_block = UINT32_MAX;
 	for (uint32_t k = 0; k < t->n_mentions; k++) {
 		const struct pd_mention *q = &t->mentions[k];
-		if (q->kind != PD_E_QUOTED || !is_speech(t, q) || t->text->blocks[t->at[q->first].block].kind == PD_B_TITLE)
-			continue;
 		uint32_t block = t->at[q->first].block, end = q->value ? q->end - 1 : q->end;
+		bool opens = t->at[q->first].flags & PD_TOKEN_FIRST && q->first == t->block_first[block];
+		if (q->kind != PD_E_QUOTED || t->text->blocks[block].kind == PD_B_TITLE || !(is_speech(t, q) || opens))
+			continue;
 		bool leads_up = q->first && pd_token_mark(t, q->first - 1) == ':' && t->at[q->first - 1].block == block;
 		struct speaker s = leads_up ? look_before(c, q) : look_behind(c, q);
 		if (!s.end)
 			s = leads_up ? look_behind(c, q) : look_before(c, q);
 		/* A paragraph that is a quote goes on with the words of the one before. */
-		if (!s.end && last.name.at && (t->at[q->first].flags & PD_TOKEN_FIRST) && block - last_block <= 3)
+		if (!s.end && opens) {
+			s = last.name.at && block - last_block <= 3 ? last : look_above(c, block);
+			if (!s.name.at)
+				s = author(c);
+		} else if (!s.end && last_block == block && !q->value) {
 			s = last;
+		}
+		last = s;
+		last_block = block;
+		if (!is_speech(t, q))
+			continue;
 		struct pd_quote quote = { .text = pd_tokens_fold(c->arena, t, q->first + 1, end), .speaker = s.name,
 		                          .origin = PD_STR("text") };
 		PD_PUSH(c->arena, a->quotes, a->n_quotes, quote);
@@ -353,7 +408,5 @@ void pd_find_quotes(struct pd_context *c)
 		pd_evidence(c, &new->evidence, &new->n_evidence, q->first + 1, end);
 		if (s.end)
 			pd_evidence(c, &new->evidence, &new->n_evidence, s.first, s.end);
-		last = s;
-		last_block = block;
 	}
 }
