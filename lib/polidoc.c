@@ -174,6 +174,10 @@ static enum pd_status read_records(struct run *run)
 	if (status != PD_OK)
 		return status;
 	status = run->reading.format->read(&run->reading);
+	if (status == PD_REFUSED && !run->report.errors && run->in.window.len > run->options.max_bytes) {
+		pd_report_at(&run->report, PD_D_TOO_LARGE, PD_NOWHERE, "more than %zu bytes", run->options.max_bytes);
+		return status;
+	}
 	if (status == PD_OK && !run->reading.n_records && !run->reading.format->native && !run->report.errors)
 		return refuse(run, PD_D_NO_RECORD, "nothing was read: the input holds no words");
 	return status == PD_OK && run->report.errors ? PD_REFUSED : status;

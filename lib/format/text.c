@@ -25,7 +25,10 @@ static enum pd_status text_read(struct pd_reading *reading)
 	enum pd_status status = pd_input_all(reading->in, reading->options->max_bytes);
 	if (status != PD_OK)
 		return status;
+	reading->report->source = reading->in->window;
 	pd_text_plain(reading->arena, text, reading->in->window, reading->options, reading->report);
+	if (!text->n_blocks)
+		return PD_OK;
 	return pd_deliver(reading, &pd_article_type,
 	                  pd_article_read(reading->arena, text, reading->tables, reading->options,
 	                                  reading->report));
