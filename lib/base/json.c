@@ -4,6 +4,7 @@
 struct scan {
 	const char *start, *at, *end;
 	const char *name, *name_end;             /* of the member last met, without its quotation marks */
+	size_t strings;                          /* bytes of all strings, without escapes */
 	unsigned depth, limit;
 	enum pd_json_what what;
 	const char *expected;                    /* NULL: all is well */
@@ -71,12 +72,14 @@ static bool escape(struct scan *scan, const char *at)
 	if (at >= scan->end || !memchr("\"\\/bfnrtu", *at, 9))
 		return fail(scan, at, "one of \"\\/bfnrtu behind a backslash");
 	scan->at = at + 1;
+	scan->strings--; /* two bytes are one */
 	if (*at != 'u')
 		return true;
 	int32_t unit = code_unit(scan, at + 1);
 	if (unit < 0)
 		return false;
 	scan->at = at + 5;
+	scan->strings -= unit < 0x80 ? 4 : unit < 0x800 ? 3 : 2;
 	if (unit < 0xD800 || unit > 0xDFFF)
 		return true;
 	if (unit > 0xDBFF)
@@ -90,6 +93,7 @@ static bool escape(struct scan *scan, const char *at)
 	if (unit < 0xDC00 || unit > 0xDFFF)
 		return fail(scan, at + 5, "the second half of a surrogate pair");
 	scan->at = at + 11;
+	scan->strings -= 5; /* twelve are four, of which the first half took three */
 	return true;
 }
 
@@ -108,7 +112,7 @@ static bool bad_utf8(struct scan *scan, const char *at)
 /* A string; @at is behind its first quotation mark. */
 static bool string(struct scan *scan, const char *at)
 {
-	const char *end = scan->end;
+	const char *start = at, *end = scan->end;
 
 	for (;;) {
 		while (end - at >= 8) {
@@ -123,6 +127,7 @@ static bool string(struct scan *scan, const char *at)
 			return fail(scan, end, "'\"' at the end of the string");
 		unsigned char c = (unsigned char)*at;
 		if (c == '"') {
+			scan->strings += (size_t)(at - start);
 			scan->at = at + 1;
 			return true;
 		}
@@ -310,6 +315,7 @@ static void init(struct scan *scan, struct pd_str text, size_t at, unsigned dept
 	scan->at = text.at + at;
 	scan->end = text.at + text.len;
 	scan->depth = 0;
+	scan->strings = 0;
 	scan->limit = depth < PD_JSON_DEEPEST ? depth : PD_JSON_DEEPEST;
 	scan->expected = NULL;
 }
@@ -320,15 +326,23 @@ static void tell(const struct scan *scan, struct pd_json_fault *fault)
 		*fault = (struct pd_json_fault){ scan->what, (size_t)(scan->at - scan->start), scan->expected };
 }
 
-size_t pd_json_end(struct pd_str text, size_t at, unsigned depth, struct pd_json_fault *fault)
+size_t pd_json_measure(struct pd_str text, size_t at, unsigned depth, struct pd_json_fault *fault, size_t *strings)
 {
 	struct scan scan; /* its bits are set when brackets open */
 
 	init(&scan, text, at, depth);
-	if (scan_value(&scan))
+	bool good = scan_value(&scan);
+	*strings = scan.strings;
+	if (good)
 		return (size_t)(scan.at - scan.start);
 	tell(&scan, fault);
 	return PD_NOWHERE;
+}
+
+size_t pd_json_end(struct pd_str text, size_t at, unsigned depth, struct pd_json_fault *fault)
+{
+	size_t strings;
+	return pd_json_measure(text, at, depth, fault, &strings);
 }
 
 void pd_json_explain(struct pd_buf *out, struct pd_str text, const struct pd_json_fault *fault)

@@ -39,6 +39,13 @@ size_t pd_json_space(struct pd_str text, size_t at);
  */
 size_t pd_json_end(struct pd_str text, size_t at, unsigned depth, struct pd_json_fault *fault);
 
+/*
+ * pd_json_measure - the same, and how many bytes the strings in the value are, names included, without their escapes.
+ * jansson drops a byte of a string when an allocation fails at the wrong moment: who lets it parse what may be long
+ * compares.
+ */
+size_t pd_json_measure(struct pd_str text, size_t at, unsigned depth, struct pd_json_fault *fault, size_t *strings);
+
 /* The fault as words: "expected ',' or '}', found 'x'". */
 void pd_json_explain(struct pd_buf *out, struct pd_str text, const struct pd_json_fault *fault);
 

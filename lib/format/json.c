@@ -74,14 +74,14 @@ static void unexpected(struct stream *s, const char *expected)
 }
 
 /* The value at the start of the window, all of it in the window. */
-static bool take_value(struct stream *s, struct pd_str *value)
+static bool take_value(struct stream *s, struct pd_str *value, size_t *strings)
 {
 	unsigned depth = s->reading->options->max_depth;
 	struct pd_json_fault found;
 	size_t end;
 
 	do {
-		end = pd_json_end(s->in->window, 0, depth, &found);
+		end = pd_json_measure(s->in->window, 0, depth, &found, strings);
 		/* A number that touches the end of the window may go on behind it. */
 	} while ((end == PD_NOWHERE ? found.what == PD_JSON_ENDED : end == s->in->window.len) && grow(s));
 	if (s->status != PD_OK)
@@ -121,12 +121,13 @@ static bool is_collection(struct stream *s)
 static void read_record(struct stream *s)
 {
 	struct pd_str value;
+	size_t strings;
 
-	if (!take_value(s, &value))
+	if (!take_value(s, &value, &strings))
 		return;
 	place(s);
 	s->reading->report->source = value;
-	s->status = pd_native_json(s->reading, value);
+	s->status = pd_native_json(s->reading, value, strings);
 	pass(s, value.len);
 }
 
@@ -162,8 +163,9 @@ static void read_elements(struct stream *s)
 static void read_other(struct stream *s, bool type, bool records)
 {
 	struct pd_str value;
+	size_t strings;
 
-	if (!take_value(s, &value))
+	if (!take_value(s, &value, &strings))
 		return;
 	place(s);
 	if (type && !pd_str_eq(value, PD_STR("\"collection\"")))
@@ -178,12 +180,13 @@ static void read_other(struct stream *s, bool type, bool records)
 static void read_member(struct stream *s, bool *type_met, bool *records_met)
 {
 	struct pd_str name;
+	size_t strings;
 
 	if (peek(s) != '"') {
 		unexpected(s, "the name of a member");
 		return;
 	}
-	if (!take_value(s, &name))
+	if (!take_value(s, &name, &strings))
 		return;
 	struct pd_str bare = pd_str(name.at + 1, name.len - 2);
 	bool type = pd_json_name_is(bare, PD_STR("type")), records = pd_json_name_is(bare, PD_STR("records"));

@@ -32,16 +32,16 @@ static enum pd_status want_line(struct pd_reading *reading, size_t *len)
 static enum pd_status read_line(struct pd_reading *reading, struct pd_str text)
 {
 	struct pd_json_fault fault;
-	size_t start = pd_json_space(text, 0);
+	size_t start = pd_json_space(text, 0), strings;
 
 	if (start == text.len)
 		return PD_OK;
 	pd_native_place(reading, text);
-	size_t end = pd_json_end(text, start, reading->options->max_depth, &fault);
+	size_t end = pd_json_measure(text, start, reading->options->max_depth, &fault, &strings);
 	if (end != PD_NOWHERE && (end = pd_json_space(text, end)) < text.len)
 		fault = (struct pd_json_fault){ PD_JSON_SYNTAX, end, "the end of the line behind its value" };
 	else if (end != PD_NOWHERE)
-		return pd_native_json(reading, text);
+		return pd_native_json(reading, text, strings);
 	pd_native_fault(reading, text, &fault);
 	return PD_OK;
 }

@@ -26,9 +26,9 @@ static enum pd_status refused(struct pd_reading *reading, struct pd_str text, co
 {
 	size_t offset = error->position > 0 ? (size_t)error->position : 0, start;
 
-	switch (json_error_code(error)) {
-	case json_error_out_of_memory:
+	if (!error->text[0]) /* nor has it a code then */
 		return PD_NOMEM;
+	switch (json_error_code(error)) {
 	case json_error_duplicate_key:
 		start = name_start(text, offset);
 		pd_report_at(reading->report, PD_D_JSON_DUPLICATE, start, "member %.*s stands twice",
@@ -41,16 +41,15 @@ static enum pd_status refused(struct pd_reading *reading, struct pd_str text, co
 	case json_error_numeric_overflow:
 		pd_report_at(reading->report, PD_D_JSON, offset, "the number is too large");
 		return PD_OK;
-	default:
-		pd_report_at(reading->report, PD_D_JSON, offset, "%s", error->text);
-		return PD_OK;
+	default: /* the grammar was checked, so whatever jansson calls it, an allocation failed */
+		return PD_NOMEM;
 	}
 }
 
-static enum pd_status deliver(struct pd_reading *reading, json_t *value)
+static enum pd_status deliver(struct pd_reading *reading, json_t *value, size_t strings)
 {
 	void *at;
-	const struct pd_type *type = pd_json_read(reading->arena, value, NULL, reading->report, &at);
+	const struct pd_type *type = pd_json_read(reading->arena, value, strings, NULL, reading->report, &at);
 
 	if (type)
 		return pd_deliver(reading, type, at);
@@ -58,7 +57,7 @@ static enum pd_status deliver(struct pd_reading *reading, json_t *value)
 	return PD_OK;
 }
 
-enum pd_status pd_native_json(struct pd_reading *reading, struct pd_str text)
+enum pd_status pd_native_json(struct pd_reading *reading, struct pd_str text, size_t strings)
 {
 	jmp_buf oom, *const outer = reading->arena->oom;
 	json_error_t error;
@@ -72,7 +71,7 @@ enum pd_status pd_native_json(struct pd_reading *reading, struct pd_str text)
 		return PD_NOMEM;
 	}
 	reading->arena->oom = &oom;
-	enum pd_status status = deliver(reading, value);
+	enum pd_status status = deliver(reading, value, strings);
 	reading->arena->oom = outer;
 	json_decref(value);
 	return status;

@@ -8,9 +8,10 @@
 /*
  * pd_native_json - read one record and hand it on.
  * @text: a well-formed JSON value; reading->report says where it stands
+ * @strings: what pd_json_measure() says of it
  * Return: PD_OK, also when the record was wrong and reported; PD_STOPPED; PD_NOMEM.
  */
-enum pd_status pd_native_json(struct pd_reading *reading, struct pd_str text);
+enum pd_status pd_native_json(struct pd_reading *reading, struct pd_str text, size_t strings);
 
 /*
  * Pass a byte order mark. False when the input is UTF-16 or UTF-32, which was reported: JSON that is exchanged is

@@ -236,7 +236,7 @@ static void on_error(void *driver, xmlError *error)
 
 	if (error->level < XML_ERR_ERROR || d->status != PD_OK)
 		return;
-	if (error->code == XML_ERR_NO_MEMORY) {
+	if (error->code == XML_ERR_NO_MEMORY || !error->message) { /* no memory for the message is no memory */
 		d->status = PD_NOMEM;
 		return;
 	}
@@ -288,8 +288,8 @@ static enum pd_status parse(struct driver *d)
 	if (!make_parser(d))
 		return d->status != PD_OK ? d->status : PD_NOMEM;
 	xmlParseDocument(d->xml);
-	if (d->status == PD_OK && !d->xml->wellFormed)
-		refuse(d, "not well-formed");
+	if (d->status == PD_OK && !d->xml->wellFormed) /* and not a word about it: libxml2 had no memory for one */
+		return PD_NOMEM;
 	return d->status;
 }
 

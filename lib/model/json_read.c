@@ -18,6 +18,7 @@ struct step {
 struct reader {
 	struct pd_arena *arena;
 	struct pd_report *report;
+	size_t strings;    /* bytes of the strings met so far */
 	unsigned places;
 	bool wrong;
 };
@@ -127,6 +128,7 @@ static bool read_text(struct reader *r, const struct pd_field *f, const struct s
 		return false;
 	}
 	*text = pd_str(json_string_value(value), json_string_length(value));
+	r->strings += text->len;
 	if (f->check == PD_ANY || pd_check_text(f, *text, NULL, PD_NOWHERE, (struct pd_str){ 0 }))
 		return true;
 	struct place p = place_of(r, path, false);
@@ -161,6 +163,7 @@ static void read_derived(struct reader *r, const struct pd_type *type, const str
 			continue;
 		}
 		struct pd_str name = pd_str(json_string_value(value), json_string_length(value));
+		r->strings += name.len;
 		const struct pd_field *named = pd_field_find(type, name);
 		if (!named) {
 			struct place p = place_of(r, &step, false);
@@ -265,6 +268,8 @@ static void read_type(struct reader *r, const struct pd_type *type, const struct
 		r->wrong = true;
 		pd_report_pointer(r->report, PD_D_UNKNOWN_TYPE, p.offset, p.pointer, "type: expected '%s', found '%.80s'",
 		                  type->name, json_string_value(value));
+	} else {
+		r->strings += json_string_length(value);
 	}
 }
 
@@ -289,6 +294,7 @@ static void read_object(struct reader *r, const struct pd_type *type, void *at, 
 	for (void *i = json_object_iter(object); i; i = json_object_iter_next(object, i)) {
 		struct step step = { path, { json_object_iter_key(i), json_object_iter_key_len(i) }, 0 };
 		json_t *value = json_object_iter_value(i);
+		r->strings += step.name.len;
 		if (type->record && pd_str_is(step.name, "type")) {
 			read_type(r, type, &step, value);
 			continue;
@@ -332,7 +338,7 @@ static const struct pd_type *type_of(struct reader *r, json_t *record)
 	return NULL;
 }
 
-const struct pd_type *pd_json_read(struct pd_arena *arena, json_t *value, const struct pd_type *type,
+const struct pd_type *pd_json_read(struct pd_arena *arena, json_t *value, size_t strings, const struct pd_type *type,
                                    struct pd_report *report, void **at)
 {
 	struct reader r = { .arena = arena, .report = report };
@@ -347,5 +353,7 @@ const struct pd_type *pd_json_read(struct pd_arena *arena, json_t *value, const 
 		return NULL;
 	*at = pd_arena_zero(arena, type->size);
 	read_object(&r, type, *at, NULL, value);
+	if (!r.wrong && r.strings != strings)
+		pd_arena_fail(arena);
 	return r.wrong ? NULL : type;
 }
