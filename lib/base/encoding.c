@@ -26,6 +26,11 @@ void pd_map_add(struct pd_arena *arena, struct pd_map *map, size_t text, size_t 
 		map->n_runs--;
 	if (map->n_runs) {
 		const struct pd_mapping *last = &map->runs[map->n_runs - 1];
+		if (text_unit == 1 && source_unit == 1 && last->text_unit == 1 && last->source_unit == 1) {
+			if (run.source - run.text != last->source - last->text)
+				PD_PUSH(arena, map->runs, map->n_runs, run);
+			return;
+		}
 		size_t units = (run.text - last->text) / last->text_unit;
 		if (last->text_unit == run.text_unit && last->source_unit == run.source_unit &&
 		    units * last->text_unit == run.text - last->text && last->source + units * last->source_unit == source)

@@ -96,6 +96,8 @@ static size_t count_words(struct pd_str s)
 /* A sign that parts the levels of a breadcrumb or the items of a menu at @at; its length. */
 static size_t parting(const char *at, const char *end)
 {
+	if (pd_is_alpha(*at) || *at == ' ')
+		return 0;
 	static const char *const signs[] = { "»", "›", "→", "▸", "::", "|" };
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		size_t n = strlen(signs[i]);
@@ -189,10 +191,12 @@ static size_t label_at(struct pd_str s, size_t at, enum field *field)
 {
 	if (at && (pd_is_alpha(s.at[at - 1]) || s.at[at - 1] == '-'))
 		return 0;
+	char first = pd_lower(s.at[at]);
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		if (labels[i].label[0] != first)
+			continue;
 		size_t n = strlen(labels[i].label);
-		if (s.len - at > n && pd_lower(s.at[at]) == labels[i].label[0] &&
-		    pd_str_eq_fold(pd_str(s.at + at, n), pd_str(labels[i].label, n)) &&
+		if (s.len - at > n && pd_str_eq_fold(pd_str(s.at + at, n), pd_str(labels[i].label, n)) &&
 		    (s.at[at + n - 1] == ':' || s.at[at + n] == ' ' || s.at[at + n] == ':')) {
 			*field = labels[i].field;
 			return n;
@@ -253,8 +257,10 @@ static bool read_labels(struct pd_page *page, struct pd_part *part, struct pd_st
 	for (size_t i = 0; i < s.len;) {
 		enum field field = F_NONE, next;
 		size_t n = label_at(s, i, &field);
-		if (!n) {
-			i++;
+		if (!n) { /* on to the next word */
+			while (i < s.len && pd_is_alpha(s.at[i]))
+				i++;
+			i += i < s.len;
 			continue;
 		}
 		size_t from = i + n, to = from;
@@ -352,27 +358,42 @@ static bool css(struct pd_str s)
 	return memchr(s.at, '{', s.len) && memchr(s.at, '}', s.len) && memchr(s.at, ':', s.len);
 }
 
-/* What a short text is by itself: chrome, metadata, or body. */
-static enum pd_hint judge(struct pd_page *page, struct pd_part *part, struct pd_str s)
+/* What signs a short text has: one look settles which rules need a closer one. */
+struct traits {
+	bool path, brace, mail;
+	unsigned digits;
+};
+
+static struct traits look(struct pd_str s)
 {
-	struct path path;
+	struct traits t = { 0 };
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+		if (pd_is_digit((char)c))
+			t.digits++;
+		else if (pd_is_alpha((char)c) || c == ' ')
+			continue;
+		else if (c == '|' || c == 0xC2 || c == 0xE2 || c == '>' || c == '/' || c == ':')
+			t.path = true;
+		else if (c == '{')
+			t.brace = true;
+		else if (c == '@')
+			t.mail = true;
+	}
+	return t;
+}
+
+/* A short text that is no running prose. */
+static enum pd_hint judge_label(struct pd_page *page, struct pd_part *part, struct pd_str s, const struct traits *t)
+{
 	struct pd_date date;
-	bool closed = pd_text_closed(s);
-	if (s.len <= 200 && breadcrumb(page, part, s))
-		return PD_H_CHROME;
-	if (s.len <= 250 && !pd_text_prose(s) && read_labels(page, part, s))
+	if (s.len <= 250 && read_labels(page, part, s))
 		return PD_H_META;
 	if (byline(page, part, s))
 		return PD_H_META;
-	if (starts_any(s, meta, sizeof meta / sizeof *meta) && !(pd_text_prose(s) && closed))
+	if (starts_any(s, meta, sizeof meta / sizeof *meta))
 		return PD_H_META;
-	if (starts_any(s, chrome, sizeof chrome / sizeof *chrome) && !(pd_text_prose(s) && closed && s.len > 120))
-		return PD_H_CHROME;
-	if (css(s) || (s.len < 200 && telephone(s)) || (s.len < 120 && memchr(s.at, '@', s.len) && !closed))
-		return PD_H_CHROME;
-	if (s.len < 250 && telephone(s) && (contains(s, "contact") || contains(s, "information")))
-		return PD_H_CHROME;
-	if (!closed && read_path(s, &path) && path.bars && path.longest <= 5)
+	if (starts_any(s, chrome, sizeof chrome / sizeof *chrome))
 		return PD_H_CHROME;
 	if (s.len < 30 && pd_is_digit(s.at[0]) && (contains(s, "min read") || contains(s, " comments")))
 		return PD_H_CHROME;
@@ -380,14 +401,37 @@ static enum pd_hint judge(struct pd_page *page, struct pd_part *part, struct pd_
 		state_views(page, s, (struct pd_piece){ part->start, part->end });
 		return PD_H_META;
 	}
-	if (s.len <= 140 && !pd_text_prose(s)) {
-		struct pd_str found = date_in(s, &date);
-		if (found.len && s.len - found.len <= 60 && count_words(s) <= count_words(found) + 7 &&
-		    (!closed || s.len - found.len < 24))
-			return PD_H_META;
-		if (document_number(s))
-			return PD_H_META;
-	}
+	if (s.len > 140 || !t->digits)
+		return PD_H_NONE;
+	struct pd_str found = date_in(s, &date);
+	if (found.len && s.len - found.len <= 60 && count_words(s) <= count_words(found) + 7 &&
+	    (!pd_text_closed(s) || s.len - found.len < 24))
+		return PD_H_META;
+	return document_number(s) ? PD_H_META : PD_H_NONE;
+}
+
+/* What a short text is by itself: chrome, metadata, or body. */
+static enum pd_hint judge(struct pd_page *page, struct pd_part *part, struct pd_str s)
+{
+	struct path path;
+	struct traits t = look(s);
+	bool prose = part->prose, closed = pd_text_closed(s);
+	if (s.len <= 200 && t.path && breadcrumb(page, part, s))
+		return PD_H_CHROME;
+	enum pd_hint hint = prose ? PD_H_NONE : judge_label(page, part, s, &t);
+	if (hint)
+		return hint;
+	if (prose && !closed && starts_any(s, meta, sizeof meta / sizeof *meta))
+		return PD_H_META;
+	if (prose && !(closed && s.len > 120) && starts_any(s, chrome, sizeof chrome / sizeof *chrome))
+		return PD_H_CHROME;
+	bool number = t.digits > 8 && telephone(s);
+	if ((t.brace && css(s)) || (s.len < 200 && number) || (s.len < 120 && t.mail && !closed))
+		return PD_H_CHROME;
+	if (s.len < 250 && number && (contains(s, "contact") || contains(s, "information")))
+		return PD_H_CHROME;
+	if (!closed && t.path && read_path(s, &path) && path.bars && path.longest <= 5)
+		return PD_H_CHROME;
 	return PD_H_NONE;
 }
 
@@ -404,7 +448,7 @@ static bool is_prose(const struct pd_page *page, const struct pd_part *part)
 	struct pd_str s = pd_part_text(page, part);
 	if (part->hint == PD_H_CHROME || part->hint == PD_H_META || part->hint == PD_H_TITLE || part->hint == PD_H_HEADING)
 		return false;
-	return s.len > SHORT || (pd_text_prose(s) && (pd_text_closed(s) || s.len > 120));
+	return s.len > SHORT || (part->prose && (s.len > 120 || pd_text_closed(s)));
 }
 
 static void lay_out(struct pd_page *page, struct layout *l)
@@ -618,6 +662,7 @@ void pd_page_furniture(struct pd_page *page)
 		if (part->gone || !s.len || s.len > SHORT || (part->hint != PD_H_NONE && part->hint != PD_H_HEADING &&
 		                                              part->hint != PD_H_ITEM))
 			continue;
+		part->prose = pd_text_prose(s);
 		enum pd_hint hint = judge(page, part, s);
 		if (hint && !(hint == PD_H_META && part->hint == PD_H_HEADING && part->level == 1))
 			part->hint = (uint8_t)hint;

@@ -65,7 +65,8 @@ bool pd_text_closed(struct pd_str text)
 		return true;
 	if (pd_str_ends(s, PD_STR("…")))
 		return true;
-	return ends_word(s, "; and") || ends_word(s, "; or");
+	char last = s.at[s.len - 1];
+	return (last == 'd' && ends_word(s, "; and")) || (last == 'r' && ends_word(s, "; or"));
 }
 
 bool pd_text_hangs(struct pd_str s)
@@ -74,10 +75,17 @@ bool pd_text_hangs(struct pd_str s)
 		"from", "that", "which", "or", "as", "its", "their", "his", "her", "our", "was", "were", "is", "are", "be",
 		"been", "has", "have", "had", "will", "would", "this", "these", "those", "between", "into", "under", "among",
 		"against", "who", "whose", "when", "where", "if", "because", "than", "not", "both", "through", "about",
-		"Senator", "Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Dr.", "Sir", "Hon", "Hon.", "could", "should", "may",
+		"senator", "mr", "mrs", "ms", "dr", "mr.", "mrs.", "dr.", "sir", "hon", "hon.", "could", "should", "may",
 		"must", "can", "also", "such", "any", "all", "some", "other", "said", "including", "within", "over" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ends_word(s, words[i]))
+	char last[12];
+	size_t n = 0;
+	while (n < s.len && n < sizeof last - 1 && (pd_is_alpha(s.at[s.len - 1 - n]) || s.at[s.len - 1 - n] == '.'))
+		n++;
+	for (size_t i = 0; i < n; i++)
+		last[i] = pd_lower(s.at[s.len - n + i]);
+	last[n] = 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words && n && n < s.len; i++)
+		if (words[i][0] == last[0] && strcmp(words[i], last) == 0)
 			return true;
 	return s.len > 3 && s.at[s.len - 1] == '-' && pd_is_alpha(s.at[s.len - 2]);
 }
@@ -85,13 +93,17 @@ bool pd_text_hangs(struct pd_str s)
 bool pd_text_prose(struct pd_str s)
 {
 	size_t small = 0, words = 0, marks = 0;
-	if (s.len > 2000)
-		s.len = 2000;
+	if (s.len > 128) /* enough to tell */
+		s.len = 128;
+	bool begins = true;
 	for (size_t i = 0; i < s.len; i++) {
-		bool begins = i == 0 || s.at[i - 1] == ' ';
-		words += begins && pd_is_alpha(s.at[i]);
-		small += begins && pd_is_lower(s.at[i]);
-		marks += s.at[i] == '|' || s.at[i] == '{';
+		unsigned char c = (unsigned char)s.at[i];
+		if (begins) {
+			words += pd_is_alpha((char)c);
+			small += pd_is_lower((char)c);
+		}
+		begins = c == ' ';
+		marks += c >= '{' && c <= '|';
 	}
 	return words >= 6 && small * 10 >= words * 4 && marks < 2;
 }
@@ -132,10 +144,10 @@ static size_t next_body(const struct pd_page *page, size_t i)
 	return i;
 }
 
-/* The part of the body before @i, or n_parts. */
+/* The part of the body before @i, if it is near; else n_parts. */
 static size_t before_body(const struct pd_page *page, size_t i)
 {
-	while (i-- > 0)
+	for (size_t most = 64; i-- > 0 && most-- > 0;)
 		if (body(&page->parts[i]))
 			return i;
 	return page->n_parts;
@@ -246,10 +258,11 @@ static void unmark(struct pd_part *part)
 
 static bool introduced(const struct pd_page *page, size_t i)
 {
+	unsigned headings = 0;
 	do
 		i = before_body(page, i);
 	while (i < page->n_parts && !ends_in_colon(pd_part_text(page, &page->parts[i])) &&
-	       page->parts[i].hint == PD_H_HEADING);
+	       page->parts[i].hint == PD_H_HEADING && headings++ < 4);
 	return i < page->n_parts && ends_in_colon(pd_part_text(page, &page->parts[i]));
 }
 

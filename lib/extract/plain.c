@@ -24,6 +24,7 @@ struct reader {
 	struct pd_page *page;
 	size_t at;
 	struct line next;         /* flags for the line to come */
+	bool unclosed;            /* no script ends from here on */
 	unsigned breaks;          /* <br> since the last line */
 	struct line *lines; size_t n_lines;
 	/* the part being put together */
@@ -108,8 +109,9 @@ static void note_tag(struct reader *r, const struct pd_tag *tag, const char **be
 	r->next.item = strcmp(tag->name, "li") == 0 && !tag->end;
 	r->next.heading = tag->name[0] == 'h' && pd_is_digit(tag->name[1]) && !tag->end ? (uint8_t)(tag->name[1] - '0') : 0;
 	if (!tag->end && (strcmp(tag->name, "script") == 0 || strcmp(tag->name, "style") == 0)) {
-		const char *close = memmem(*behind, (size_t)(end - *behind), "</s", 3);
+		const char *close = r->unclosed ? NULL : memmem(*behind, (size_t)(end - *behind), "</s", 3);
 		*behind = close ? close : *behind;
+		r->unclosed = !close; /* then none closes further on either */
 	}
 }
 
@@ -142,9 +144,11 @@ static void read_lines(struct reader *r, size_t from)
 {
 	const char *at = r->page->in.at + from, *end = r->page->in.at + r->page->in.len;
 	char ending = memchr(at, '\n', (size_t)(end - at)) ? '\n' : '\r'; /* old Macintosh texts know only the latter */
-	while (at < end) {
-		const char *stop = memchr(at, ending, (size_t)(end - at));
-		stop = stop ? stop : end;
+	for (const char *stop = NULL; at < end;) {
+		if (!stop || stop < at) {
+			stop = memchr(at, ending, (size_t)(end - at));
+			stop = stop ? stop : end;
+		}
 		if (memchr(at, '<', (size_t)(stop - at))) {
 			at = tagged_line(r, at, stop);
 			continue;
@@ -171,14 +175,13 @@ static bool lower_first(struct pd_str s)
 	return c >= 0xDF && c != PD_NO_CHAR && (c < 0x100 || (c >= 0x430 && c < 0x460)) && c != 0xE2 && c != 0xF7;
 }
 
-/* Letterheads set with a blank behind each letter: "A U S T R A L I A N". */
+/* Letterheads set with a blank behind each letter: "A U S T R A L I A N". One look at every sixth place finds six. */
 static bool letterspaced(struct pd_str s)
 {
-	size_t run = 0;
-	for (size_t i = 0; i + 1 < s.len; i++) {
-		bool single = pd_is_alpha(s.at[i]) && (i == 0 || s.at[i - 1] == ' ') && s.at[i + 1] == ' ';
-		run = single ? run + 1 : s.at[i] == ' ' ? run : 0;
-		if (run >= 6)
+	for (size_t i = 0; i + 14 < s.len; i += 6) {
+		const char *at = s.at + i + (s.at[i] != ' ');
+		if (at[0] == ' ' && at[2] == ' ' && at[4] == ' ' && at[6] == ' ' && at[8] == ' ' && at[10] == ' ' &&
+		    pd_is_alpha(at[1]) && pd_is_alpha(at[3]) && pd_is_alpha(at[5]) && pd_is_alpha(at[7]) && pd_is_alpha(at[9]))
 			return true;
 	}
 	return false;
@@ -196,7 +199,7 @@ static bool is_noise(struct pd_str s)
 	size_t letters = 0, digits = 0, words = 0, run = 0;
 	if (s.len > 160)
 		return false;
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0; i < s.len && words < 2; i++) { /* two words settle it, and come soon */
 		bool letter = pd_is_alpha(s.at[i]);
 		letters += letter;
 		digits += pd_is_digit(s.at[i]);
@@ -214,7 +217,7 @@ static bool is_noise(struct pd_str s)
 	}
 	if (starts_fold(s, "page ") && s.len < 80 && s.len > 5 && pd_is_digit(s.at[5]))
 		return true;
-	if (digits && pd_is_digit(s.at[0]) && memmem(s.at, s.len, "http", 4) && words < 12)
+	if (pd_is_digit(s.at[0]) && memmem(s.at, s.len, "http", 4))
 		return true; /* a date and an address, as a browser prints them below a page */
 	return letterspaced(s);
 }

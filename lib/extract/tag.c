@@ -33,9 +33,13 @@ bool pd_tag(const char *at, const char *end, struct pd_tag *out, const char **be
 	*out = (struct pd_tag){ 0 };
 	if (end - at > 3 && memcmp(at, "<!--", 4) == 0) {
 		const char *limit = end - at > TAG_MOST ? at + TAG_MOST : end;
-		const char *close = memmem(at + 4, (size_t)(limit - at - 4), "-->", 3);
 		out->block = true;
-		*behind = close ? close + 3 : at + 4;
+		*behind = at + 4;
+		for (const char *close = at + 4; (close = memchr(close, '>', (size_t)(limit - close))); close++)
+			if (close[-1] == '-' && close[-2] == '-') {
+				*behind = close + 1;
+				break;
+			}
 		return true;
 	}
 	if (p < end && *p == '/') {
