@@ -250,9 +250,12 @@ static bool locate(struct walk *w, const char *chars, size_t len, size_t *from, 
 	const char *in = w->page.in.at;
 	size_t at = here(w), n = w->page.in.len;
 	bool entity = at && in[at - 1] == ';' && len <= 8 && *chars != ';';
-	if (!entity && at >= len && at - len >= w->behind && memcmp(in + at - len, chars, len) == 0) {
-		*from = at - len;
-		*to = at;
+	for (size_t late = 0; !entity && late < 4; late++) { /* a full buffer is handed on before its last character is passed */
+		if (at + late < len || at + late > n || at + late - len < w->behind ||
+		    memcmp(in + at + late - len, chars, len) != 0)
+			continue;
+		*from = at + late - len;
+		*to = at + late;
 		return true;
 	}
 	if (!(entity && len == 1 && *chars == '&') && w->behind + len <= n && memcmp(in + w->behind, chars, len) == 0) {
@@ -487,16 +490,39 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
 		return;
 	}
 	GUARDED(w, start_element(w, (const char *)name, attributes));
-	size_t at = here(w);
-	w->behind = at < w->page.in.len && w->page.in.at[at] == '/' ? at + 1 : at;
-	w->behind += w->behind < w->page.in.len && w->page.in.at[w->behind] == '>';
+	/* Elements that the parser adds of itself have no tag here, and text before them may still be to come. */
+	const char *in = w->page.in.at;
+	size_t at = here(w), n = w->page.in.len;
+	bool stands = at < n && (in[at] == '>' || in[at] == '/') && at > w->behind &&
+		memrchr(in + w->behind, '<', at - w->behind);
+	if (stands) {
+		w->behind = at + (in[at] == '/');
+		w->behind += w->behind < n && in[w->behind] == '>';
+	}
 }
 
 static void on_end(void *user, const xmlChar *name)
 {
 	struct walk *w = user;
 	GUARDED(w, end_element(w, (const char *)name));
-	w->behind = here(w) > w->behind ? here(w) : w->behind;
+	size_t at = here(w);
+	if (at > w->behind && w->page.in.at[at - 1] == '>')
+		w->behind = at;
+}
+
+static void on_comment(void *user, const xmlChar *text)
+{
+	struct walk *w = user;
+	size_t at = here(w);
+	(void)text;
+	if (at > w->behind && w->page.in.at[at - 1] == '>')
+		w->behind = at;
+}
+
+static void on_instruction(void *user, const xmlChar *target, const xmlChar *text)
+{
+	(void)text;
+	on_comment(user, target);
 }
 
 static void on_characters(void *user, const xmlChar *chars, int len)
@@ -582,7 +608,8 @@ static struct pd_str decode(struct pd_arena *arena, struct pd_str source, struct
 static void parse(struct walk *w)
 {
 	htmlSAXHandler sax = { .startElement = on_start, .endElement = on_end, .characters = on_characters,
-		.ignorableWhitespace = on_characters, .cdataBlock = on_cdata, .error = on_error, .warning = on_error };
+		.ignorableWhitespace = on_characters, .cdataBlock = on_cdata, .comment = on_comment,
+		.processingInstruction = on_instruction, .error = on_error, .warning = on_error };
 	if (w->page.in.len > INT32_MAX || !w->page.in.len)
 		return;
 	w->parser = htmlCreateMemoryParserCtxt(w->page.in.at, (int)w->page.in.len);

@@ -156,6 +156,7 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date)
 			place = false;
 		} else if (place && (pd_is_upper(*at) || (unsigned char)*at >= 0xC3)) {
 			words++;
+			at++;
 			while (at < end && (pd_is_alpha(*at) || (unsigned char)*at >= 0x80 || *at == '\'') && !dash_at(at, end))
 				at++;
 			if (at < end && *at == '-' && at + 1 < end && pd_is_alpha(at[1]))
