@@ -311,13 +311,10 @@ static bool scan_value(struct scan *scan)
 
 static void init(struct scan *scan, struct pd_str text, size_t at, unsigned depth)
 {
-	scan->start = text.at;
-	scan->at = text.at + at;
-	scan->end = text.at + text.len;
-	scan->depth = 0;
-	scan->strings = 0;
-	scan->limit = depth < PD_JSON_DEEPEST ? depth : PD_JSON_DEEPEST;
-	scan->expected = NULL;
+	*scan = (struct scan){
+		.start = text.at, .at = text.at + at, .end = text.at + text.len,
+		.limit = depth < PD_JSON_DEEPEST ? depth : PD_JSON_DEEPEST,
+	};
 }
 
 static void tell(const struct scan *scan, struct pd_json_fault *fault)
@@ -328,7 +325,7 @@ static void tell(const struct scan *scan, struct pd_json_fault *fault)
 
 size_t pd_json_measure(struct pd_str text, size_t at, unsigned depth, struct pd_json_fault *fault, size_t *strings)
 {
-	struct scan scan; /* its bits are set when brackets open */
+	struct scan scan;
 
 	init(&scan, text, at, depth);
 	bool good = scan_value(&scan);

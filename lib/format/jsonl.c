@@ -20,7 +20,8 @@ static enum pd_status want_line(struct pd_reading *reading, size_t *len)
 			return PD_OK;
 		if (seen > reading->options->max_bytes) {
 			pd_native_place(reading, in->window);
-			pd_report_at(reading->report, PD_D_TOO_LARGE, 0, "a line of more than %zu bytes", reading->options->max_bytes);
+			pd_report_at(reading->report, PD_D_TOO_LARGE, 0, "a line of more than %zu bytes",
+			             reading->options->max_bytes);
 			return PD_REFUSED;
 		}
 		enum pd_status status = pd_input_want(in, seen + 1);

@@ -61,7 +61,8 @@ enum pd_status pd_native_json(struct pd_reading *reading, struct pd_str text, si
 {
 	jmp_buf oom, *const outer = reading->arena->oom;
 	json_error_t error;
-	json_t *const value = json_loadb(text.at, text.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	const size_t flags = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
+	json_t *const value = json_loadb(text.at, text.len, flags, &error);
 
 	if (!value)
 		return refused(reading, text, &error);
@@ -136,9 +137,11 @@ unsigned pd_native_sniff(struct pd_str head, bool lines)
 	struct pd_json_fault fault = { PD_JSON_SYNTAX, 0, NULL };
 	size_t at = pd_str_starts(head, PD_STR("\xEF\xBB\xBF")) ? 3 : 0, start;
 
-	if (other_encoding(head)) /* of JSON, if the first character is a bracket; the reader says what to do about it */
-		return !lines && memchr("{[", head.at[0] ? head.at[0] : head.len > 3 && !head.at[2] ? head.at[3] : head.at[1], 2)
-			? 16 : 0;
+	if (other_encoding(head)) { /* of JSON, if the first character is a bracket: the reader says what to do about it */
+		while (at < head.len && (!head.at[at] || head.at[at] == '\xFF' || head.at[at] == '\xFE'))
+			at++;
+		return !lines && at < head.len && (head.at[at] == '{' || head.at[at] == '[') ? 16 : 0;
+	}
 	start = at = pd_json_space(head, at);
 	if (at >= head.len || (head.at[at] != '{' && head.at[at] != '['))
 		return 0;

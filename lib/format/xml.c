@@ -129,8 +129,8 @@ static void on_start(void *driver, const xmlChar *name, const xmlChar *prefix, c
 	}
 	if (setjmp(oom) == 0) {
 		d->reading->arena->oom = &oom;
-		enum pd_status status = pd_xml_start(&d->builder, pd_str_c((const char *)namespace), pd_str_c((const char *)name),
-		                                     d->attributes, (size_t)n);
+		enum pd_status status = pd_xml_start(&d->builder, pd_str_c((const char *)namespace),
+		                                     pd_str_c((const char *)name), d->attributes, (size_t)n);
 		if (status != PD_OK)
 			stop(d, status);
 	} else {

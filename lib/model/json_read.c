@@ -92,10 +92,18 @@ static const char *kind_of(const json_t *value)
 	return "something else";
 }
 
+/* What a message calls a value: its member, or that whose list it is in. */
+static struct pd_str name_of(const struct step *path)
+{
+	while (!path->name.at && path->up)
+		path = path->up;
+	return path->name;
+}
+
 static void wrong_kind(struct reader *r, const struct step *path, const char *expected, const json_t *value)
 {
 	struct place p = place_of(r, path, false);
-	struct pd_str name = path->name.at ? path->name : path->up->name;
+	struct pd_str name = name_of(path);
 
 	r->wrong = true;
 	pd_report_pointer(r->report, PD_D_WRONG_KIND, p.offset, p.pointer, "%.*s: expected %s, found %s", PD_ARG(name),
@@ -112,11 +120,14 @@ static bool is_empty(const json_t *value)
 static void empty(struct reader *r, const struct step *path, const json_t *value)
 {
 	struct place p = place_of(r, path, false);
-	struct pd_str name = path->name.at ? path->name : path->up->name;
+	struct pd_str name = name_of(path);
+	const char *what = kind_of(value);
+
+	if (json_is_string(value) || json_is_array(value))
+		what = json_is_string(value) ? "an empty text" : "an empty list";
 
 	pd_report_pointer(r->report, PD_D_EMPTY_MEMBER, p.offset, p.pointer, "%.*s: %s says nothing, and is read as absent",
-	                  PD_ARG(name), json_is_string(value) ? "an empty text" : json_is_array(value) ? "an empty list" :
-	                  kind_of(value));
+	                  PD_ARG(name), what);
 }
 
 /* The text of a JSON string, if it is what the field asks for. */
@@ -177,7 +188,8 @@ static void read_derived(struct reader *r, const struct pd_type *type, const str
 	pd_set_bits(at, f, bits);
 }
 
-static void read_object(struct reader *r, const struct pd_type *type, void *at, const struct step *path, json_t *object);
+static void read_object(struct reader *r, const struct pd_type *type, void *at, const struct step *path,
+                        json_t *object);
 
 static void read_list(struct reader *r, const struct pd_field *f, void *at, const struct step *path, json_t *list)
 {
@@ -286,7 +298,8 @@ static void check_missing(struct reader *r, const struct pd_type *type, const vo
 	}
 }
 
-static void read_object(struct reader *r, const struct pd_type *type, void *at, const struct step *path, json_t *object)
+static void read_object(struct reader *r, const struct pd_type *type, void *at, const struct step *path,
+                        json_t *object)
 {
 	size_t hint = 0;
 	uint64_t bad = 0; /* members that were wrong, and are not missing */
@@ -345,8 +358,8 @@ const struct pd_type *pd_json_read(struct pd_arena *arena, json_t *value, size_t
 
 	if (!json_is_object(value)) {
 		struct place p = place_of(&r, NULL, false);
-		pd_report_pointer(report, PD_D_NOT_RECORD, p.offset, p.pointer, "expected a record, which is an object, found %s",
-		                  kind_of(value));
+		pd_report_pointer(report, PD_D_NOT_RECORD, p.offset, p.pointer,
+		                  "expected a record, which is an object, found %s", kind_of(value));
 		return NULL;
 	}
 	if (!type && !(type = type_of(&r, value)))

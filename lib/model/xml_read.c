@@ -36,7 +36,8 @@ static void report_at(struct pd_xml_builder *b, enum pd_code_id id, struct pd_xm
 		pd_report_line(b->report, id, place.line, place.column, "%s", text);
 }
 
-static void __attribute__((format(printf, 3, 4))) complain(struct pd_xml_builder *b, enum pd_code_id id, const char *format, ...)
+static void __attribute__((format(printf, 3, 4)))
+complain(struct pd_xml_builder *b, enum pd_code_id id, const char *format, ...)
 {
 	char text[512];
 	va_list args;
@@ -175,7 +176,8 @@ static void add_value(struct pd_xml_builder *b, struct pd_xml_frame *list, struc
 	if (named)
 		pd_set_bits(list->at, f, pd_get_bits(list->at, f) | UINT64_C(1) << (named - list->type->fields));
 	else
-		complain(b, PD_D_BAD_WORD, "%s: '%.*s' is no member of a %s", f->name, short_len(text), text.at, list->type->name);
+		complain(b, PD_D_BAD_WORD, "%s: '%.*s' is no member of a %s", f->name, short_len(text), text.at,
+		         list->type->name);
 }
 
 /* --- elements --- */
@@ -189,7 +191,8 @@ static void check_missing(struct pd_xml_builder *b, const struct pd_xml_frame *o
 	}
 }
 
-static void read_attributes(struct pd_xml_builder *b, struct pd_xml_frame *object, const struct pd_xml_attribute *a, size_t n)
+static void read_attributes(struct pd_xml_builder *b, struct pd_xml_frame *object, const struct pd_xml_attribute *a,
+                            size_t n)
 {
 	size_t hint = 0;
 
@@ -308,8 +311,8 @@ static enum pd_status start_element(struct pd_xml_builder *b, struct pd_str name
 		return push(b, SKIPPED) ? PD_OK : PD_NOMEM;
 	if (!pd_str_is(namespace, PD_XML_NAMESPACE)) {
 		complain(b, PD_D_NOT_RECORD, "element '%.*s' is of %s%.*s%s, polidoc's are of '%s'", short_len(name), name.at,
-		         namespace.len ? "namespace '" : "no namespace", short_len(namespace), namespace.len ? namespace.at : "",
-		         namespace.len ? "'" : "", PD_XML_NAMESPACE);
+		         namespace.len ? "namespace '" : "no namespace", short_len(namespace),
+		         namespace.len ? namespace.at : "", namespace.len ? "'" : "", PD_XML_NAMESPACE);
 		return !parent ? PD_REFUSED : push(b, SKIPPED) ? PD_OK : PD_NOMEM;
 	}
 	if (!parent && pd_str_is(name, "collection")) {
@@ -322,7 +325,8 @@ static enum pd_status start_element(struct pd_xml_builder *b, struct pd_str name
 		return start_member(b, name);
 	if (parent->what == LIST)
 		return start_item(b, name);
-	complain(b, PD_D_WRONG_KIND, "%s: expected a text, found element '%.*s'", parent->field->name, short_len(name), name.at);
+	complain(b, PD_D_WRONG_KIND, "%s: expected a text, found element '%.*s'", parent->field->name, short_len(name),
+	         name.at);
 	return push(b, SKIPPED) ? PD_OK : PD_NOMEM;
 }
 
@@ -375,9 +379,9 @@ enum pd_status pd_xml_end(struct pd_xml_builder *b)
 
 	b->type = NULL;
 	b->known = f->placed ? &f->place : NULL;
-	if (f->what == TEXT && below->what == LIST)
+	if (below && f->what == TEXT && below->what == LIST)
 		add_value(b, below, pd_buf_str(&b->text));
-	else if (f->what == TEXT)
+	else if (below && f->what == TEXT)
 		end_text(b, below, f);
 	else if (f->what == LIST && !f->met)
 		complain(b, PD_D_EMPTY_MEMBER, "%s: an empty list says nothing, and is read as absent", f->field->name);

@@ -190,11 +190,13 @@ static const struct { const char *text, *format; } heads[] = {
 	{ "{\"type\":\"quote\" \"x\"}", "json" }, { "[1,2,{}]", "json" }, { "\xEF\xBB\xBF {}", "json" },
 	{ "<quote xmlns='urn:polidoc:1'>", "xml" }, { "<?xml version='1.0'?><p:collection xmlns:p=\"urn:polidoc:1\"/>", "xml" },
 	{ "<!-- x --><visit xmlns='urn:polidoc:1'/>", "xml" },
+	{ "\xFF\xFE{\0\"", "json" },
 };
 
 START_TEST(sniffed)
 {
-	const struct pd_format *format = pd_sniff(pd_str_c(heads[_i].text), NULL);
+	bool wide = strncmp(heads[_i].text, "\xFF\xFE", 2) == 0;
+	const struct pd_format *format = pd_sniff(pd_str(heads[_i].text, wide ? 5 : strlen(heads[_i].text)), NULL);
 
 	ck_assert_msg(format && strcmp(pd_format_name(format), heads[_i].format) == 0, "%s: %s", heads[_i].text,
 	              format ? pd_format_name(format) : "none");

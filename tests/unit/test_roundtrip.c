@@ -190,6 +190,33 @@ START_TEST(collection)
 }
 END_TEST
 
+static int none(void *user, const struct pd_record *record)
+{
+	(void)user;
+	ck_abort_msg("a %s was read", pd_record_type(record));
+	return 0;
+}
+
+static void expect_too_deep(void *user, const struct pd_diag *diag)
+{
+	ck_assert_str_eq(diag->code->code, "PD-1112");
+	ck_assert(diag->line && diag->column);
+	++*(int *)user;
+}
+
+static void too_deep(const char *format, const struct pd_type *type, void *record)
+{
+	struct pd_buf text = { 0 };
+	int told = 0;
+
+	write_all(&text, format, type, &record, 1, false);
+	struct pd_source source = { .name = "memory", .bytes = pd_buf_str(&text) };
+	struct pd_options options = { .from = pd_format_find(format) };
+	ck_assert_int_eq(pd_read(&source, &options, NULL, none, expect_too_deep, &told), PD_REFUSED);
+	ck_assert_int_eq(told, 1);
+	pd_buf_release(&text);
+}
+
 /* Clauses in clauses, as deep as the limit has it, and one deeper. */
 START_TEST(deep)
 {
@@ -213,6 +240,12 @@ START_TEST(deep)
 	void *record = resolution;
 	there_and_back("json", "xml", &pd_resolution_type, record, true);
 	there_and_back("xml", "json", &pd_resolution_type, record, false);
+	at->items = pd_new(&arena, struct pd_clause);
+	at->n_items = 1;
+	at->items->text = PD_STR("too much");
+	too_deep("json", &pd_resolution_type, record);
+	too_deep("jsonl", &pd_resolution_type, record);
+	too_deep("xml", &pd_resolution_type, record);
 	pd_arena_release(&arena);
 }
 END_TEST
