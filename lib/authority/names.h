@@ -66,6 +66,8 @@ struct pd_table {
 struct pd_rule {
 	uint32_t row;           /* in RULES */
 	uint32_t code;          /* first instruction */
+	uint16_t makes;         /* enum pd_makes of extract/pattern.h */
+	uint16_t needs;         /* 1 + the set of which each match has a word; 0: none is stated */
 };
 enum { PD_START_KINDS = 32 };   /* kinds of names and tokens at which a rule may begin */
 
@@ -110,7 +112,7 @@ enum { PD_RES_NUMBER, PD_RES_YEAR, PD_RES_ADOPTED, PD_RES_MEETING, PD_RES_FOR, P
 enum { PD_MEMBER_YEAR, PD_MEMBER_NAME, PD_MEMBER_KIND, PD_MEMBER_FROM, PD_MEMBER_TO, PD_MEMBER_CODE, PD_MEMBER_NOTE };
 enum { PD_TITLE_WORD, PD_TITLE_KIND };
 enum { PD_WORDS_SET, PD_WORDS_WORDS };
-enum { PD_RULE_NAME, PD_RULE_PATTERN, PD_RULE_MAKES, PD_RULE_FIRES, PD_RULE_NOT };
+enum { PD_RULE_NAME, PD_RULE_PATTERN, PD_RULE_MAKES, PD_RULE_NEEDS, PD_RULE_FIRES, PD_RULE_NOT };
 
 /* The next word or mark of a text, as tables and documents are cut alike. */
 enum pd_token_kind { PD_TK_WORD, PD_TK_NUMBER, PD_TK_SYMBOL, PD_TK_MARK };

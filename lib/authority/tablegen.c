@@ -85,7 +85,8 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	      t->values[i].flags);
 	PRINT("uint32_t", "set_names", t->n_sets, "%u", t->set_names[i]);
 	PRINT("uint32_t", "code", t->n_code, "%u", t->code[i]);
-	PRINT("struct pd_rule", "rules", t->n_rules, "{%u,%u}", t->rules[i].row, t->rules[i].code);
+	PRINT("struct pd_rule", "rules", t->n_rules, "{%u,%u,%u,%u}", t->rules[i].row, t->rules[i].code, t->rules[i].makes,
+	      t->rules[i].needs);
 	PRINT("uint32_t", "starts_of", t->n_words + 1u, "%u", t->starts_of[i]);
 	PRINT("uint16_t", "starts", t->n_starts, "%u", t->starts[i]);
 	PRINT("uint16_t", "kind_starts", t->kind_starts_of[PD_START_KINDS], "%u", t->kind_starts[i]);

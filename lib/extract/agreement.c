@@ -130,10 +130,10 @@ struct finding {
 	bool *taken;                  /* tokens that a longer name holds */
 };
 
-static void found_agreement(struct pd_context *c, const struct pd_match *m, struct pd_str rule, void *user)
+static void found_agreement(struct pd_context *c, const struct pd_found *m, struct finding *f)
 {
+	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
-	struct finding *f = user;
 	const struct pd_captured *name = pd_capture(m, PD_C_NAME);
 	if (!name)
 		return;
@@ -161,7 +161,8 @@ void pd_find_agreements(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
 	struct finding f = { pd_arena_zero(c->arena, t->n + 1) };
-	pd_run_rules(c, "agreement", found_agreement, &f);
+	for (size_t i = 0; i < c->found[PD_M_AGREEMENT].n; i++)
+		found_agreement(c, &c->found[PD_M_AGREEMENT].at[i], &f);
 	for (uint32_t i = 0; i < t->n_mentions; i++) {
 		const struct pd_mention *m = &t->mentions[i];
 		if (m->kind != PD_N_TREATY || f.taken[m->first])

@@ -122,6 +122,7 @@ struct pd_article *pd_article_read(struct pd_arena *arena, const struct pd_text 
 	pd_find_quoted(&c);
 	pd_find_dates(&c);
 	pd_find_people(&c);
+	pd_run_rules(&c);
 
 	pd_find_countries(&c);
 	pd_find_organizations(&c);

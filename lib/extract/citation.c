@@ -272,7 +272,7 @@ static bool read_symbol(struct pd_str s, struct pd_cited *cited)
 	return cited->number > 0;
 }
 
-static void found_symbol(struct citing *x, const struct pd_match *m, const struct pd_captured *s, struct pd_str rule)
+static void found_symbol(struct citing *x, const struct pd_found *m, const struct pd_captured *s, struct pd_str rule)
 {
 	struct pd_cited cited = { .first = m->first, .end = m->end, .body_said = true };
 	const struct pd_captured *year = pd_capture(m, PD_C_YEAR);
@@ -310,7 +310,7 @@ static void settle_range(struct citing *x, struct pd_cited from, int to, enum pd
 }
 
 /* The captures of a list, in order: a number, then what belongs to it, up to the next number. */
-static void found_list(struct citing *x, const struct pd_match *m, enum pd_citing_body body, struct pd_str rule)
+static void found_list(struct citing *x, const struct pd_found *m, enum pd_citing_body body, struct pd_str rule)
 {
 	struct pd_context *c = x->c;
 	struct pd_cited cited = { 0 };
@@ -366,9 +366,10 @@ static void found_list(struct citing *x, const struct pd_match *m, enum pd_citin
 	}
 }
 
-static void found(struct pd_context *c, const struct pd_match *m, struct pd_str rule, void *user)
+static void found(struct citing *x, const struct pd_found *m)
 {
-	struct citing *x = user;
+	struct pd_context *c = x->c;
+	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_captured *symbol = pd_capture(m, PD_C_SYMBOL), *body = pd_capture(m, PD_C_BODY);
 	const struct pd_captured *acronym = pd_capture(m, PD_C_RELATION);
 	enum pd_citing_body said = PD_BODY_UNKNOWN;
@@ -386,5 +387,6 @@ static void found(struct pd_context *c, const struct pd_match *m, struct pd_str 
 void pd_find_resolutions(struct pd_context *c)
 {
 	struct citing x = { c, PD_BODY_UNKNOWN };
-	pd_run_rules(c, "resolution", found, &x);
+	for (size_t i = 0; i < c->found[PD_M_RESOLUTION].n; i++)
+		found(&x, &c->found[PD_M_RESOLUTION].at[i]);
 }

@@ -17,6 +17,14 @@ struct pd_named_person {
 	uint32_t state;              /* 1 + row of the state that the office names; 0: none */
 };
 
+/* A rule's match. */
+struct pd_found {
+	uint32_t first, end;         /* tokens */
+	uint32_t rule;
+	unsigned n;
+	struct pd_captured *captured;
+};
+
 struct pd_context {
 	struct pd_arena *arena;
 	const struct pd_tables *tables;
@@ -27,6 +35,7 @@ struct pd_context {
 	struct pd_article *article;
 	struct pd_named_person *people; size_t n_people;   /* the value of a PD_E_PERSON mention is an index */
 	struct pd_date *dates; size_t n_dates;             /* of a PD_E_DATE mention */
+	struct { struct pd_found *at; size_t n; } found[PD_N_MAKES]; /* by the rules */
 	bool *taken;                 /* tokens that a summit's name holds already */
 	struct pd_str *country_names; /* how the text names each state; by row */
 	int year;                    /* of publication; 0: not known */
@@ -58,13 +67,10 @@ void pd_find_quotes(struct pd_context *c);
 void pd_find_priorities(struct pd_context *c);
 void pd_list_people(struct pd_context *c);
 
-/*
- * Run all rules that make @what over the text, each match handed to @found in order: at one place the longest; a match
- * begins behind the one before it.
- */
-typedef void pd_found_fn(struct pd_context *c, const struct pd_match *m, struct pd_str rule, void *user);
-void pd_run_rules(struct pd_context *c, const char *what, pd_found_fn *found, void *user);
+/* All rules over the text: their matches, by what they make, in order, in c->found. */
+void pd_run_rules(struct pd_context *c);
+struct pd_str pd_rule_name(const struct pd_context *c, const struct pd_found *f);
 /* The first capture of a name, or NULL. */
-const struct pd_captured *pd_capture(const struct pd_match *m, enum pd_capture name);
+const struct pd_captured *pd_capture(const struct pd_found *f, enum pd_capture name);
 
 #endif

@@ -7,6 +7,10 @@ const char *const pd_capture_names[] = {
 	"speaker", "topic", "symbol", "relation", "head", NULL,
 };
 
+static const char *const makes_names[PD_N_MAKES] = {
+	"resolution", "series", "themes", "theme", "meeting", "agreement", "visit",
+};
+
 static const struct {
 	const char *name;
 	unsigned kind;
@@ -370,10 +374,23 @@ bool pd_rules_compile(struct pd_arena *arena, struct pd_builder *b, struct pd_pr
 
 	memset(out, 0, sizeof *out);
 	for (uint32_t row = 0; row < pd_builder_rows(b, PD_T_RULES); row++) {
-		struct pd_rule rule = { row, (uint32_t)out->n_code };
+		struct pd_rule rule = { row, (uint32_t)out->n_code, PD_N_MAKES, 0 };
+		struct pd_str makes = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_MAKES);
+		struct pd_str needs = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_NEEDS);
 		c.rule = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_NAME);
 		c.rest = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_PATTERN);
 		c.failed = false;
+		for (uint16_t i = 0; i < PD_N_MAKES; i++)
+			if (pd_str_is(makes, makes_names[i]))
+				rule.makes = i;
+		if (rule.makes == PD_N_MAKES)
+			fail(&c, "nothing is made by that name");
+		if (needs.len) {
+			int set = pd_builder_set(b, needs);
+			if (set < 0)
+				fail(&c, "the set that it needs is unknown");
+			rule.needs = (uint16_t)(set + 1);
+		}
 		alternatives(&c, 0);
 		emit(&c, PD_OP_MATCH, 0);
 		if (!c.failed)

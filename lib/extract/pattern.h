@@ -41,6 +41,10 @@ enum pd_capture {
 	PD_C_COUNT
 };
 
+/* What a rule makes: matches for one finder. */
+enum pd_makes { PD_M_RESOLUTION, PD_M_SERIES, PD_M_THEMES, PD_M_THEME, PD_M_MEETING, PD_M_AGREEMENT, PD_M_VISIT,
+                PD_N_MAKES };
+
 /*
  * Compile the rules of the tables in @b. What is wrong with a rule is reported by its name, and false returned.
  * tablegen does it for the rules compiled in, and pd_authority_add() for a user's.

@@ -416,14 +416,14 @@ static bool names_meeting(const struct pd_context *c, const struct pd_captured *
 	return noun && t->at[series->first].flags & PD_TOKEN_CAPITAL && !(org && org->end >= series->end);
 }
 
-static void found_series(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+static void found_series(struct pd_context *c, const struct pd_found *match)
 {
+	struct pd_str rule = pd_rule_name(c, match);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *place = pd_capture(match, PD_C_PLACE), *year = pd_capture(match, PD_C_YEAR);
 	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION), *org = pd_capture(match, PD_C_ORG);
 	const struct pd_captured *series = pd_capture(match, PD_C_SERIES);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
-	(void)user;
 	if (series && !names_meeting(c, series, edition || year || place))
 		return;
 	if (place)
@@ -527,9 +527,9 @@ static void add_theme(struct pd_context *c, const struct pd_captured *topic, con
 }
 
 /* "conferences on A (Cairo, 1994), B (Copenhagen, 1995) and C": a theme, and the place and year behind it. */
-static void found_themes(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+static void found_themes(struct pd_context *c, const struct pd_found *match)
 {
-	(void)user;
+	struct pd_str rule = pd_rule_name(c, match);
 	for (unsigned i = 0; i < match->n; i++) {
 		if (match->captured[i].name != PD_C_TOPIC)
 			continue;
@@ -545,11 +545,11 @@ static void found_themes(struct pd_context *c, const struct pd_match *match, str
 	}
 }
 
-static void found_place_theme(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+static void found_place_theme(struct pd_context *c, const struct pd_found *match)
 {
+	struct pd_str rule = pd_rule_name(c, match);
 	const struct pd_captured *topic = pd_capture(match, PD_C_TOPIC), *place = pd_capture(match, PD_C_PLACE);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
-	(void)user;
 	m.place = pd_tokens_fold(c->arena, c->tokens, place->first, place->end);
 	uint32_t row = resolve_theme(c, &m, topic->first, topic->end);
 	if (row == UINT32_MAX)
@@ -617,13 +617,13 @@ static bool is_international(const struct pd_context *c, uint32_t first, uint32_
 	return states > 1;
 }
 
-static void found_meeting(struct pd_context *c, const struct pd_match *match, struct pd_str rule, void *user)
+static void found_meeting(struct pd_context *c, const struct pd_found *match)
 {
+	struct pd_str rule = pd_rule_name(c, match);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
 	struct meeting m = { .rule = rule };
 	uint32_t end;
-	(void)user;
 	if (!name || !is_international(c, name->first, name->end))
 		return;
 	int never = pd_set_find(t->tables, PD_STR("not-summit"));
@@ -650,8 +650,12 @@ void pd_find_summits(struct pd_context *c)
 {
 	c->taken = pd_arena_zero(c->arena, c->tokens->n + 1);
 	find_named(c);
-	pd_run_rules(c, "series", found_series, NULL);
-	pd_run_rules(c, "themes", found_themes, NULL);
-	pd_run_rules(c, "theme", found_place_theme, NULL);
-	pd_run_rules(c, "meeting", found_meeting, NULL);
+	for (size_t i = 0; i < c->found[PD_M_SERIES].n; i++)
+		found_series(c, &c->found[PD_M_SERIES].at[i]);
+	for (size_t i = 0; i < c->found[PD_M_THEMES].n; i++)
+		found_themes(c, &c->found[PD_M_THEMES].at[i]);
+	for (size_t i = 0; i < c->found[PD_M_THEME].n; i++)
+		found_place_theme(c, &c->found[PD_M_THEME].at[i]);
+	for (size_t i = 0; i < c->found[PD_M_MEETING].n; i++)
+		found_meeting(c, &c->found[PD_M_MEETING].at[i]);
 }

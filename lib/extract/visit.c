@@ -136,7 +136,7 @@ static struct pd_str country_name(const struct pd_context *c, uint32_t state, co
 }
 
 static void add_visit(struct pd_context *c, const struct subject *who, const struct pd_captured *place,
-                      const struct pd_match *match, const struct pd_date *date, struct pd_str rule)
+                      const struct pd_found *match, const struct pd_date *date, struct pd_str rule)
 {
 	const struct pd_tokens *t = c->tokens;
 	struct pd_article *a = c->article;
@@ -191,7 +191,7 @@ static void add_visit(struct pd_context *c, const struct subject *who, const str
 }
 
 /* A date in the sentence behind the places, or just before. */
-static const struct pd_date *visit_date(const struct pd_context *c, const struct pd_match *m)
+static const struct pd_date *visit_date(const struct pd_context *c, const struct pd_found *m)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t end = pd_sentence_end(t, m->end - 1);
@@ -203,12 +203,12 @@ static const struct pd_date *visit_date(const struct pd_context *c, const struct
 	return NULL;
 }
 
-static void found_visit(struct pd_context *c, const struct pd_match *m, struct pd_str rule, void *user)
+static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
+	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *who = pd_capture(m, PD_C_WHO);
 	struct subject s = { 0 };
-	(void)user;
 	if (is_unreal(t, m->first))
 		return;
 	if (who) {
@@ -246,5 +246,6 @@ static void found_visit(struct pd_context *c, const struct pd_match *m, struct p
 void pd_find_visits(struct pd_context *c)
 {
 	c->country_names = pd_arena_zero(c->arena, (c->tables->table[PD_T_STATES].n_rows + 1) * sizeof *c->country_names);
-	pd_run_rules(c, "visit", found_visit, NULL);
+	for (size_t i = 0; i < c->found[PD_M_VISIT].n; i++)
+		found_visit(c, &c->found[PD_M_VISIT].at[i]);
 }

@@ -1,0 +1,119 @@
+/*
+ * run.c: all rules over a text in one pass. Each kind of entry is found by
+ * itself: of the rules that make it, at one place the longest match counts,
+ * and the next begins behind it.
+ */
+#include "extract/context.h"
+
+enum { REACH = 40 }; /* tokens ahead within which the word that a rule must have has to stand */
+
+struct runner {
+	struct pd_context *c;
+	uint32_t free_from[PD_N_MAKES];
+	uint32_t next[64];              /* by set: the first token at or behind the present one that is in it */
+	struct pd_match best[PD_N_MAKES];
+	struct pd_match other;
+	bool found[PD_N_MAKES];
+};
+
+/* Is a word of the set in reach, in the same block? Looks ahead once over the text for each set. */
+static bool in_reach(struct runner *r, unsigned set, uint32_t at)
+{
+	const struct pd_tokens *t = r->c->tokens;
+	uint32_t next = r->next[set];
+	if (next < at)
+		next = at;
+	while (next < t->n && !pd_token_in(t, next, (int)set))
+		next++;
+	r->next[set] = next;
+	return next < t->n && next - at <= REACH && t->at[next].block == t->at[at].block;
+}
+
+static void try_rules(struct runner *r, const uint16_t *starts, uint32_t n, uint32_t at)
+{
+	const struct pd_tables *t = r->c->tables;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct pd_rule *rule = &t->rules[starts[i]];
+		if (at < r->free_from[rule->makes] || (rule->needs && !in_reach(r, rule->needs - 1u, at)) ||
+		    !pd_match_rule(r->c->tokens, starts[i], at, &r->other))
+			continue;
+		struct pd_match *best = &r->best[rule->makes];
+		if (!r->found[rule->makes] || r->other.end > best->end) {
+			memcpy(best, &r->other, offsetof(struct pd_match, captured) + r->other.n * sizeof *r->other.captured);
+			r->found[rule->makes] = true;
+		}
+	}
+}
+
+static void try_kind(struct runner *r, uint32_t kind, uint32_t at)
+{
+	const struct pd_tables *t = r->c->tables;
+	uint32_t first = t->kind_starts_of[kind], end = t->kind_starts_of[kind + 1];
+	if (first < end)
+		try_rules(r, t->kind_starts + first, end - first, at);
+}
+
+/* By the token's word, its class, and the names that begin at it. */
+static void try_all(struct runner *r, uint32_t at)
+{
+	const struct pd_tokens *t = r->c->tokens;
+	const struct pd_tables *tables = r->c->tables;
+	const struct pd_token *token = &t->at[at];
+	uint32_t first = tables->starts_of[token->word], end = tables->starts_of[token->word + 1];
+	if (token->word && first < end)
+		try_rules(r, tables->starts + first, end - first, at);
+	if (token->kind == PD_TK_NUMBER) {
+		try_kind(r, PD_E_NUM, at);
+		try_kind(r, PD_E_YEAR, at);
+		try_kind(r, PD_E_ORDINAL, at);
+	} else if (token->kind == PD_TK_SYMBOL) {
+		try_kind(r, PD_E_SYMBOL, at);
+	} else if (token->kind == PD_TK_WORD) {
+		if (token->flags & PD_TOKEN_CAPITAL)
+			try_kind(r, PD_E_CAPITAL, at);
+		if (token->flags & PD_TOKEN_UPPER)
+			try_kind(r, PD_E_UPPER, at);
+		if (token->word && pd_token_in(t, at, PD_S_ORDINAL))
+			try_kind(r, PD_E_ORDINAL, at);
+		else if (token->flags & PD_TOKEN_CAPITAL)
+			try_kind(r, PD_E_ROMAN, at);
+	}
+	for (uint32_t m = token->mention; m && m <= t->n_mentions && t->mentions[m - 1].first == at; m++)
+		try_kind(r, t->mentions[m - 1].kind, at);
+}
+
+static void keep(struct pd_context *c, const struct pd_match *m, unsigned makes)
+{
+	struct pd_found f = { m->first, m->end, m->rule, m->n, NULL };
+	f.captured = pd_arena_alloc(c->arena, (m->n + 1) * sizeof *f.captured);
+	memcpy(f.captured, m->captured, m->n * sizeof *f.captured);
+	PD_PUSH(c->arena, c->found[makes].at, c->found[makes].n, f);
+}
+
+void pd_run_rules(struct pd_context *c)
+{
+	struct runner *r = pd_arena_zero(c->arena, sizeof *r);
+	r->c = c;
+	for (uint32_t at = 0; at < c->tokens->n; at++) {
+		memset(r->found, 0, sizeof r->found);
+		try_all(r, at);
+		for (unsigned makes = 0; makes < PD_N_MAKES; makes++)
+			if (r->found[makes] && r->best[makes].end > at) {
+				keep(c, &r->best[makes], makes);
+				r->free_from[makes] = r->best[makes].end;
+			}
+	}
+}
+
+struct pd_str pd_rule_name(const struct pd_context *c, const struct pd_found *f)
+{
+	return pd_cell(c->tables, PD_T_RULES, c->tables->rules[f->rule].row, PD_RULE_NAME);
+}
+
+const struct pd_captured *pd_capture(const struct pd_found *f, enum pd_capture name)
+{
+	for (unsigned i = 0; i < f->n; i++)
+		if (f->captured[i].name == name)
+			return &f->captured[i];
+	return NULL;
+}
