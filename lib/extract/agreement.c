@@ -57,7 +57,7 @@ static void find_relation(const struct pd_context *c, struct pd_agreement *a, ui
 
 static void add_alias(struct pd_context *c, struct pd_agreement *a, struct pd_str name)
 {
-	if (pd_str_eq_fold(a->title, name))
+	if (pd_str_eq_fold(a->title, name) || a->n_aliases >= 16)
 		return;
 	for (size_t i = 0; i < a->n_aliases; i++)
 		if (pd_str_eq_fold(a->aliases[i], name))
@@ -89,19 +89,16 @@ static void add_agreement(struct pd_context *c, uint32_t first, uint32_t end, ui
 		if (g.signed_on.at)
 			g.derived |= (uint64_t)1 << pd_field_index(&pd_agreement_type, "signed");
 	}
-	for (size_t i = 0; i < a->n_agreements && !entry; i++) {
-		struct pd_agreement *old = &a->agreements[i];
-		bool same = (g.official_title.at && pd_str_eq(old->official_title, g.official_title)) ||
-		            pd_str_eq_fold(old->title, g.title);
-		for (size_t k = 0; k < old->n_aliases && !same; k++)
-			same = pd_str_eq_fold(old->aliases[k], g.title);
-		if (same)
-			entry = old;
-	}
+	uint32_t number = pd_index_find(&c->entries, pd_hash_fold('a', g.title));
+	if (!number && g.official_title.at)
+		number = pd_index_find(&c->entries, pd_hash_fold('o', g.official_title));
+	if (number)
+		entry = &a->agreements[number - 1];
 	if (!entry) {
 		find_relation(c, &g, first);
 		PD_PUSH(c->arena, a->agreements, a->n_agreements, g);
 		entry = &a->agreements[a->n_agreements - 1];
+		number = (uint32_t)a->n_agreements;
 		pd_explain(c, first, "agreement", g.title, row == UINT32_MAX ? "rule" : "row of treaties", rule);
 	} else if (g.title.len > entry->title.len) { /* the fullest form counts */
 		struct pd_str shorter = entry->title;
@@ -111,6 +108,11 @@ static void add_agreement(struct pd_context *c, uint32_t first, uint32_t end, ui
 		add_alias(c, entry, g.title);
 	}
 	note_acronym(c, entry, end);
+	*pd_index_at(c->arena, &c->entries, pd_hash_fold('a', g.title)) = number;
+	if (g.official_title.at)
+		*pd_index_at(c->arena, &c->entries, pd_hash_fold('o', g.official_title)) = number;
+	for (size_t i = 0; i < entry->n_aliases; i++)
+		*pd_index_at(c->arena, &c->entries, pd_hash_fold('a', entry->aliases[i])) = number;
 	if (entry->n_evidence < 8)
 		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, end);
 }

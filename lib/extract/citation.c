@@ -206,14 +206,17 @@ static void add_resolution(struct pd_context *c, struct pd_cited *cited, struct 
 		derive(&r, "body");
 	if (cited->inside)
 		derive(&r, "number");
-	for (size_t i = 0; i < a->n_resolutions; i++)
-		if (pd_str_eq(a->resolutions[i].symbol, r.symbol)) {
-			struct pd_resolution *old = &a->resolutions[i];
-			old->derived &= r.derived;
-			if (old->n_evidence < 16)
-				pd_evidence(c, &old->evidence, &old->n_evidence, cited->first, cited->end);
-			return;
-		}
+	uint32_t *at = pd_index_at(c->arena, &c->entries, pd_hash_fold('r', r.symbol));
+	if (*at && pd_str_eq(a->resolutions[*at - 1].symbol, r.symbol)) {
+		struct pd_resolution *old = &a->resolutions[*at - 1];
+		old->derived &= r.derived;
+		if (old->n_evidence < 16)
+			pd_evidence(c, &old->evidence, &old->n_evidence, cited->first, cited->end);
+		pd_mark_entry(c, cited->first, PD_MARK_RESOLUTION, *at - 1);
+		return;
+	}
+	*at = (uint32_t)a->n_resolutions + 1;
+	pd_mark_entry(c, cited->first, PD_MARK_RESOLUTION, *at - 1);
 	PD_PUSH(c->arena, a->resolutions, a->n_resolutions, r);
 	struct pd_resolution *new = &a->resolutions[a->n_resolutions - 1];
 	pd_evidence(c, &new->evidence, &new->n_evidence, cited->first, cited->end);

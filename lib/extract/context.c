@@ -18,6 +18,12 @@ void pd_evidence(const struct pd_context *c, struct pd_span **spans, size_t *n, 
 	PD_PUSH(c->arena, *spans, *n, span);
 }
 
+void pd_mark_entry(struct pd_context *c, uint32_t at, enum pd_mark_kind kind, size_t entry)
+{
+	struct pd_mark m = { at, (uint32_t)entry, kind };
+	PD_PUSH(c->arena, c->marks, c->n_marks, m);
+}
+
 void pd_explain(const struct pd_context *c, uint32_t at, const char *entry, struct pd_str name, const char *by,
                 struct pd_str rule)
 {

@@ -2,6 +2,7 @@
 #ifndef PD_EXTRACT_CONTEXT_H
 #define PD_EXTRACT_CONTEXT_H
 
+#include "base/index.h"
 #include "extract/date.h"
 #include "extract/token.h"
 #include "model/field.h"
@@ -25,6 +26,12 @@ struct pd_found {
 	struct pd_captured *captured;
 };
 
+enum pd_mark_kind { PD_MARK_RESOLUTION, PD_MARK_SUMMIT };
+struct pd_mark {                 /* an entry's words begin at token `at` */
+	uint32_t at, entry;
+	enum pd_mark_kind kind;
+};
+
 struct pd_context {
 	struct pd_arena *arena;
 	const struct pd_tables *tables;
@@ -34,15 +41,23 @@ struct pd_context {
 	struct pd_tokens *tokens;
 	struct pd_article *article;
 	struct pd_named_person *people; size_t n_people;   /* the value of a PD_E_PERSON mention is an index */
+	struct pd_mark *marks; size_t n_marks;
+	struct pd_index people_by;   /* names to them */
+	struct pd_index entries;     /* what entries are the same by, to the last such entry + 1, by kind */
+	uint32_t *next_same;         /* of summits: 1 + the one before of the same name */
 	struct pd_date *dates; size_t n_dates;             /* of a PD_E_DATE mention */
 	struct { struct pd_found *at; size_t n; } found[PD_N_MAKES]; /* by the rules */
 	bool *taken;                 /* tokens that a summit's name holds already */
-	struct pd_str *country_names; /* how the text names each state; by row */
+	const struct pd_mention **country_names; /* where the text names each state; by row */
+	bool *countries_sought;      /* whether that is known yet */
 	int year;                    /* of publication; 0: not known */
 };
 
 /* One more span of evidence: the words of tokens [first, end). */
 void pd_evidence(const struct pd_context *c, struct pd_span **spans, size_t *n, uint32_t first, uint32_t end);
+
+/* Remember that an entry's words stand at token @at, for lists that mention it. */
+void pd_mark_entry(struct pd_context *c, uint32_t at, enum pd_mark_kind kind, size_t entry);
 
 /* With --explain-extraction: which rule, or which row of a table, made the entry that stands at token @at. */
 void pd_explain(const struct pd_context *c, uint32_t at, const char *entry, struct pd_str name, const char *by,

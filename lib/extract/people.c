@@ -136,43 +136,61 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	return end;
 }
 
+enum { BY_NAME = 1, BY_LAST, BY_FIRST, BY_ONLY }; /* the ways in which a name is looked up */
+
+static struct pd_str last_word(struct pd_str name)
+{
+	const char *space = memrchr(name.at, ' ', name.len);
+	return space ? pd_str_between(space + 1, name.at + name.len) : name;
+}
+
+static struct pd_str first_word(struct pd_str name)
+{
+	const char *space = memchr(name.at, ' ', name.len);
+	return space ? pd_str_between(name.at, space) : name;
+}
+
+static void index_name(struct pd_context *c, unsigned how, struct pd_str name, uint32_t person)
+{
+	uint32_t *at = pd_index_at(c->arena, &c->people_by, pd_hash_fold(how, name));
+	if (!*at)
+		*at = person + 1;
+}
+
+static void index_person(struct pd_context *c, uint32_t person)
+{
+	struct pd_str name = c->people[person].name;
+	bool only = !memchr(name.at, ' ', name.len);
+	index_name(c, BY_NAME, name, person);
+	index_name(c, only ? BY_ONLY : BY_LAST, last_word(name), person);
+	if (!only)
+		index_name(c, BY_FIRST, first_word(name), person);
+}
+
+static uint32_t look_up(const struct pd_context *c, unsigned how, struct pd_str name)
+{
+	return pd_index_find(&c->people_by, pd_hash_fold(how, name)) - 1;
+}
+
+/* Who of those named so far is meant: by the whole name, else by a surname alone, else by a first name alone. */
 static uint32_t find_same(const struct pd_context *c, struct pd_str name)
 {
-	/* A surname, or a form of the name with more or fewer parts: the last word decides. */
-	const char *space = name.len ? memrchr(name.at, ' ', name.len) : NULL;
-	struct pd_str last = space ? pd_str_between(space + 1, name.at + name.len) : name;
-	uint32_t found = UINT32_MAX;
-	for (size_t i = 0; i < c->n_people && i < 400; i++) {
-		const struct pd_named_person *p = &c->people[i];
-		if (!p->name.at || p->same_as != i)
-			continue;
-		if (pd_str_eq_fold(p->name, name))
-			return (uint32_t)i;
-		if (space ? false : p->name.len > last.len && pd_str_eq_fold(pd_str(p->name.at + p->name.len - last.len, last.len), last) &&
-		                    p->name.at[p->name.len - last.len - 1] == ' ')
-			return (uint32_t)i;
-		/* "Megawati" for Megawati Soekarnoputri, when nothing better is found. */
-		if (!space && p->name.len > last.len && p->name.at[last.len] == ' ' &&
-		    pd_str_eq_fold(pd_str(p->name.at, last.len), last))
-			found = (uint32_t)i;
-	}
-	return found;
+	uint32_t found = look_up(c, BY_NAME, name);
+	if (found != UINT32_MAX || memchr(name.at, ' ', name.len))
+		return found;
+	found = look_up(c, BY_LAST, name);
+	return found != UINT32_MAX ? found : look_up(c, BY_FIRST, name);
 }
 
 /* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text: the fuller name is taken from then on. */
 static uint32_t complete_name(struct pd_context *c, struct pd_str name)
 {
-	for (size_t i = 0; i < c->n_people && i < 400; i++) {
-		struct pd_named_person *p = &c->people[i];
-		if (!p->name.at || p->same_as != i || p->name.len >= name.len || memchr(p->name.at, ' ', p->name.len))
-			continue;
-		struct pd_str tail = pd_str(name.at + name.len - p->name.len, p->name.len);
-		if (pd_str_eq_fold(tail, p->name) && tail.at[-1] == ' ') {
-			p->name = name;
-			return (uint32_t)i;
-		}
-	}
-	return UINT32_MAX;
+	uint32_t found = memchr(name.at, ' ', name.len) ? look_up(c, BY_ONLY, last_word(name)) : UINT32_MAX;
+	if (found == UINT32_MAX || memchr(c->people[found].name.at, ' ', c->people[found].name.len))
+		return UINT32_MAX;
+	c->people[found].name = name;
+	index_person(c, found);
+	return found;
 }
 
 static struct pd_mention *add_person(struct pd_context *c, struct pd_named_person p, struct pd_mention **found, size_t *n)
@@ -188,6 +206,8 @@ static struct pd_mention *add_person(struct pd_context *c, struct pd_named_perso
 		c->people[same].state = p.state;
 	}
 	PD_PUSH(c->arena, c->people, c->n_people, p);
+	if (p.name.at && same == UINT32_MAX)
+		index_person(c, (uint32_t)c->n_people - 1);
 	PD_PUSH(c->arena, *found, *n, m);
 	return &(*found)[*n - 1];
 }
@@ -337,8 +357,10 @@ static void add_authors(struct pd_context *c)
 	struct pd_str rest = c->article->author, name;
 	while (pd_str_cut(&rest, ';', &name)) {
 		struct pd_named_person p = { .name = pd_str_trim(name), .same_as = (uint32_t)c->n_people };
-		if (p.name.len && memchr(p.name.at, ' ', p.name.len))
-			PD_PUSH(c->arena, c->people, c->n_people, p);
+		if (!p.name.len || !memchr(p.name.at, ' ', p.name.len))
+			continue;
+		PD_PUSH(c->arena, c->people, c->n_people, p);
+		index_person(c, p.same_as);
 	}
 }
 

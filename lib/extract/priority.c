@@ -1,6 +1,8 @@
 /* priority.c: lists of aims: which lists state what somebody wants to do, and their items. */
 #include "extract/context.h"
 
+#include <stdlib.h>
+
 struct list {
 	uint32_t first, end;          /* blocks */
 	uint32_t intro;               /* the block before it; UINT32_MAX: none */
@@ -126,17 +128,21 @@ static void fill_mentions(struct pd_context *c, struct pd_priority *p, uint32_t 
 				PD_PUSH(c->arena, p->topics, p->n_topics, pd_str_copy(c->arena, topic));
 		}
 	}
-	int64_t from = p->evidence[0].start.value, to = p->evidence[0].end.value;
-	for (size_t i = 0; i < a->n_summits; i++)
-		for (size_t k = 0; k < a->summits[i].n_evidence; k++)
-			if (a->summits[i].evidence[k].start.value >= from && a->summits[i].evidence[k].end.value <= to &&
-			    !has_text(p->summits, p->n_summits, a->summits[i].name))
-				PD_PUSH(c->arena, p->summits, p->n_summits, a->summits[i].name);
-	for (size_t i = 0; i < a->n_resolutions; i++)
-		for (size_t k = 0; k < a->resolutions[i].n_evidence; k++)
-			if (a->resolutions[i].evidence[k].start.value >= from && a->resolutions[i].evidence[k].end.value <= to &&
-			    !has_text(p->resolutions, p->n_resolutions, a->resolutions[i].symbol))
-				PD_PUSH(c->arena, p->resolutions, p->n_resolutions, a->resolutions[i].symbol);
+	size_t low = 0, high = c->n_marks;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (c->marks[middle].at < first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < c->n_marks && c->marks[low].at < end; low++) {
+		const struct pd_mark *m = &c->marks[low];
+		if (m->kind == PD_MARK_SUMMIT && !has_text(p->summits, p->n_summits, a->summits[m->entry].name))
+			PD_PUSH(c->arena, p->summits, p->n_summits, a->summits[m->entry].name);
+		if (m->kind == PD_MARK_RESOLUTION && !has_text(p->resolutions, p->n_resolutions, a->resolutions[m->entry].symbol))
+			PD_PUSH(c->arena, p->resolutions, p->n_resolutions, a->resolutions[m->entry].symbol);
+	}
 }
 
 /* Whose aims they are: "Australia will:", "the Government will take the following measures". */
@@ -205,10 +211,18 @@ static void read_list(struct pd_context *c, const struct list *l)
 			add_item(c, b, actor);
 }
 
+static int by_token(const void *a, const void *b)
+{
+	const struct pd_mark *x = a, *y = b;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
 void pd_find_priorities(struct pd_context *c)
 {
 	const struct pd_text *text = c->text;
 	uint32_t n = (uint32_t)text->n_blocks;
+	if (c->n_marks)
+		qsort(c->marks, c->n_marks, sizeof *c->marks, by_token);
 	for (uint32_t b = 0; b < n;) {
 		if (text->blocks[b].kind != PD_B_ITEM) {
 			b++;

@@ -4,7 +4,7 @@
  */
 #include "extract/context.h"
 
-enum { LEAST_WORDS = 4 };
+enum { LEAST_WORDS = 4, LONGEST_QUOTE = 4000 /* tokens: a mark that is not closed by then opened nothing */ };
 
 /* What a mark does: 1 opens, 2 closes, 3 either; 0: it is none. Double marks and single ones do not close each other. */
 static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
@@ -38,6 +38,8 @@ static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single, bool *closed)
 {
 	uint32_t end = t->block_first[t->at[open].block + 1], depth = 0;
+	if (end - open > LONGEST_QUOTE)
+		end = open + LONGEST_QUOTE;
 	for (uint32_t i = open + 1; i < end; i++) {
 		bool s;
 		unsigned how = side(t, i, &s);
@@ -69,7 +71,7 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 		return i;
 	}
 	*closed = false;
-	return end;
+	return end == t->block_first[t->at[open].block + 1] ? end : open + 1;
 }
 
 void pd_find_quoted(struct pd_context *c)

@@ -272,14 +272,54 @@ static void fill_from_row(const struct pd_context *c, struct pd_summit *s, uint3
 	}
 }
 
-/* Is it the same meeting as an entry? An unresolved mention of a series is taken for the one of it that is known. */
-static bool is_same(const struct pd_summit *old, const struct pd_summit *new)
+static bool agree(const struct pd_summit *old, const struct pd_summit *new)
 {
-	if (pd_str_eq_fold(old->name, new->name))
-		return (!old->year.known || !new->year.known || old->year.value == new->year.value) &&
-		       (!old->place.at || !new->place.at || pd_str_eq_fold(old->place, new->place));
-	return new->series.at && pd_str_eq(old->series, new->series) && !new->year.known && !new->place.at &&
-	       !new->edition.known;
+	return (!old->year.known || !new->year.known || old->year.value == new->year.value) &&
+	       (!old->place.at || !new->place.at || pd_str_eq_fold(old->place, new->place));
+}
+
+/*
+ * The entry of the same meeting, or NULL: of the same name where place and year agree; and an unresolved mention of a
+ * series is taken for the one of it that is known.
+ */
+static struct pd_summit *find_same(const struct pd_context *c, const struct pd_summit *s)
+{
+	struct pd_article *a = c->article;
+	uint32_t n = pd_index_find(&c->entries, pd_hash_fold('s', s->name));
+	for (unsigned tries = 0; n && tries < 50; tries++, n = c->next_same[n - 1])
+		if (pd_str_eq_fold(a->summits[n - 1].name, s->name) && agree(&a->summits[n - 1], s))
+			return &a->summits[n - 1];
+	if (!s->series.at || s->year.known || s->place.at || s->edition.known)
+		return NULL;
+	n = pd_index_find(&c->entries, pd_hash_fold('S', s->series));
+	return n ? &a->summits[n - 1] : NULL;
+}
+
+/* Take an entry in, or its words as further evidence for one that is there. */
+static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t first, uint32_t end)
+{
+	struct pd_article *a = c->article;
+	struct pd_summit *entry = find_same(c, s);
+	if (!entry) {
+		uint32_t *by_name = pd_index_at(c->arena, &c->entries, pd_hash_fold('s', s->name));
+		size_t n = a->n_summits;
+		PD_PUSH(c->arena, c->next_same, n, *by_name);
+		PD_PUSH(c->arena, a->summits, a->n_summits, *s);
+		*by_name = (uint32_t)a->n_summits;
+		entry = &a->summits[a->n_summits - 1];
+		if (s->series.at) {
+			uint32_t *by_series = pd_index_at(c->arena, &c->entries, pd_hash_fold('S', s->series));
+			if (!*by_series)
+				*by_series = (uint32_t)a->n_summits;
+		}
+	}
+	if (!entry->place.at)
+		entry->place = s->place;
+	if (!entry->year.known)
+		entry->year = s->year;
+	pd_mark_entry(c, first, PD_MARK_SUMMIT, (size_t)(entry - a->summits));
+	if (entry->n_evidence < 16)
+		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, end);
 }
 
 /* Words name one meeting; the finders come in order of what they know. */
@@ -294,7 +334,6 @@ static bool take_words(struct pd_context *c, uint32_t first, uint32_t end)
 
 static void add_summit(struct pd_context *c, struct meeting *m)
 {
-	struct pd_article *a = c->article;
 	struct pd_summit s = { .origin = PD_STR("text") };
 	if (!take_words(c, m->first, m->end))
 		return;
@@ -330,20 +369,7 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 		s.edition = pd_int(m->edition);
 	s.place = m->place;
 	pd_explain(c, m->first, "summit", s.name, row == UINT32_MAX ? "rule" : "row of summits, by rule", m->rule);
-	for (size_t i = 0; i < a->n_summits; i++)
-		if (is_same(&a->summits[i], &s)) {
-			struct pd_summit *old = &a->summits[i];
-			if (!old->place.at)
-				old->place = s.place;
-			if (!old->year.known)
-				old->year = s.year;
-			if (old->n_evidence < 16)
-				pd_evidence(c, &old->evidence, &old->n_evidence, m->first, m->end);
-			return;
-		}
-	PD_PUSH(c->arena, a->summits, a->n_summits, s);
-	struct pd_summit *new = &a->summits[a->n_summits - 1];
-	pd_evidence(c, &new->evidence, &new->n_evidence, m->first, m->end);
+	put_summit(c, &s, m->first, m->end);
 }
 
 /* --- rules ---------------------------------------------------------------------------------------------------------- */
@@ -382,10 +408,9 @@ static bool knows_series(const struct pd_context *c, const struct pd_captured *s
 	uint32_t row = c->tables->values[m->value].row;
 	struct pd_str name = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_NAME);
 	struct pd_str organizer = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER);
-	for (size_t i = 0; i < c->article->n_summits; i++)
-		if (pd_str_eq(c->article->summits[i].series, name))
-			return true;
-	for (size_t i = 0; i < c->article->n_organizations; i++)
+	if (pd_index_find(&c->entries, pd_hash_fold('S', name)))
+		return true;
+	for (size_t i = 0; i < c->article->n_organizations; i++) /* no more than the table has */
 		if (pd_str_eq(c->article->organizations[i].name, organizer))
 			return true;
 	return false;
@@ -516,14 +541,11 @@ static void add_theme(struct pd_context *c, const struct pd_captured *topic, con
 	}
 	if (!take_words(c, m.first, m.end))
 		return;
-	struct pd_article *a = c->article;
 	struct pd_summit s = { .origin = PD_STR("text"), .place = m.place };
 	s.surface = pd_tokens_fold(c->arena, t, m.first, m.end);
 	fill_from_row(c, &s, row, &m);
 	pd_explain(c, m.first, "summit", s.name, "row of summits, by rule", rule);
-	PD_PUSH(c->arena, a->summits, a->n_summits, s);
-	struct pd_summit *new = &a->summits[a->n_summits - 1];
-	pd_evidence(c, &new->evidence, &new->n_evidence, m.first, m.end);
+	put_summit(c, &s, m.first, m.end);
 }
 
 /* "conferences on A (Cairo, 1994), B (Copenhagen, 1995) and C": a theme, and the place and year behind it. */
@@ -554,16 +576,10 @@ static void found_place_theme(struct pd_context *c, const struct pd_found *match
 	uint32_t row = resolve_theme(c, &m, topic->first, topic->end);
 	if (row == UINT32_MAX)
 		return;
-	struct pd_article *a = c->article;
 	struct pd_summit s = { .origin = PD_STR("text"), .place = m.place };
 	s.surface = pd_tokens_fold(c->arena, c->tokens, m.first, m.end);
 	fill_from_row(c, &s, row, &m);
-	for (size_t i = 0; i < a->n_summits; i++)
-		if (is_same(&a->summits[i], &s))
-			return;
-	PD_PUSH(c->arena, a->summits, a->n_summits, s);
-	struct pd_summit *new = &a->summits[a->n_summits - 1];
-	pd_evidence(c, &new->evidence, &new->n_evidence, m.first, m.end);
+	put_summit(c, &s, m.first, m.end);
 }
 
 /* --- names of the table, and names of their own -------------------------------------------------------------------- */

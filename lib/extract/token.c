@@ -1,6 +1,8 @@
 /* token.c: blocks cut into tokens, names found among them. */
 #include "extract/token.h"
 
+enum { LONGEST_SENTENCE = 1000 };
+
 bool pd_token_is(const struct pd_tokens *t, uint32_t i, const char *word)
 {
 	char buf[PD_LONGEST_WORD];
@@ -210,15 +212,16 @@ struct pd_str pd_tokens_fold(struct pd_arena *arena, const struct pd_tokens *t, 
 
 uint32_t pd_sentence_first(const struct pd_tokens *t, uint32_t i)
 {
-	while (i && !(t->at[i].flags & PD_TOKEN_FIRST))
+	/* A "sentence" of a thousand words is a table or noise: nothing is looked for so far away. */
+	for (unsigned n = 0; i && n < LONGEST_SENTENCE && !(t->at[i].flags & PD_TOKEN_FIRST); n++)
 		i--;
 	return i;
 }
 
 uint32_t pd_sentence_end(const struct pd_tokens *t, uint32_t i)
 {
-	uint32_t block = t->at[i].block;
-	for (i++; i < t->n && t->at[i].block == block && !(t->at[i].flags & PD_TOKEN_FIRST); i++)
+	uint32_t block = t->at[i].block, limit = i + LONGEST_SENTENCE;
+	for (i++; i < limit && i < t->n && t->at[i].block == block && !(t->at[i].flags & PD_TOKEN_FIRST); i++)
 		;
 	return i;
 }

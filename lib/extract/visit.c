@@ -117,20 +117,20 @@ static bool is_unreal(const struct pd_tokens *t, uint32_t at)
 	return false;
 }
 
-/* How the text names the country of the place: its usual name if the text has it, else as it stands first. */
-static struct pd_str country_name(const struct pd_context *c, uint32_t state, const struct pd_mention *here)
+/* The mention by which the text names the country of the place: its usual name if the text has it, else the first. */
+static const struct pd_mention *country_name(const struct pd_context *c, uint32_t state)
 {
 	const struct pd_tokens *t = c->tokens;
-	struct pd_str usual = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_NAME), first = { 0 };
+	struct pd_str usual = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_NAME);
+	const struct pd_mention *first = NULL;
 	for (uint32_t i = 0; i < t->n_mentions; i++) {
 		const struct pd_mention *m = &t->mentions[i];
 		if (m->kind != PD_N_STATE || pd_state_of(c, m) != state)
 			continue;
-		struct pd_str name = pd_tokens_fold(c->arena, t, m->first, m->end);
-		if (pd_str_eq(name, usual))
-			return name;
-		if (!first.at || m == here)
-			first = name;
+		if (pd_str_eq(pd_tokens_fold(c->arena, t, m->first, m->end), usual))
+			return m;
+		if (!first)
+			first = m;
 	}
 	return first;
 }
@@ -147,11 +147,19 @@ static void add_visit(struct pd_context *c, const struct subject *who, const str
 
 	if (state && who->state == state)
 		return; /* at home */
-	v.place = state ? c->country_names[state - 1] : (struct pd_str){ 0 };
-	if (state && !v.place.at)
-		v.place = c->country_names[state - 1] = country_name(c, state, m);
-	if (!v.place.at)
-		v.place = pd_tokens_fold(c->arena, t, place->first, place->end);
+	const struct pd_mention *named = NULL;
+	if (state) {
+		if (!c->countries_sought[state - 1]) {
+			c->countries_sought[state - 1] = true;
+			c->country_names[state - 1] = country_name(c, state);
+		}
+		named = c->country_names[state - 1];
+		/* As it is named here, unless its usual name stands elsewhere. */
+		if (named && m->kind == PD_N_STATE &&
+		    !pd_str_eq(pd_tokens_fold(c->arena, t, named->first, named->end), pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_NAME)))
+			named = m;
+	}
+	v.place = named ? pd_tokens_fold(c->arena, t, named->first, named->end) : pd_tokens_fold(c->arena, t, place->first, place->end);
 	if (state) {
 		v.country = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_CODE);
 		v.derived |= (uint64_t)1 << pd_field_index(&pd_visit_type, "country");
@@ -160,16 +168,16 @@ static void add_visit(struct pd_context *c, const struct subject *who, const str
 		size_t len = pd_date_format(date, iso);
 		v.date = pd_str_copy(c->arena, pd_str(iso, len));
 	}
-	struct pd_visit *entry = NULL;
-	for (size_t i = 0; i < a->n_visits && !entry; i++)
-		if (pd_str_eq_fold(a->visits[i].visitor, v.visitor) &&
-		    (pd_str_eq_fold(a->visits[i].place, v.place) || (v.country.at && pd_str_eq(a->visits[i].country, v.country))))
-			entry = &a->visits[i];
-	if (!entry) {
+	/* The same visitor and country, or place, is the same visit. */
+	uint64_t who_hash = pd_hash_fold('v', v.visitor);
+	uint64_t place_hash = pd_hash_fold(who_hash, v.country.at ? v.country : v.place);
+	uint32_t *at = pd_index_at(c->arena, &c->entries, place_hash);
+	if (!*at || !pd_str_eq_fold(a->visits[*at - 1].visitor, v.visitor)) {
 		PD_PUSH(c->arena, a->visits, a->n_visits, v);
-		entry = &a->visits[a->n_visits - 1];
+		*at = (uint32_t)a->n_visits;
 		pd_explain(c, match->first, "visit", v.visitor, "rule", rule);
 	}
+	struct pd_visit *entry = &a->visits[*at - 1];
 	if (!entry->date.at)
 		entry->date = v.date;
 	if (entry->n_evidence < 8) {
@@ -177,16 +185,8 @@ static void add_visit(struct pd_context *c, const struct subject *who, const str
 		if (first > place->first)
 			first = place->first;
 		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, place->end > match->end ? place->end : match->end);
-		/* The country's own name may stand elsewhere. */
-		if (state && m->kind != PD_N_STATE)
-			for (uint32_t i = 0; i < t->n_mentions; i++)
-				if (t->mentions[i].kind == PD_N_STATE && pd_state_of(c, &t->mentions[i]) == state) {
-					struct pd_str name = pd_tokens_fold(c->arena, t, t->mentions[i].first, t->mentions[i].end);
-					if (!pd_str_eq(name, entry->place))
-						continue;
-					pd_evidence(c, &entry->evidence, &entry->n_evidence, t->mentions[i].first, t->mentions[i].end);
-					break;
-				}
+		if (named && named != m) /* the country's name stands elsewhere */
+			pd_evidence(c, &entry->evidence, &entry->n_evidence, named->first, named->end);
 	}
 }
 
@@ -245,7 +245,9 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 
 void pd_find_visits(struct pd_context *c)
 {
-	c->country_names = pd_arena_zero(c->arena, (c->tables->table[PD_T_STATES].n_rows + 1) * sizeof *c->country_names);
+	uint32_t n_states = c->tables->table[PD_T_STATES].n_rows + 1;
+	c->country_names = pd_arena_zero(c->arena, n_states * sizeof *c->country_names);
+	c->countries_sought = pd_arena_zero(c->arena, n_states);
 	for (size_t i = 0; i < c->found[PD_M_VISIT].n; i++)
 		found_visit(c, &c->found[PD_M_VISIT].at[i]);
 }
