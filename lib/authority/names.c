@@ -44,7 +44,7 @@ uint32_t pd_word_find(const struct pd_tables *t, struct pd_str word)
 		if (!w)
 			return 0;
 		const char *text = t->pool + t->words[w].text;
-		if (strncmp(text, word.at, word.len) == 0 && !text[word.len])
+		if (*text == *word.at && strncmp(text, word.at, word.len) == 0 && !text[word.len])
 			return w;
 	}
 }
@@ -460,6 +460,42 @@ static void finish_starts(struct pd_builder *b, struct pd_tables *t, const struc
 	t->kind_starts = kinds;
 }
 
+uint32_t pd_name_hash(struct pd_str name)
+{
+	uint32_t h = 2166136261u;
+	for (size_t i = 0; i < name.len; i++)
+		h = (h ^ (unsigned char)pd_lower(name.at[i])) * 16777619u;
+	return h ? h : 1;
+}
+
+static void finish_keys(struct pd_builder *b, struct pd_tables *t)
+{
+	struct pd_summit_key *keys = pd_arena_zero(b->arena, (t->table[PD_T_SUMMITS].n_rows + 1) * sizeof *keys);
+	uint16_t *codes = pd_arena_zero(b->arena, 26 * 26 * sizeof *codes);
+	for (uint32_t row = 0; row < t->table[PD_T_SUMMITS].n_rows; row++) {
+		struct pd_summit_key *k = &keys[row];
+		struct pd_str start = pd_builder_cell(b, PD_T_SUMMITS, row, PD_SUMMIT_START);
+		struct pd_str series = pd_builder_cell(b, PD_T_SUMMITS, row, PD_SUMMIT_SERIES);
+		struct pd_str places = pd_builder_cell(b, PD_T_SUMMITS, row, PD_SUMMIT_PLACE), place;
+		int64_t year = pd_str_number(pd_str(start.at, start.len < 4 ? start.len : 4));
+		int64_t edition = pd_str_number(pd_builder_cell(b, PD_T_SUMMITS, row, PD_SUMMIT_EDITION));
+		k->year = (int16_t)(year > 0 ? year : 0);
+		k->edition = (int16_t)(edition > 0 ? edition : 0);
+		for (uint32_t s = 0; s < t->table[PD_T_SERIES].n_rows && !k->series; s++)
+			if (pd_str_eq(series, pd_builder_cell(b, PD_T_SERIES, s, PD_SERIES_NAME)))
+				k->series = (uint16_t)(s + 1);
+		for (unsigned n = 0; n < PD_SUMMIT_PLACES && pd_str_cut(&places, '|', &place); n++)
+			k->places[n] = place.len ? pd_name_hash(place) : 0;
+	}
+	for (uint32_t row = 0; row < t->table[PD_T_STATES].n_rows; row++) {
+		struct pd_str code = pd_builder_cell(b, PD_T_STATES, row, PD_STATE_CODE);
+		if (code.len == 2 && pd_is_upper(code.at[0]) && pd_is_upper(code.at[1]))
+			codes[(code.at[0] - 'A') * 26 + code.at[1] - 'A'] = (uint16_t)(row + 1);
+	}
+	t->summit_keys = keys;
+	t->state_of_code = codes;
+}
+
 const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_program *p)
 {
 	struct pd_tables *t = pd_new(b->arena, struct pd_tables);
@@ -474,6 +510,7 @@ const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_pr
 	t->cells = cells;
 	finish_values(b, t);
 	finish_starts(b, t, p);
+	finish_keys(b, t);
 	t->pool = b->pool_at;
 	t->words = b->words;
 	t->n_words = (uint32_t)b->n_words;

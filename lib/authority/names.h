@@ -62,6 +62,15 @@ struct pd_table {
 	uint32_t first_cell, n_rows, n_columns;
 };
 
+/* What a row of SUMMITS is compared by first: numbers, so that looking through all of them is cheap. */
+enum { PD_SUMMIT_PLACES = 4 };
+struct pd_summit_key {
+	int16_t year, edition;   /* 0: not known */
+	uint16_t series;         /* 1 + row of SERIES; 0: none */
+	uint32_t places[PD_SUMMIT_PLACES]; /* hashes of its place's names; 0: no more */
+};
+uint32_t pd_name_hash(struct pd_str name); /* ASCII case does not count; never 0 */
+
 /* A rule's program and where it can begin; the language is extract/pattern.h's. */
 struct pd_rule {
 	uint32_t row;           /* in RULES */
@@ -81,6 +90,8 @@ struct pd_tables {
 	const uint32_t *values_of; uint32_t n_states; /* of state s: values[values_of[s] .. values_of[s + 1]) */
 	const struct pd_value *values; uint32_t n_values;
 	const uint32_t *set_names; uint32_t n_sets;   /* in the pool */
+	const struct pd_summit_key *summit_keys;      /* one a row */
+	const uint16_t *state_of_code;                /* by 26 * letter + letter: 1 + row of STATES; 0: none */
 	const uint32_t *code; uint32_t n_code;
 	const struct pd_rule *rules; uint32_t n_rules;
 	const uint32_t *starts_of; uint32_t n_starts; /* of word w: starts[starts_of[w] .. starts_of[w + 1]) */

@@ -43,10 +43,7 @@ uint32_t pd_state_of(const struct pd_context *c, const struct pd_mention *m)
 	if (m->kind != PD_N_PLACE)
 		return 0;
 	struct pd_str code = pd_cell(t, PD_T_PLACES, row, PD_PLACE_COUNTRY);
-	for (uint32_t s = 0; s < t->table[PD_T_STATES].n_rows; s++)
-		if (pd_str_eq(pd_cell(t, PD_T_STATES, s, PD_STATE_CODE), code))
-			return s + 1;
-	return 0;
+	return code.len == 2 ? t->state_of_code[(code.at[0] - 'A') * 26 + code.at[1] - 'A'] : 0;
 }
 
 /* --- dates ---------------------------------------------------------------------------------------------------------- */

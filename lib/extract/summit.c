@@ -42,38 +42,46 @@ static bool has_word(struct pd_str text, struct pd_str word)
 
 static int row_year(const struct pd_context *c, uint32_t row)
 {
-	struct pd_str start = cell(c, row, PD_SUMMIT_START);
-	return start.len >= 4 ? (int)pd_str_number(pd_str(start.at, 4)) : 0;
+	return c->tables->summit_keys[row].year;
 }
 
-static bool fits(const struct pd_context *c, uint32_t row, const struct meeting *m)
+static bool at_place(const struct pd_summit_key *k, uint32_t place)
 {
-	if (m->year && row_year(c, row) != m->year)
-		return false;
-	if (m->edition && pd_str_number(cell(c, row, PD_SUMMIT_EDITION)) != m->edition)
+	for (unsigned i = 0; i < PD_SUMMIT_PLACES; i++)
+		if (k->places[i] == place)
+			return true;
+	return false;
+}
+
+/* Numbers first: most rows fail by them. @place is the hash of m->place, 0 when there is none. */
+static bool fits(const struct pd_context *c, uint32_t row, const struct meeting *m, uint32_t place)
+{
+	const struct pd_summit_key *k = &c->tables->summit_keys[row];
+	if ((m->year && k->year != m->year) || (m->edition && k->edition != m->edition) || (m->series && k->series != m->series) ||
+	    (place && !at_place(k, place)))
 		return false;
 	if (m->place.at && !list_has(cell(c, row, PD_SUMMIT_PLACE), m->place))
 		return false;
-	if (m->series && !pd_str_eq(cell(c, row, PD_SUMMIT_SERIES), pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)))
-		return false;
 	if (m->head.at && !has_word(cell(c, row, PD_SUMMIT_NAME), m->head))
 		return false;
+	if (!m->organizer.at || m->series)
+		return true;
 	/* "the summit of the OIC" is none of its ministers' conferences. */
-	if (m->organizer.at && !m->series && m->is_summit && !has_word(cell(c, row, PD_SUMMIT_SERIES), PD_STR("summit")))
+	if (m->is_summit && !has_word(cell(c, row, PD_SUMMIT_SERIES), PD_STR("summit")))
 		return false;
-	return !m->organizer.at || m->series || pd_str_eq_fold(cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
+	return pd_str_eq_fold(cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
 }
 
 /* The one row that fits what the text says; UINT32_MAX when none or more than one does. */
 static uint32_t resolve(const struct pd_context *c, const struct meeting *m)
 {
-	uint32_t found = UINT32_MAX;
+	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
 	if (!m->n_values && !m->year && !m->edition && !m->place.at)
 		return UINT32_MAX;
 	uint32_t n = m->n_values ? m->n_values : c->tables->table[PD_T_SUMMITS].n_rows;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t row = m->n_values ? c->tables->values[m->value + i].row : i;
-		if (!fits(c, row, m))
+		if (!fits(c, row, m, place))
 			continue;
 		if (found != UINT32_MAX)
 			return UINT32_MAX;
@@ -506,10 +514,11 @@ static unsigned shared_words(const struct pd_context *c, uint32_t first, uint32_
 static uint32_t resolve_theme(const struct pd_context *c, const struct meeting *m, uint32_t first, uint32_t end)
 {
 	uint32_t best = UINT32_MAX;
+	uint32_t place = m->place.at ? pd_name_hash(m->place) : 0;
 	unsigned most = 0;
 	bool tie = false;
 	for (uint32_t row = 0; row < c->tables->table[PD_T_SUMMITS].n_rows; row++) {
-		if (!fits(c, row, m))
+		if (!fits(c, row, m, place))
 			continue;
 		unsigned n = shared_words(c, first, end, cell(c, row, PD_SUMMIT_NAME));
 		if (n > most || (n == most && n && best == UINT32_MAX)) {
