@@ -468,6 +468,13 @@ uint32_t pd_name_hash(struct pd_str name)
 	return h ? h : 1;
 }
 
+static int by_year(const void *a, const void *b, void *keys)
+{
+	const struct pd_summit_key *k = keys;
+	uint16_t x = *(const uint16_t *)a, y = *(const uint16_t *)b;
+	return k[x].year != k[y].year ? k[x].year - k[y].year : x - y;
+}
+
 static void finish_keys(struct pd_builder *b, struct pd_tables *t)
 {
 	struct pd_summit_key *keys = pd_arena_zero(b->arena, (t->table[PD_T_SUMMITS].n_rows + 1) * sizeof *keys);
@@ -492,6 +499,11 @@ static void finish_keys(struct pd_builder *b, struct pd_tables *t)
 		if (code.len == 2 && pd_is_upper(code.at[0]) && pd_is_upper(code.at[1]))
 			codes[(code.at[0] - 'A') * 26 + code.at[1] - 'A'] = (uint16_t)(row + 1);
 	}
+	uint16_t *order = pd_arena_alloc(b->arena, (t->table[PD_T_SUMMITS].n_rows + 1) * sizeof *order);
+	for (uint32_t row = 0; row < t->table[PD_T_SUMMITS].n_rows; row++)
+		order[row] = (uint16_t)row;
+	qsort_r(order, t->table[PD_T_SUMMITS].n_rows, sizeof *order, by_year, keys);
+	t->summits_by_year = order;
 	t->summit_keys = keys;
 	t->state_of_code = codes;
 }

@@ -91,6 +91,7 @@ struct pd_tables {
 	const struct pd_value *values; uint32_t n_values;
 	const uint32_t *set_names; uint32_t n_sets;   /* in the pool */
 	const struct pd_summit_key *summit_keys;      /* one a row */
+	const uint16_t *summits_by_year;              /* rows, in order of year */
 	const uint16_t *state_of_code;                /* by 26 * letter + letter: 1 + row of STATES; 0: none */
 	const uint32_t *code; uint32_t n_code;
 	const struct pd_rule *rules; uint32_t n_rules;

@@ -53,6 +53,14 @@ static void try_kind(struct runner *r, uint32_t kind, uint32_t at)
 		try_rules(r, t->kind_starts + first, end - first, at);
 }
 
+/* A name begins with the first of its capitals; what stands before a name, "The", "Following", is no part of it. */
+static bool is_inside_name(const struct pd_tokens *t, uint32_t at)
+{
+	const struct pd_token *before = at ? &t->at[at - 1] : NULL;
+	return before && before->kind == PD_TK_WORD && before->flags & PD_TOKEN_CAPITAL &&
+	       before->block == t->at[at].block && !pd_token_in(t, at - 1, PD_S_NOT_FIRST);
+}
+
 /* By the token's word, its class, and the names that begin at it. */
 static void try_all(struct runner *r, uint32_t at)
 {
@@ -69,7 +77,7 @@ static void try_all(struct runner *r, uint32_t at)
 	} else if (token->kind == PD_TK_SYMBOL) {
 		try_kind(r, PD_E_SYMBOL, at);
 	} else if (token->kind == PD_TK_WORD) {
-		if (token->flags & PD_TOKEN_CAPITAL)
+		if (token->flags & PD_TOKEN_CAPITAL && !is_inside_name(t, at))
 			try_kind(r, PD_E_CAPITAL, at);
 		if (token->flags & PD_TOKEN_UPPER)
 			try_kind(r, PD_E_UPPER, at);

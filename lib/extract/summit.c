@@ -72,15 +72,33 @@ static bool fits(const struct pd_context *c, uint32_t row, const struct meeting 
 	return pd_str_eq_fold(cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
 }
 
+/* The first row, in order of year, that is not before @year. */
+static uint32_t first_of_year(const struct pd_tables *t, int year)
+{
+	uint32_t low = 0, high = t->table[PD_T_SUMMITS].n_rows;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (t->summit_keys[t->summits_by_year[middle]].year < year)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The one row that fits what the text says; UINT32_MAX when none or more than one does. */
 static uint32_t resolve(const struct pd_context *c, const struct meeting *m)
 {
-	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
+	const struct pd_tables *t = c->tables;
+	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0, first = 0, end = m->n_values;
 	if (!m->n_values && !m->year && !m->edition && !m->place.at)
 		return UINT32_MAX;
-	uint32_t n = m->n_values ? m->n_values : c->tables->table[PD_T_SUMMITS].n_rows;
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t row = m->n_values ? c->tables->values[m->value + i].row : i;
+	if (!m->n_values) {
+		first = m->year ? first_of_year(t, m->year) : 0;
+		end = m->year ? first_of_year(t, m->year + 1) : t->table[PD_T_SUMMITS].n_rows;
+	}
+	for (uint32_t i = first; i < end; i++) {
+		uint32_t row = m->n_values ? t->values[m->value + i].row : t->summits_by_year[i];
 		if (!fits(c, row, m, place))
 			continue;
 		if (found != UINT32_MAX)

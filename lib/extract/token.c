@@ -5,7 +5,9 @@ enum { LONGEST_SENTENCE = 1000 };
 
 bool pd_token_is(const struct pd_tokens *t, uint32_t i, const char *word)
 {
-	char buf[PD_LONGEST_WORD];
+	char buf[PD_LONGEST_WORD], first = t->text->bytes.at[t->at[i].start];
+	if (pd_lower(first) != *word && !((unsigned char)first & 0x80))
+		return false;
 	if (t->at[i].word)
 		return strcmp(t->tables->pool + t->tables->words[t->at[i].word].text, word) == 0;
 	return pd_str_is(pd_lex_fold(pd_token_str(t, i), buf), word);
