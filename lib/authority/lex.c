@@ -45,6 +45,13 @@ struct cursor {
 	const char *base, *at, *end;
 };
 
+/* A lexeme folded: more than PD_LONGEST_WORD bytes are counted, not kept. */
+struct folded {
+	size_t n;
+	uint32_t hash;
+	char word[PD_LONGEST_WORD];
+};
+
 /* Letters of a word from c->at on, folded to @word; returns how many bytes of @word, PD_LONGEST_WORD + 1 when too long. */
 static size_t fold_letters(struct cursor *c, char *word, bool *lower)
 {
@@ -135,18 +142,59 @@ static size_t symbol(const struct cursor *c)
 	return figure ? (size_t)(at - c->at) : 0;
 }
 
-static size_t lex_word(struct cursor *c, struct pd_lexeme *out, char *word)
+/* What a byte is to a word. */
+enum { C_OTHER, C_LOWER, C_UPPER, C_DIGIT, C_BEYOND };
+static const unsigned char class_of[256] = {
+	['0' ... '9'] = C_DIGIT, ['A' ... 'Z'] = C_UPPER, ['a' ... 'z'] = C_LOWER, [0x80 ... 0xFF] = C_BEYOND,
+};
+
+/*
+ * A word of ASCII letters and digits, which most are, in one walk. False, with nothing done, for any that needs a
+ * closer look: letters beyond ASCII, a symbol, "U.S.", "COP29".
+ */
+static bool lex_plain(struct cursor *c, struct pd_lexeme *out, struct folded *f)
+{
+	const char *at = c->at;
+	uint32_t h = PD_WORD_HASH_START;
+	size_t n = 0, capitals = 0;
+	bool small = false;
+	unsigned class;
+	while (at < c->end && (class = class_of[(unsigned char)*at]) != C_OTHER) {
+		if (class == C_BEYOND || n == PD_LONGEST_WORD || (class == C_DIGIT && capitals == n && n >= 3))
+			return false;
+		char ch = class == C_UPPER ? (char)(*at + 32) : *at;
+		capitals += class == C_UPPER;
+		small |= class == C_LOWER;
+		f->word[n++] = ch;
+		h = pd_word_hash_step(h, ch);
+		at++;
+	}
+	bool first = pd_is_upper(*c->at);
+	if (first && at < c->end && ((*at == '/' && capitals == n) || (*at == '.' && n == 1) || (*at == '.' && capitals == n)))
+		return false;
+	if (first)
+		out->flags |= (uint8_t)(PD_TOKEN_CAPITAL | (n > 1 && !small ? PD_TOKEN_UPPER : 0));
+	f->n = n;
+	f->hash = pd_word_hash_end(h);
+	c->at = at;
+	return true;
+}
+
+static void lex_word(struct cursor *c, struct pd_lexeme *out, struct folded *f)
 {
 	bool lower = false;
-	size_t n, take = 0;
+	size_t take = 0;
 
 	out->kind = PD_TK_WORD;
+	if (lex_plain(c, out, f))
+		return;
+	f->n = 0;
 	if (pd_is_upper(*c->at)) {
 		out->flags |= PD_TOKEN_CAPITAL;
 		if ((take = symbol(c)) != 0) {
 			c->at += take;
 			out->kind = PD_TK_SYMBOL;
-			return 0;
+			return;
 		}
 		take = dotted(c);
 	} else if ((unsigned char)*c->at & 0x80) {
@@ -160,26 +208,26 @@ static size_t lex_word(struct cursor *c, struct pd_lexeme *out, char *word)
 		figure++;
 	if (!take && figure - c->at >= 3 && figure < c->end && pd_is_digit(*figure)) {
 		struct cursor part = { c->base, c->at, figure };
-		n = fold_letters(&part, word, &lower);
+		f->n = fold_letters(&part, f->word, &lower);
 		c->at = figure;
 	} else if (take) {
-		n = 0;
 		for (const char *at = c->at; at < c->at + take; at++)
-			if (*at != '.' && n < PD_LONGEST_WORD)
-				word[n++] = pd_lower(*at);
+			if (*at != '.' && f->n < PD_LONGEST_WORD)
+				f->word[f->n++] = pd_lower(*at);
 		c->at += take;
 	} else {
-		n = fold_letters(c, word, &lower);
+		f->n = fold_letters(c, f->word, &lower);
 	}
-	if (!lower && n > 1 && (out->flags & PD_TOKEN_CAPITAL))
+	if (!lower && f->n > 1 && (out->flags & PD_TOKEN_CAPITAL))
 		out->flags |= PD_TOKEN_UPPER;
-	return n;
+	if (f->n <= PD_LONGEST_WORD)
+		f->hash = pd_word_hash(pd_str(f->word, f->n));
 }
 
-static size_t lex_mark(struct cursor *c, char mark, int size, struct pd_lexeme *out, char *word)
+static void lex_mark(struct cursor *c, char mark, int size, struct pd_lexeme *out, struct folded *f)
 {
-	size_t n = 1;
-	word[0] = mark;
+	f->n = 1;
+	f->word[0] = mark;
 	out->kind = PD_TK_MARK;
 	out->mark = mark;
 	c->at += size;
@@ -187,15 +235,14 @@ static size_t lex_mark(struct cursor *c, char mark, int size, struct pd_lexeme *
 	if (mark == '\'' && !(out->flags & PD_TOKEN_SPACE) && c->at < c->end && *c->at == 's' &&
 	    (c->at + 1 == c->end || (!pd_is_alpha(c->at[1]) && !((unsigned char)c->at[1] & 0x80)))) {
 		c->at++;
-		word[n++] = 's';
+		f->word[f->n++] = 's';
 	}
 	if ((mark == '.' || mark == '!' || mark == '?') && (c->at == c->end || !pd_is_digit(*c->at)))
 		out->flags |= PD_TOKEN_LAST; /* as far as one mark can tell */
-	return n;
+	f->hash = pd_word_hash(pd_str(f->word, f->n));
 }
 
-/* The next lexeme, folded to @word; *n is the length of that, more than PD_LONGEST_WORD when it is too long. */
-static bool lex(struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out, char *word, size_t *n)
+static bool lex(struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out, struct folded *f)
 {
 	struct cursor c = { bytes.at, bytes.at + *at, bytes.at + end };
 	unsigned spaces = 0;
@@ -229,12 +276,14 @@ static bool lex(struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexem
 		out->start = (uint32_t)(c.at - c.base);
 		bool lower = false;
 		if (mark != 2) {
-			*n = lex_mark(&c, mark, size, out, word);
+			lex_mark(&c, mark, size, out, f);
 		} else if (pd_is_digit((char)ch)) {
 			out->kind = PD_TK_NUMBER;
-			*n = fold_letters(&c, word, &lower);
+			f->n = fold_letters(&c, f->word, &lower);
+			if (f->n <= PD_LONGEST_WORD)
+				f->hash = pd_word_hash(pd_str(f->word, f->n));
 		} else {
-			*n = lex_word(&c, out, word);
+			lex_word(&c, out, f);
 		}
 		if (c.at == c.base + out->start) { /* a lone joiner or the like: step over it */
 			c.at += size;
@@ -250,21 +299,21 @@ static bool lex(struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexem
 
 bool pd_lex(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out)
 {
-	char word[PD_LONGEST_WORD];
-	size_t n;
-	if (!lex(bytes, at, end, out, word, &n))
+	struct folded f;
+	if (!lex(bytes, at, end, out, &f))
 		return false;
-	if (t && n && n <= PD_LONGEST_WORD)
-		out->word = pd_word_find(t, pd_str(word, n));
+	if (t && f.n && f.n <= PD_LONGEST_WORD)
+		out->word = pd_word_find(t, pd_str(f.word, f.n), f.hash);
 	return true;
 }
 
 struct pd_str pd_lex_fold(struct pd_str lexeme, char word[PD_LONGEST_WORD])
 {
 	struct pd_lexeme out;
+	struct folded f;
 	uint32_t at = 0;
-	size_t n = 0;
-	if (!lex(lexeme, &at, (uint32_t)lexeme.len, &out, word, &n))
+	if (!lex(lexeme, &at, (uint32_t)lexeme.len, &out, &f))
 		return PD_STR("");
-	return pd_str(word, n < PD_LONGEST_WORD ? n : PD_LONGEST_WORD);
+	memcpy(word, f.word, f.n < PD_LONGEST_WORD ? f.n : PD_LONGEST_WORD);
+	return pd_str(word, f.n < PD_LONGEST_WORD ? f.n : PD_LONGEST_WORD);
 }

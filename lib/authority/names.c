@@ -21,12 +21,12 @@ static const char *const set_defs[] = {
 #undef PD_SET
 };
 
-static uint32_t hash_bytes(struct pd_str s)
+uint32_t pd_word_hash(struct pd_str folded)
 {
-	uint32_t h = 2166136261u;
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
-	return h ^ (h >> 15);
+	uint32_t h = PD_WORD_HASH_START;
+	for (size_t i = 0; i < folded.len; i++)
+		h = pd_word_hash_step(h, folded.at[i]);
+	return pd_word_hash_end(h);
 }
 
 static uint32_t hash_edge(uint32_t state, uint32_t word)
@@ -35,17 +35,20 @@ static uint32_t hash_edge(uint32_t state, uint32_t word)
 	return h ^ (h >> 13);
 }
 
-uint32_t pd_word_find(const struct pd_tables *t, struct pd_str word)
+/* A slot holds the word's number and, above it, bits of its hash: most words of a text are told apart by these. */
+enum { WORD_BITS = 20, WORD_MASK = (1 << WORD_BITS) - 1 };
+
+uint32_t pd_word_find(const struct pd_tables *t, struct pd_str word, uint32_t hash)
 {
-	if (!t)
-		return 0;
-	for (uint32_t i = hash_bytes(word) & t->slot_mask;; i = (i + 1) & t->slot_mask) {
-		uint32_t w = t->slots[i];
-		if (!w)
+	for (uint32_t i = hash & t->slot_mask;; i = (i + 1) & t->slot_mask) {
+		uint32_t slot = t->slots[i];
+		if (!slot)
 			return 0;
-		const char *text = t->pool + t->words[w].text;
-		if (*text == *word.at && strncmp(text, word.at, word.len) == 0 && !text[word.len])
-			return w;
+		if ((slot ^ hash) & ~(uint32_t)WORD_MASK)
+			continue;
+		const char *text = t->pool + t->words[slot & WORD_MASK].text;
+		if (strncmp(text, word.at, word.len) == 0 && !text[word.len])
+			return slot & WORD_MASK;
 	}
 }
 
@@ -114,23 +117,25 @@ static void grow_slots(struct pd_builder *b)
 	b->slots = pd_arena_zero(b->arena, size * sizeof *b->slots);
 	b->slot_mask = size - 1;
 	for (uint32_t w = 1; w < b->n_words; w++) {
-		uint32_t i = hash_bytes(pd_str_c(b->pool_at + b->words[w].text)) & b->slot_mask;
+		uint32_t h = pd_word_hash(pd_str_c(b->pool_at + b->words[w].text)), i = h & b->slot_mask;
 		while (b->slots[i])
 			i = (i + 1) & b->slot_mask;
-		b->slots[i] = w;
+		b->slots[i] = w | (h & ~(uint32_t)WORD_MASK);
 	}
 }
 
 uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word)
 {
-	uint32_t i = hash_bytes(word) & b->slot_mask;
+	uint32_t h = pd_word_hash(word), i = h & b->slot_mask;
 	for (; b->slots[i]; i = (i + 1) & b->slot_mask)
-		if (pd_str_is(word, b->pool_at + b->words[b->slots[i]].text))
-			return b->slots[i];
+		if (pd_str_is(word, b->pool_at + b->words[b->slots[i] & WORD_MASK].text))
+			return b->slots[i] & WORD_MASK;
+	if (b->n_words > WORD_MASK)
+		pd_arena_fail(b->arena); /* a million different words: no table of names has them */
 	struct pd_word w = { .text = pd_builder_string(b, word) };
 	uint32_t number = (uint32_t)b->n_words;
 	PD_PUSH(b->arena, b->words, b->n_words, w);
-	b->slots[i] = number;
+	b->slots[i] = number | (h & ~(uint32_t)WORD_MASK);
 	if (b->n_words * 2 > b->slot_mask)
 		grow_slots(b);
 	return number;

@@ -154,7 +154,18 @@ bool pd_lex(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32
 enum { PD_LONGEST_WORD = 64 };
 struct pd_str pd_lex_fold(struct pd_str lexeme, char word[PD_LONGEST_WORD]);
 
-uint32_t pd_word_find(const struct pd_tables *t, struct pd_str folded); /* 0: none */
+/* The number of a folded word, 0 when there is none; @hash is pd_word_hash() of it. */
+uint32_t pd_word_find(const struct pd_tables *t, struct pd_str folded, uint32_t hash);
+uint32_t pd_word_hash(struct pd_str folded);
+enum { PD_WORD_HASH_START = 0x1505 };
+static inline uint32_t pd_word_hash_step(uint32_t h, char c)
+{
+	return (h ^ (unsigned char)c) * 0x01000193u;
+}
+static inline uint32_t pd_word_hash_end(uint32_t h)
+{
+	return h ^ (h >> 15);
+}
 uint32_t pd_edge_find(const struct pd_tables *t, uint32_t state, uint32_t word); /* 0: none */
 int pd_set_find(const struct pd_tables *t, struct pd_str name);         /* -1: none */
 static inline uint64_t pd_word_sets(const struct pd_tables *t, uint32_t word)

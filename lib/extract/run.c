@@ -83,7 +83,8 @@ static void try_all(struct runner *r, uint32_t at)
 			try_kind(r, PD_E_UPPER, at);
 		if (token->word && pd_token_in(t, at, PD_S_ORDINAL))
 			try_kind(r, PD_E_ORDINAL, at);
-		else if (token->flags & PD_TOKEN_CAPITAL)
+		else if (token->flags & PD_TOKEN_CAPITAL && strchr("IVXLC", t->text->bytes.at[token->start]) &&
+		         (token->flags & PD_TOKEN_UPPER || token->end - token->start == 1))
 			try_kind(r, PD_E_ROMAN, at);
 	}
 	for (uint32_t m = token->mention; m && m <= t->n_mentions && t->mentions[m - 1].first == at; m++)
