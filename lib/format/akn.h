@@ -215,14 +215,45 @@ struct pd_str akn_number(struct pd_str printed); /* without what closes it */
 /* Put clauses that are items of the one before them where their numbers say. */
 bool akn_nest(struct pd_arena *arena, struct pd_clause *before, const struct pd_clause *item);
 bool akn_is_item(struct pd_str number);
+/*
+ * akn_put - add a clause to the clauses of a part: as an item of the one before it when its number says so.
+ * @heading: what stands above it, and goes with it
+ * @nest:    false: it is one of the part's, whatever its number
+ * Return: true when the heading became one of its own, above a formula.
+ */
+bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
+             struct pd_clause *clause, bool nest);
+struct pd_str akn_joined(struct pd_arena *arena, struct pd_str a, struct pd_str b); /* by a space; either may be absent */
+/* How many clauses at the start of the main body are of the preamble: unnumbered, with a comma, before number 1. */
+size_t akn_preambular(const struct pd_clause *clauses, size_t n);
+/* How many at the start of the preamble are of it: the first with a number of its own is operative. */
+size_t akn_before_operative(const struct pd_clause *clauses, size_t n);
+/*
+ * "Annex", "Annex II", "Annex A: Title", "附件一": a heading that opens an annex. The title is what stands behind a
+ * colon or dash.
+ */
+bool akn_annex_heading(struct pd_str text, struct pd_annex *out);
 
 /* akn_fact.c */
 enum pd_status akn_finish(struct akn *a);
 void akn_keyword(struct akn *a, const struct akn_attributes *attributes);
 void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value);
+struct pd_str akn_short_title(struct pd_str title);
+struct pd_str akn_without_stop(struct pd_str s);
+/* The states of "Japan, Malta and United States of America", or of "A; B", each once. */
+void akn_split_states(struct pd_arena *arena, struct pd_str names, struct pd_str **list, size_t *n);
+struct pd_str akn_symbol_body(struct pd_str symbol);   /* "UNSC"; absent when the symbol does not say */
+struct pd_str akn_author_body(struct pd_str author);   /* of the author "sc" */
+struct pd_str akn_body_author(struct pd_str body);
+struct pd_str akn_language_code(struct pd_str tag);    /* "eng" of "en" */
+/* What the sentence that opens a statement says: the number of the meeting, the item of the agenda. */
+struct pd_str akn_opening_meeting(struct pd_str opening);
+struct pd_str akn_opening_item(struct pd_str opening);
 
 /* akn_date.c: a date as printed in any of the UN's languages, or German: ISO 8601 at @to (11 bytes), 0 when none. */
 size_t akn_date(struct pd_str text, char *to);
+/* The same date as printed in a language; as it is where the language is another. */
+struct pd_str akn_date_words(struct pd_arena *arena, struct pd_str language, struct pd_str iso);
 
 /* akn_article.c */
 enum pd_status akn_article(struct akn *a);

@@ -20,7 +20,7 @@ static struct akn_frame *top(struct akn *a)
 	return a->n_frames ? &a->frames[a->n_frames - 1] : NULL;
 }
 
-static struct pd_str joined(struct pd_arena *arena, struct pd_str a, struct pd_str b)
+struct pd_str akn_joined(struct pd_arena *arena, struct pd_str a, struct pd_str b)
 {
 	if (!a.at || !b.at)
 		return a.at ? a : b;
@@ -362,10 +362,29 @@ static void find_number(struct akn *a, struct akn_frame *f)
 	warn(a, PD_D_AKN_NUMBER, "number %.*s stands in the text", c->number);
 }
 
+bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
+             struct pd_clause *c, bool nest)
+{
+	struct pd_clause *before = *n ? &(*list)[*n - 1] : NULL;
+	bool titled = heading->at && pd_str_is(c->kind, "formula");
+
+	if (nest && before && !heading->at && !c->kind.at && akn_is_item(c->number) && akn_nest(arena, before, c))
+		return false;
+	if (titled) { /* above the words that open a statement stands its title */
+		struct pd_clause title = { .kind = PD_STR("heading"), .text = *heading };
+		PD_PUSH(arena, *list, *n, title);
+	} else {
+		c->heading = akn_joined(arena, *heading, c->heading);
+	}
+	*heading = (struct pd_str){ 0 };
+	PD_PUSH(arena, *list, *n, *c);
+	return titled;
+}
+
 /* A top-level clause is complete: put it where it belongs. */
 static void place(struct akn *a, struct akn_frame *part, struct akn_frame *f)
 {
-	struct pd_clause *c = &f->clause, *before;
+	struct pd_clause *c = &f->clause;
 	bool annex = a->attachments > 0;
 
 	if (a->kind != AKN_OTHER) {
@@ -378,28 +397,16 @@ static void place(struct akn *a, struct akn_frame *part, struct akn_frame *f)
 		else if (!is_heading(f))
 			goto clause;
 		if (!annex) {
-			part->heading = joined(a->arena, part->heading, c->text);
+			part->heading = akn_joined(a->arena, part->heading, c->text);
 			return;
 		}
 		c->kind = PD_STR("heading");
 		c->level = level_of(f->style);
 	}
 clause:
-	before = part->clause.n_items ? &part->clause.items[part->clause.n_items - 1] : NULL;
-	if (a->kind != AKN_OTHER && before && !part->heading.at && !c->kind.at && akn_is_item(c->number) &&
-	    akn_nest(a->arena, before, c))
-		return;
-	if (part->heading.at && pd_str_is(c->kind, "formula")) {
-		/* Above the words that open a statement stands its title. */
-		struct pd_clause title = { .kind = PD_STR("heading"), .text = part->heading };
-		add_item(a->arena, &part->clause, &title);
-		if (a->kind == AKN_STATEMENT && !a->facts.title.at)
-			a->facts.title = part->heading;
-	} else {
-		c->heading = joined(a->arena, part->heading, c->heading);
-	}
-	part->heading = (struct pd_str){ 0 };
-	add_item(a->arena, &part->clause, c);
+	if (akn_put(a->arena, &part->clause.items, &part->clause.n_items, &part->heading, c, a->kind != AKN_OTHER) &&
+	    a->kind == AKN_STATEMENT && !a->facts.title.at)
+		a->facts.title = part->clause.items[part->clause.n_items - 2].text;
 }
 
 static bool is_empty(const struct pd_clause *c)
@@ -422,7 +429,7 @@ void akn_clause_close(struct akn *a)
 	if (f->clause.text.at && !pd_str_is(f->clause.kind, "heading"))
 		akn_cites_from_text(a, f->clause.text);
 	if (f->heading.at) /* behind the last item */
-		f->clause.after = joined(a->arena, f->clause.after, f->heading);
+		f->clause.after = akn_joined(a->arena, f->clause.after, f->heading);
 	if (!outer || is_empty(&f->clause))
 		return;
 	unwrap(&f->clause);
@@ -431,7 +438,7 @@ void akn_clause_close(struct akn *a)
 	} else if (outer->part) {
 		place(a, outer, f);
 	} else {
-		f->clause.heading = joined(a->arena, outer->heading, f->clause.heading);
+		f->clause.heading = akn_joined(a->arena, outer->heading, f->clause.heading);
 		outer->heading = (struct pd_str){ 0 };
 		add_item(a->arena, &outer->clause, &f->clause);
 	}
@@ -450,11 +457,11 @@ void akn_clause_text(struct akn *a, struct pd_str text, struct pd_str lead)
 		return;
 	}
 	if (f->clause.n_items || f->after) {
-		f->clause.after = joined(a->arena, f->clause.after, text);
+		f->clause.after = akn_joined(a->arena, f->clause.after, text);
 		return;
 	}
 	bool first = !f->clause.text.at;
-	f->clause.text = joined(a->arena, f->clause.text, text);
+	f->clause.text = akn_joined(a->arena, f->clause.text, text);
 	f->marked = f->marked || lead.at;
 	if (first)
 		f->lead = lead;
@@ -467,7 +474,7 @@ void akn_clause_heading(struct akn *a, struct pd_str text)
 	if (!f || !text.at)
 		return;
 	struct pd_str *to = f->part || f->clause.n_items ? &f->heading : &f->clause.heading;
-	*to = joined(a->arena, *to, text);
+	*to = akn_joined(a->arena, *to, text);
 }
 
 void akn_clause_number(struct akn *a, struct pd_str text)
@@ -481,7 +488,7 @@ void akn_clause_number(struct akn *a, struct pd_str text)
 		return;
 	}
 	struct pd_str number = akn_number(text);
-	f->clause.number = joined(a->arena, f->clause.number, number);
+	f->clause.number = akn_joined(a->arena, f->clause.number, number);
 	f->numbered = true;
 }
 
@@ -497,8 +504,7 @@ static bool ends_with_comma(struct pd_str s)
 	return pd_str_ends(s, PD_STR(",")) || pd_str_ends(s, PD_STR("，")) || pd_str_ends(s, PD_STR("،"));
 }
 
-/* How many clauses at the start of the main body are of the preamble: unnumbered, with a comma, before number 1. */
-static size_t preambular(const struct pd_clause *c, size_t n)
+size_t akn_preambular(const struct pd_clause *c, size_t n)
 {
 	size_t i = 0;
 
@@ -507,8 +513,7 @@ static size_t preambular(const struct pd_clause *c, size_t n)
 	return i && i < n && pd_str_is(c[i].number, "1") ? i : 0;
 }
 
-/* How many at the start of the preamble are of it: the first with a number of its own is operative. */
-static size_t before_operative(const struct pd_clause *c, size_t n)
+size_t akn_before_operative(const struct pd_clause *c, size_t n)
 {
 	size_t i = 0;
 
@@ -545,11 +550,11 @@ void akn_part_close(struct akn *a, int which)
 		return;
 	}
 	if (which == 'p') {
-		split = before_operative(c, n);
+		split = akn_before_operative(c, n);
 		if (split < n)
 			warn(a, PD_D_AKN_PLACE, "operative paragraph %.*s stands in the preamble", c[split].number);
 	} else {
-		split = facts->n_body ? 0 : preambular(c, n);
+		split = facts->n_body ? 0 : akn_preambular(c, n);
 		for (size_t i = 0; i < split; i++)
 			warn(a, PD_D_AKN_PLACE, "preambular paragraph stands in the main body: %.*s", c[i].text);
 	}
@@ -586,11 +591,7 @@ static struct pd_str without_quote(struct pd_str s)
 	return pd_str_starts(s, PD_STR("“")) ? from(s, 3) : s;
 }
 
-/*
- * "Annex", "Annex II", "Annex A: Title", "附件一": a heading that opens an annex. The title is what stands behind a
- * colon or dash.
- */
-static bool annex_heading(struct pd_str text, struct pd_annex *out)
+bool akn_annex_heading(struct pd_str text, struct pd_annex *out)
 {
 	struct pd_str s = without_quote(text), rest = { 0 };
 	bool found = false;
@@ -633,7 +634,7 @@ struct pd_str akn_annex_label(struct pd_arena *arena, struct pd_str language, st
 static bool heads(const struct pd_clause *c, struct pd_annex *annex)
 {
 	return (pd_str_is(c->kind, "heading") || (!c->kind.at && !c->number.at && !c->n_items)) && c->text.at &&
-	       !c->heading.at && characters(c->text) < 200 && annex_heading(c->text, annex);
+	       !c->heading.at && characters(c->text) < 200 && akn_annex_heading(c->text, annex);
 }
 
 static bool attachment_at(const struct akn_facts *facts, size_t i, size_t *next)

@@ -3,20 +3,26 @@
 
 #include <stdio.h>
 
-/* Beginnings of the names of months, in lower case where the script has cases; the longest that fits wins. */
-static const struct { const char *name; int month; } months[] = {
-	{ "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 }, { "may", 5 }, { "june", 6 }, { "july", 7 },
-	{ "august", 8 }, { "september", 9 }, { "october", 10 }, { "november", 11 }, { "december", 12 },
-	{ "janvier", 1 }, { "février", 2 }, { "mars", 3 }, { "avril", 4 }, { "mai", 5 }, { "juin", 6 }, { "juillet", 7 },
-	{ "août", 8 }, { "septembre", 9 }, { "octobre", 10 }, { "novembre", 11 }, { "décembre", 12 },
-	{ "enero", 1 }, { "febrero", 2 }, { "marzo", 3 }, { "abril", 4 }, { "mayo", 5 }, { "junio", 6 }, { "julio", 7 },
-	{ "agosto", 8 }, { "septiembre", 9 }, { "octubre", 10 }, { "noviembre", 11 }, { "diciembre", 12 },
-	{ "januar", 1 }, { "februar", 2 }, { "märz", 3 }, { "juni", 6 }, { "juli", 7 }, { "oktober", 10 },
-	{ "dezember", 12 },
-	{ "января", 1 }, { "февраля", 2 }, { "марта", 3 }, { "апреля", 4 }, { "мая", 5 }, { "июня", 6 }, { "июля", 7 },
-	{ "августа", 8 }, { "сентября", 9 }, { "октября", 10 }, { "ноября", 11 }, { "декабря", 12 },
-	{ "يناير", 1 }, { "فبراير", 2 }, { "مارس", 3 }, { "أبريل", 4 }, { "مايو", 5 }, { "يونيه", 6 }, { "يوليه", 7 },
-	{ "أغسطس", 8 }, { "سبتمبر", 9 }, { "أكتوبر", 10 }, { "نوفمبر", 11 }, { "ديسمبر", 12 },
+#define N_LANGUAGES 6
+
+/* Names of months, in lower case where the script has cases; of names that begin alike the longest counts. */
+static const struct {
+	const char *language;
+	const char *before, *behind;   /* what parts month and year from what stands before them, and ends the date */
+	const char *months[12];
+} names[N_LANGUAGES] = {
+	{ "en", " ", "", { "January", "February", "March", "April", "May", "June", "July", "August", "September",
+	                      "October", "November", "December" } },
+	{ "fr", " ", "", { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+	                      "octobre", "novembre", "décembre" } },
+	{ "es", " de ", "", { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+	                            "septiembre", "octubre", "noviembre", "diciembre" } },
+	{ "de", ". ", "", { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+	                       "Oktober", "November", "Dezember" } },
+	{ "ru", " ", " года", { "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+	                           "октября", "ноября", "декабря" } },
+	{ "ar", " ", "", { "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيه", "يوليه", "أغسطس", "سبتمبر", "أكتوبر",
+	                      "نوفمبر", "ديسمبر" } },
 };
 
 /* ASCII digits and those of Arabic; -1 when there is none. *step: its bytes. */
@@ -55,11 +61,11 @@ static int month_at(struct pd_str s, size_t at, size_t *end)
 	int month = 0;
 	size_t longest = 0;
 
-	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-		size_t n = strlen(months[i].name);
-		if (n > longest && s.len - at >= n && pd_str_eq_fold(pd_str(s.at + at, n), pd_str(months[i].name, n))) {
-			longest = n;
-			month = months[i].month;
+	for (int i = 0; i < N_LANGUAGES * 12; i++) {
+		struct pd_str name = pd_str_c(names[i / 12].months[i % 12]);
+		if (name.len > longest && s.len - at >= name.len && pd_str_eq_fold(pd_str(s.at + at, name.len), name)) {
+			longest = name.len;
+			month = i % 12 + 1;
 		}
 	}
 	*end = at + longest;
@@ -121,4 +127,25 @@ size_t akn_date(struct pd_str s, char *to)
 		at = end;
 	}
 	return 0;
+}
+
+struct pd_str akn_date_words(struct pd_arena *arena, struct pd_str language, struct pd_str iso)
+{
+	if (iso.len != 10)
+		return iso;
+	int year = (int)pd_str_number(pd_str(iso.at, 4)), month = (int)pd_str_number(pd_str(iso.at + 5, 2));
+	int day = (int)pd_str_number(pd_str(iso.at + 8, 2));
+	if (!valid(year, month, day))
+		return iso;
+	struct pd_str tag = pd_str(language.at, language.len > 2 && language.at[2] == '-' ? 2 : language.len);
+	if (pd_str_is(tag, "zh"))
+		return pd_str_printf(arena, "%d年%d月%d日", year, month, day);
+	for (int i = 0; i < N_LANGUAGES; i++) {
+		const char *name = names[i].months[month - 1];
+		if (!pd_str_is(tag, names[i].language))
+			continue;
+		const char *of = pd_str_is(tag, "es") ? " de " : " ";
+		return pd_str_printf(arena, "%d%s%s%s%d%s", day, names[i].before, name, of, year, names[i].behind);
+	}
+	return iso;
 }

@@ -28,7 +28,7 @@ static bool in_list(const struct pd_str *list, size_t n, struct pd_str s)
 	return false;
 }
 
-static struct pd_str without_stop(struct pd_str s)
+struct pd_str akn_without_stop(struct pd_str s)
 {
 	while (s.len && (s.at[s.len - 1] == '.' || pd_is_space(s.at[s.len - 1])))
 		s.len--;
@@ -57,7 +57,7 @@ void akn_keyword(struct akn *a, const struct akn_attributes *at)
 	}
 	/* The agenda of the body itself has no code; other rows of an agenda are subjects of its index. */
 	if (pd_str_is(refers_to, "agenda") && pd_str_is(value, "X")) {
-		PD_PUSH(a->arena, facts->agenda, facts->n_agenda, without_stop(subject.term));
+		PD_PUSH(a->arena, facts->agenda, facts->n_agenda, akn_without_stop(subject.term));
 		return;
 	}
 	if (pd_str_is(refers_to, "agenda") && !pd_str_eq(value, subject.term))
@@ -209,50 +209,79 @@ static void pick_symbol(struct akn *a)
 		warn(a, PD_D_AKN_SYMBOL, "the cover says %.*s, the identification %.*s", printed, addressed);
 }
 
+static const struct { const char *three, *two; } languages[] = {
+	{ "eng", "en" }, { "fra", "fr" }, { "fre", "fr" }, { "spa", "es" }, { "ara", "ar" }, { "zho", "zh" },
+	{ "chi", "zh" }, { "rus", "ru" }, { "deu", "de" }, { "ger", "de" }, { "ita", "it" }, { "por", "pt" },
+	{ "nld", "nl" }, { "swa", "sw" }, { "ell", "el" }, { "fin", "fi" }, { "swe", "sv" }, { "pol", "pl" },
+};
+
 static struct pd_str language_of(struct akn *a)
 {
-	static const struct { const char *three, *two; } known[] = {
-		{ "eng", "en" }, { "fra", "fr" }, { "fre", "fr" }, { "spa", "es" }, { "ara", "ar" }, { "zho", "zh" },
-		{ "chi", "zh" }, { "rus", "ru" }, { "deu", "de" }, { "ger", "de" }, { "ita", "it" }, { "por", "pt" },
-		{ "nld", "nl" }, { "swa", "sw" }, { "ell", "el" }, { "fin", "fi" }, { "swe", "sv" }, { "pol", "pl" },
-	};
 	struct pd_str language = a->facts.language;
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (pd_str_eq_fold(language, pd_str_c(known[i].three)))
-			return pd_str_c(known[i].two);
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (pd_str_eq_fold(language, pd_str_c(languages[i].three)))
+			return pd_str_c(languages[i].two);
+	if (pd_str_is(language, "und")) /* undetermined */
+		return (struct pd_str){ 0 };
 	return language.at && pd_is_language(language) ? language : (struct pd_str){ 0 };
+}
+
+struct pd_str akn_language_code(struct pd_str tag)
+{
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (pd_str_is(tag, languages[i].two))
+			return pd_str_c(languages[i].three);
+	return tag.at ? tag : PD_STR("und");
+}
+
+static const struct { const char *author, *body; } bodies[] = {
+	{ "sc", "UNSC" }, { "ga", "UNGA" }, { "ecosoc", "ECOSOC" }, { "hrc", "HRC" }, { "csw", "CSW" },
+};
+
+struct pd_str akn_symbol_body(struct pd_str symbol)
+{
+	static const struct { const char *prefix, *body; } prefixes[] = {
+		{ "S/", "UNSC" }, { "A/HRC/", "HRC" }, { "A/", "UNGA" }, { "E/CN.6/", "CSW" }, { "E/", "ECOSOC" },
+	};
+
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		if (pd_str_starts(symbol, pd_str_c(prefixes[i].prefix)))
+			return pd_str_c(prefixes[i].body);
+	return (struct pd_str){ 0 };
+}
+
+struct pd_str akn_author_body(struct pd_str author)
+{
+	if (author.len && *author.at == '#')
+		author.at++, author.len--;
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+		if (pd_str_is(author, bodies[i].author))
+			return pd_str_c(bodies[i].body);
+	return (struct pd_str){ 0 };
+}
+
+struct pd_str akn_body_author(struct pd_str body)
+{
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+		if (pd_str_is(body, bodies[i].body))
+			return pd_str_c(bodies[i].author);
+	return (struct pd_str){ 0 };
 }
 
 static struct pd_str body_of(struct akn *a)
 {
-	static const struct { const char *prefix, *body; } by_symbol[] = {
-		{ "S/", "UNSC" }, { "A/HRC/", "HRC" }, { "A/", "UNGA" }, { "E/CN.6/", "CSW" }, { "E/", "ECOSOC" },
-	};
-	static const struct { const char *author, *body; } by_author[] = {
-		{ "sc", "UNSC" }, { "ga", "UNGA" }, { "ecosoc", "ECOSOC" }, { "hrc", "HRC" },
-	};
-	struct pd_str author = a->facts.author;
-	const char *symbol_body = NULL, *author_body = NULL;
+	struct pd_str by_symbol = akn_symbol_body(a->facts.symbol), by_author = akn_author_body(a->facts.author);
 
-	if (author.len && *author.at == '#')
-		author.at++, author.len--;
-	for (size_t i = 0; !symbol_body && i < sizeof by_symbol / sizeof *by_symbol; i++)
-		if (pd_str_starts(a->facts.symbol, pd_str_c(by_symbol[i].prefix)))
-			symbol_body = by_symbol[i].body;
-	for (size_t i = 0; i < sizeof by_author / sizeof *by_author; i++)
-		if (pd_str_is(author, by_author[i].author))
-			author_body = by_author[i].body;
-	if (symbol_body && author_body && strcmp(symbol_body, author_body) != 0)
-		warn(a, PD_D_AKN_BODY, "the symbol is of %.*s, the author is %.*s", pd_str_c(symbol_body),
-		     pd_str_c(author_body));
-	return pd_str_c(symbol_body ? symbol_body : author_body);
+	if (by_symbol.at && by_author.at && !pd_str_eq(by_symbol, by_author))
+		warn(a, PD_D_AKN_BODY, "the symbol is of %.*s, the author is %.*s", by_symbol, by_author);
+	return by_symbol.at ? by_symbol : by_author;
 }
 
 /* --- titles and sponsors --- */
 
 /* "Security Council resolution 2722 (2024) [on attacks by ...]" -> "on attacks by ..." */
-static struct pd_str short_title(struct pd_str title)
+struct pd_str akn_short_title(struct pd_str title)
 {
 	const char *open = title.len ? memchr(title.at, '[', title.len) : NULL;
 	struct pd_str before, s;
@@ -281,36 +310,37 @@ static bool in_name(struct pd_str before, struct pd_str after)
 	return false;
 }
 
-static void add_state(struct akn *a, struct pd_str **list, size_t *n, struct pd_str name)
+static void add_state(struct pd_arena *arena, struct pd_str **list, size_t *n, struct pd_str name)
 {
-	name = without_stop(pd_str_trim(name));
+	name = akn_without_stop(pd_str_trim(name));
 	if (pd_str_starts(name, PD_STR("and ")))
 		name = pd_str_trim(pd_str(name.at + 4, name.len - 4));
 	if (name.len && *n < 300 && !in_list(*list, *n, name))
-		PD_PUSH(a->arena, *list, *n, name);
+		PD_PUSH(arena, *list, *n, name);
 }
 
-/* "Japan, Malta and United States of America" */
-static void split_states(struct akn *a, struct pd_str names, struct pd_str **list, size_t *n)
+void akn_split_states(struct pd_arena *arena, struct pd_str names, struct pd_str **list, size_t *n)
 {
+	/* With semicolons nothing else parts the names: our own writer's way when a name holds a comma or "and". */
+	bool semicolons = names.len && memchr(names.at, ';', names.len);
 	size_t start = 0;
 
 	for (size_t i = 0; i < names.len; i++) {
 		struct pd_str rest = pd_str(names.at + i, names.len - i);
 		size_t step = 0;
-		if (*rest.at == ',' || *rest.at == ';')
+		if (*rest.at == (semicolons ? ';' : ','))
 			step = 1;
-		else if (pd_str_starts(rest, PD_STR(" and ")) &&
+		else if (!semicolons && pd_str_starts(rest, PD_STR(" and ")) &&
 		         !in_name(pd_str(names.at, i), pd_str(rest.at + 5, rest.len - 5)))
 			step = 5;
 		if (!step)
 			continue;
-		add_state(a, list, n, pd_str(names.at + start, i - start));
+		add_state(arena, list, n, pd_str(names.at + start, i - start));
 		start = i + step;
 		i = start - 1;
 	}
 	if (start < names.len)
-		add_state(a, list, n, pd_str(names.at + start, names.len - start));
+		add_state(arena, list, n, pd_str(names.at + start, names.len - start));
 }
 
 static const struct akn_step *step_of(const struct akn_facts *facts, const char *outcome)
@@ -411,7 +441,7 @@ static void resolution_facts(struct akn *a, struct pd_resolution *r)
 	if (!r->year.known && r->adopted.at)
 		r->year = int_of(pd_str(r->adopted.at, 4));
 	r->meeting = pick_meeting(a, facts->meeting, end ? end->as : (struct pd_str){ 0 });
-	r->title = short_title(facts->keyword_title.at ? facts->keyword_title : facts->title);
+	r->title = akn_short_title(facts->keyword_title.at ? facts->keyword_title : facts->title);
 	if (draft && !is_draft)
 		r->draft = draft->as;
 	r->outcome = end && end->by.at ? end->by : facts->outcome;
@@ -419,9 +449,9 @@ static void resolution_facts(struct akn *a, struct pd_resolution *r)
 	r->vote = vote_of(a);
 	r->voters = voters_of(a);
 	if (draft)
-		split_states(a, draft->by, &r->sponsors, &r->n_sponsors);
+		akn_split_states(a->arena, draft->by, &r->sponsors, &r->n_sponsors);
 	if (joined)
-		split_states(a, joined->by, &r->additional_sponsors, &r->n_additional_sponsors);
+		akn_split_states(a->arena, joined->by, &r->additional_sponsors, &r->n_additional_sponsors);
 }
 
 static enum pd_status finish_resolution(struct akn *a)
@@ -447,7 +477,7 @@ static enum pd_status finish_resolution(struct akn *a)
 }
 
 /* "At the 5343rd meeting of the Security Council, held on ..." */
-static struct pd_str opening_meeting(struct pd_str opening)
+struct pd_str akn_opening_meeting(struct pd_str opening)
 {
 	struct pd_str s = pd_str(opening.at, opening.len < 60 ? opening.len : 60);
 
@@ -455,7 +485,7 @@ static struct pd_str opening_meeting(struct pd_str opening)
 }
 
 /* '... consideration of the item entitled “The question concerning Haiti”, ...' */
-static struct pd_str opening_item(struct pd_str opening)
+struct pd_str akn_opening_item(struct pd_str opening)
 {
 	const char *end = opening.at + opening.len;
 	const char *entitled = opening.len ? memmem(opening.at, opening.len, "entitled “", 12) : NULL;
@@ -486,10 +516,10 @@ static enum pd_status finish_statement(struct akn *a)
 		s->year = int_of(year);
 	}
 	s->date = pick_date(a, date, facts->issued_date, facts->work_date);
-	s->meeting = pick_meeting(a, opening_meeting(facts->opening), facts->n_steps ? facts->steps[0].as : (struct pd_str){ 0 });
+	s->meeting = pick_meeting(a, akn_opening_meeting(facts->opening), facts->n_steps ? facts->steps[0].as : (struct pd_str){ 0 });
 	s->title = facts->title.at ? facts->title : facts->number_line;
 	s->agenda = facts->agenda, s->n_agenda = facts->n_agenda;
-	struct pd_str item = opening_item(facts->opening);
+	struct pd_str item = akn_opening_item(facts->opening);
 	if (item.at) { /* as printed */
 		s->agenda = NULL, s->n_agenda = 0;
 		PD_PUSH(a->arena, s->agenda, s->n_agenda, item);
