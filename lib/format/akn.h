@@ -27,6 +27,7 @@ enum akn_place {
 	AKN_META = 2,
 	AKN_FRONT = 4,       /* cover page and preface */
 	AKN_BODY = 8,        /* preamble, main body, conclusions, annexes */
+	AKN_ANNEX = 16,      /* metadata of an annex */
 };
 
 /* What a captured text is. */
@@ -224,10 +225,15 @@ bool akn_is_item(struct pd_str number);
 bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
              struct pd_clause *clause, bool nest);
 struct pd_str akn_joined(struct pd_arena *arena, struct pd_str a, struct pd_str b); /* by a space; either may be absent */
-/* How many clauses at the start of the main body are of the preamble: unnumbered, with a comma, before number 1. */
-size_t akn_preambular(const struct pd_clause *clauses, size_t n);
-/* How many at the start of the preamble are of it: the first with a number of its own is operative. */
-size_t akn_before_operative(const struct pd_clause *clauses, size_t n);
+/*
+ * Move operative paragraphs that stand at the end of the preamble, and preambular ones at the start of the main body,
+ * to where they belong.
+ */
+struct akn_parts {
+	struct pd_clause *preamble; size_t n_preamble;
+	struct pd_clause *body; size_t n_body;
+};
+void akn_divide(struct pd_arena *arena, struct akn_parts *parts);
 /*
  * "Annex", "Annex II", "Annex A: Title", "附件一": a heading that opens an annex. The title is what stands behind a
  * colon or dash.

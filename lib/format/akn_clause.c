@@ -368,8 +368,12 @@ bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct 
 	struct pd_clause *before = *n ? &(*list)[*n - 1] : NULL;
 	bool titled = heading->at && pd_str_is(c->kind, "formula");
 
-	if (nest && before && !heading->at && !c->kind.at && akn_is_item(c->number) && akn_nest(arena, before, c))
-		return false;
+	if (nest && before && !heading->at && !c->heading.at && !c->kind.at && akn_is_item(c->number)) {
+		struct pd_clause item = *c;
+		item.verb = (struct pd_str){ 0 }; /* italics in an item are emphasis */
+		if (akn_nest(arena, before, &item))
+			return false;
+	}
 	if (titled) { /* above the words that open a statement stands its title */
 		struct pd_clause title = { .kind = PD_STR("heading"), .text = *heading };
 		PD_PUSH(arena, *list, *n, title);
@@ -411,7 +415,9 @@ clause:
 
 static bool is_empty(const struct pd_clause *c)
 {
-	return !c->text.at && !c->heading.at && !c->number.at && !c->n_items && !c->after.at;
+	/* An empty cell holds the place of its column. */
+	return !c->text.at && !c->heading.at && !c->number.at && !c->n_items && !c->after.at &&
+	       !pd_str_is(c->kind, "cell");
 }
 
 /* A container that holds nothing but a table is the table. */
@@ -504,7 +510,8 @@ static bool ends_with_comma(struct pd_str s)
 	return pd_str_ends(s, PD_STR(",")) || pd_str_ends(s, PD_STR("，")) || pd_str_ends(s, PD_STR("،"));
 }
 
-size_t akn_preambular(const struct pd_clause *c, size_t n)
+/* How many clauses at the start of the main body are of the preamble: unnumbered, with a comma, before number 1. */
+static size_t preambular(const struct pd_clause *c, size_t n)
 {
 	size_t i = 0;
 
@@ -513,7 +520,8 @@ size_t akn_preambular(const struct pd_clause *c, size_t n)
 	return i && i < n && pd_str_is(c[i].number, "1") ? i : 0;
 }
 
-size_t akn_before_operative(const struct pd_clause *c, size_t n)
+/* How many at the start of the preamble are of it: the first with a number of its own is operative. */
+static size_t before_operative(const struct pd_clause *c, size_t n)
 {
 	size_t i = 0;
 
@@ -522,10 +530,10 @@ size_t akn_before_operative(const struct pd_clause *c, size_t n)
 	return i;
 }
 
-static void append(struct akn *a, struct pd_clause **list, size_t *count, const struct pd_clause *c, size_t n)
+static void append(struct pd_arena *arena, struct pd_clause **list, size_t *count, const struct pd_clause *c, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		PD_PUSH(a->arena, *list, *count, c[i]);
+		PD_PUSH(arena, *list, *count, c[i]);
 }
 
 void akn_part_close(struct akn *a, int which)
@@ -538,28 +546,29 @@ void akn_part_close(struct akn *a, int which)
 		add_item(a->arena, &f->clause, &heading);
 	}
 	const struct pd_clause *c = f->clause.items;
-	size_t n = f->clause.n_items, split;
+	size_t n = f->clause.n_items;
 	if (a->attachments) {
 		PD_PUSH(a->arena, facts->annex_starts, facts->n_annex_starts, facts->n_annex);
-		append(a, &facts->annex, &facts->n_annex, c, n);
+		append(a->arena, &facts->annex, &facts->n_annex, c, n);
 		return;
 	}
-	if (a->kind == AKN_OTHER || a->kind == AKN_STATEMENT) {
-		append(a, which == 'p' ? &facts->preamble : &facts->body, which == 'p' ? &facts->n_preamble :
-		       &facts->n_body, c, n);
-		return;
-	}
-	if (which == 'p') {
-		split = akn_before_operative(c, n);
-		if (split < n)
-			warn(a, PD_D_AKN_PLACE, "operative paragraph %.*s stands in the preamble", c[split].number);
-	} else {
-		split = facts->n_body ? 0 : akn_preambular(c, n);
-		for (size_t i = 0; i < split; i++)
-			warn(a, PD_D_AKN_PLACE, "preambular paragraph stands in the main body: %.*s", c[i].text);
-	}
-	append(a, &facts->preamble, &facts->n_preamble, c, split);
-	append(a, &facts->body, &facts->n_body, c + split, n - split);
+	if (which == 'p')
+		append(a->arena, &facts->preamble, &facts->n_preamble, c, n);
+	else
+		append(a->arena, &facts->body, &facts->n_body, c, n);
+}
+
+void akn_divide(struct pd_arena *arena, struct akn_parts *parts)
+{
+	struct akn_parts raw = *parts;
+	size_t split = before_operative(raw.preamble, raw.n_preamble);
+
+	*parts = (struct akn_parts){ 0 };
+	append(arena, &parts->preamble, &parts->n_preamble, raw.preamble, split);
+	append(arena, &parts->body, &parts->n_body, raw.preamble + split, raw.n_preamble - split);
+	split = parts->n_body ? 0 : preambular(raw.body, raw.n_body);
+	append(arena, &parts->preamble, &parts->n_preamble, raw.body, split);
+	append(arena, &parts->body, &parts->n_body, raw.body + split, raw.n_body - split);
 }
 
 /* --- annexes --- */

@@ -71,7 +71,7 @@ static void open_meta(struct akn *a, struct akn_open *open, const struct akn_att
 {
 	(void)at;
 	if (a->attachments)
-		open->place = AKN_NOWHERE; /* says again what the document says */
+		open->place = AKN_ANNEX; /* says again what the document says */
 }
 
 static void open_front(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
@@ -196,6 +196,16 @@ static void open_concept(struct akn *a, struct akn_open *open, const struct akn_
 	(void)open;
 	if (attribute_is(a, at, AKN_A_EID, "chaptervii"))
 		a->facts.chapter_vii = true;
+}
+
+/* What our own writer says is cited, in the order of the text. */
+static void open_cited(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	struct pd_str shown = akn_attribute(a, at, AKN_A_SHOW_AS);
+
+	(void)open;
+	if (attribute_is(a, at, AKN_A_NAME, "cites") && shown.at && !a->attachments)
+		akn_cite(a, akn_symbol(a->arena, shown));
 }
 
 /* --- texts with a name of their own --- */
@@ -501,6 +511,7 @@ static const struct akn_element elements[] = {
 	{ "FRBRnumber", META, META, open_frbr_number, NULL, 0 },
 	{ "FRBRuri", META, META, open_frbr_uri, NULL, 0 },
 	{ "TLCConcept", META, META, open_concept, NULL, 0 },
+	{ "TLCReference", META, META, open_cited, NULL, 0 },
 	{ "a", BODY | META, SAME, akn_link_open, akn_link_close, 0 },
 	DOCUMENT("act"),
 	SECTION("address"),
@@ -575,7 +586,7 @@ static const struct akn_element elements[] = {
 	SECTION("motivation"),
 	CLAUSE("narrative"),
 	SECTION("nationalInterest"),
-	{ "note", META, META, open_note, close_note, AKN_T_META_NOTE },
+	{ "note", META | AKN_ANNEX, META, open_note, close_note, AKN_T_META_NOTE },
 	SECTION("noticesOfMotion"),
 	{ "num", BODY, SAME, open_para, close_num, AKN_T_NUM },
 	DOCUMENT("officialGazette"),

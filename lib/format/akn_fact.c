@@ -454,6 +454,22 @@ static void resolution_facts(struct akn *a, struct pd_resolution *r)
 		akn_split_states(a->arena, joined->by, &r->additional_sponsors, &r->n_additional_sponsors);
 }
 
+static void divide(struct akn *a, struct pd_resolution *r)
+{
+	struct akn_facts *facts = &a->facts;
+	struct akn_parts parts = { facts->preamble, facts->n_preamble, facts->body, facts->n_body };
+
+	akn_divide(a->arena, &parts);
+	if (parts.n_preamble < facts->n_preamble)
+		pd_report_line(a->report, PD_D_AKN_PLACE, facts->line, 0, "operative paragraphs stand in the preamble: %zu",
+		               facts->n_preamble - parts.n_preamble);
+	if (parts.n_preamble > facts->n_preamble)
+		pd_report_line(a->report, PD_D_AKN_PLACE, facts->line, 0, "preambular paragraphs stand in the main body: %zu",
+		               parts.n_preamble - facts->n_preamble);
+	r->preamble = parts.preamble, r->n_preamble = parts.n_preamble;
+	r->operative = parts.body, r->n_operative = parts.n_body;
+}
+
 static enum pd_status finish_resolution(struct akn *a)
 {
 	struct akn_facts *facts = &a->facts;
@@ -467,8 +483,7 @@ static enum pd_status finish_resolution(struct akn *a)
 	r->agenda = facts->agenda, r->n_agenda = facts->n_agenda;
 	r->subjects = facts->subjects, r->n_subjects = facts->n_subjects;
 	r->sdgs = facts->sdgs, r->n_sdgs = facts->n_sdgs;
-	r->preamble = facts->preamble, r->n_preamble = facts->n_preamble;
-	r->operative = facts->body, r->n_operative = facts->n_body;
+	divide(a, r);
 	r->notes = facts->notes, r->n_notes = facts->n_notes;
 	r->cites = facts->cites, r->n_cites = facts->n_cites;
 	r->recovered = a->recovered;

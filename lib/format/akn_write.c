@@ -1,0 +1,678 @@
+/*
+ * akn_write.c: resolutions and statements as Akoma Ntoso 3.0, in the way of the United Nations (AKN4UN): identification
+ * by FRBR, classification, workflow, votes, references, cover page, then the clauses (akn_write_body.c).
+ */
+#include "format/akn_out.h"
+
+#include <stdio.h>
+
+#define NO_DATE PD_STR("0001-01-01")   /* where the schema wants a date and none is known */
+
+/* What the metadata of a resolution and of a statement have in common. */
+struct document {
+	const char *name;              /* resolution, presidentialStatement, draftResolution */
+	bool resolution, draft, refused;
+	struct pd_str symbol, body, date, meeting, title, outcome, language;
+	const struct pd_resolution *r; /* NULL: a statement */
+	const struct pd_subject *subjects; size_t n_subjects;
+	const struct pd_str *agenda; size_t n_agenda;
+	const struct pd_str *sdgs; size_t n_sdgs;
+	const struct pd_note *notes; size_t n_notes;
+	const struct pd_str *cites; size_t n_cites;
+	const struct pd_annex *annexes; size_t n_annexes;
+	struct akn_parts parts;
+};
+
+static bool is_day(struct pd_str date)
+{
+	return date.len == 10 && pd_is_date(date) && !pd_str_starts(date, PD_STR("0001-"));
+}
+
+/* "value" attributes alone: <NAME A="..." B="..."/> */
+static void empty2(struct akn_out *o, const char *name, const char *a, struct pd_str av, const char *b, struct pd_str bv)
+{
+	akn_line(o);
+	pd_buf_printf(o->out, "<%s", name);
+	akn_put_attribute(o, a, av);
+	if (b)
+		akn_put_attribute(o, b, bv);
+	akn_puts(o, "/>");
+}
+
+/* --- identification --- */
+
+static struct pd_str slug(struct pd_arena *arena, struct pd_str symbol)
+{
+	char *to = pd_arena_bytes(arena, symbol.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < symbol.len; i++) {
+		char c = pd_lower(symbol.at[i]);
+		if (pd_is_lower(c) || pd_is_digit(c))
+			to[n++] = c;
+		else if (n && to[n - 1] != '-')
+			to[n++] = '-';
+	}
+	while (n && to[n - 1] == '-')
+		n--;
+	return pd_str(to, n);
+}
+
+/* The last part of the address: "2722-2024" of S/RES/2722 (2024), "2006-1" of S/PRST/2006/1; others in full. */
+static struct pd_str address_of(struct akn_out *o, const struct document *d)
+{
+	static const char *const prefixes[] = { "S/RES/", "S/PRST/", "S/" };
+	struct pd_str whole = slug(o->arena, d->symbol), rest, one, two;
+
+	if (!d->symbol.at)
+		return PD_STR("unnumbered");
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+		size_t n = strlen(prefixes[i]);
+		if (!pd_str_starts(d->symbol, pd_str_c(prefixes[i])))
+			continue;
+		struct pd_str tail = slug(o->arena, pd_str(d->symbol.at + n, d->symbol.len - n));
+		rest = tail;
+		bool plain = pd_str_cut(&rest, '-', &one) && pd_str_cut(&rest, '-', &two) && !rest.at &&
+		             pd_str_number(one) >= 0 && pd_str_number(two) >= 0;
+		return plain ? tail : whole;
+	}
+	return whole;
+}
+
+static const char *const levels[] = { "Work", "Expression", "Manifestation" };
+
+static void frbr(struct akn_out *o, const struct document *d, int level, const char *component)
+{
+	struct pd_str uri, code = akn_language_code(d->language), author = akn_body_author(d->body);
+	struct pd_str date = is_day(d->date) ? d->date : NO_DATE, tail = address_of(o, d);
+
+	uri = pd_str_printf(o->arena, "/akn/un/statement/deliberation/%.*s/%.*s/%.*s", PD_ARG(slug(o->arena, d->body)),
+	                    PD_ARG(date), PD_ARG(tail));
+	if (level)
+		uri = pd_str_printf(o->arena, "%.*s/%.*s@", PD_ARG(uri), PD_ARG(code));
+	akn_line(o);
+	pd_buf_printf(o->out, "<FRBR%s>", levels[level]);
+	o->depth++;
+	const char *end = level == 2 ? ".xml" : "/";
+	empty2(o, "FRBRthis", "value", pd_str_printf(o->arena, "%.*s/!main%s%s", PD_ARG(uri), component, level == 2 ? ".xml" : ""),
+	       NULL, NO_DATE);
+	empty2(o, "FRBRuri", "value", pd_str_printf(o->arena, "%.*s%s", PD_ARG(uri), end), NULL, NO_DATE);
+	static const char *const dates[] = { "adoption", "publication", "markup" };
+	const char *what = level == 0 && d->draft ? "voting" : dates[level];
+	empty2(o, "FRBRdate", "date", level == 2 ? NO_DATE : date, "name", pd_str_c(what));
+	static const char *const roles[] = { "author", "issuer", "editor" };
+	empty2(o, "FRBRauthor", "href", level == 2 ? PD_STR("#polidoc") : author.at ? author : PD_STR("un"), "as",
+	       pd_str_c(roles[level]));
+	if (level == 0)
+		empty2(o, "FRBRcountry", "value", PD_STR("un"), NULL, NO_DATE);
+	if (level == 1)
+		empty2(o, "FRBRlanguage", "language", code, NULL, NO_DATE);
+	o->depth--;
+	akn_line(o);
+	pd_buf_printf(o->out, "</FRBR%s>", levels[level]);
+}
+
+static void identification(struct akn_out *o, const struct document *d, const char *component)
+{
+	akn_element_open(o, "identification source=\"#polidoc\"");
+	for (int level = 0; level < 3; level++)
+		frbr(o, d, level, component);
+	akn_element_close(o, "identification");
+}
+
+/* --- classification --- */
+
+static void keyword(struct akn_out *o, const char *refers_to, struct pd_str value, struct pd_str uri, struct pd_str shown,
+                    struct pd_str scheme)
+{
+	akn_line(o);
+	akn_puts(o, "<keyword");
+	akn_put_attribute(o, "refersTo", pd_str_c(refers_to));
+	akn_put_attribute(o, "value", value);
+	akn_put_attribute(o, "href", uri);
+	akn_put_attribute(o, "showAs", shown);
+	akn_put_attribute(o, "dictionary", scheme.at ? scheme : PD_STR(""));
+	akn_puts(o, "/>");
+}
+
+static bool said_before(const struct pd_str *list, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (pd_str_eq(list[j], list[i]))
+			return true;
+	return false;
+}
+
+static void goals(struct akn_out *o, const struct document *d)
+{
+	size_t n = d->n_sdgs < 64 ? d->n_sdgs : 64;
+
+	if (!n)
+		return;
+	akn_element_open(o, "classification source=\"http://metadata.un.org/sdg\"");
+	for (size_t i = 0; i < n; i++) {
+		struct pd_str goal = akn_fold(o->arena, d->sdgs[i]);
+		if (goal.at && !said_before(d->sdgs, i))
+			keyword(o, NULL, goal, pd_str_printf(o->arena, "http://metadata.un.org/sdg/%.*s", PD_ARG(goal)),
+			        pd_str_printf(o->arena, "sdg_%.*s", PD_ARG(goal)), PD_STR("SDGO"));
+	}
+	akn_element_close(o, "classification");
+}
+
+static void subject(struct akn_out *o, const struct pd_subject *s)
+{
+	struct pd_str term = akn_fold(o->arena, s->term), scheme = akn_fold(o->arena, s->scheme);
+	struct pd_str uri = akn_fold(o->arena, s->uri), code = akn_fold(o->arena, s->code);
+
+	if (!term.at || pd_str_is(scheme, "SDGO"))
+		return;
+	if (code.at && !uri.at && !pd_str_eq(code, term) && !pd_str_is(code, "X"))
+		keyword(o, "agenda", code, uri, term, scheme);
+	else
+		keyword(o, NULL, term, uri, term, scheme);
+}
+
+static void subjects(struct akn_out *o, const struct document *d)
+{
+	bool titled = d->title.at && d->resolution;
+
+	if (!d->n_subjects && !d->n_agenda && !titled)
+		return;
+	akn_element_open(o, "classification source=\"DHLAUTH\"");
+	for (size_t i = 0; i < d->n_subjects; i++)
+		subject(o, &d->subjects[i]);
+	for (size_t i = 0; i < d->n_agenda; i++) {
+		struct pd_str item = akn_without_stop(akn_fold(o->arena, d->agenda[i]));
+		if (item.at)
+			keyword(o, "agenda", PD_STR("X"), (struct pd_str){ 0 }, item, PD_STR("S/"));
+	}
+	if (titled)
+		keyword(o, "title", d->title, (struct pd_str){ 0 }, d->title, PD_STR("DHL"));
+	akn_element_close(o, "classification");
+}
+
+/* A classification without a keyword is none. */
+static void classification(struct akn_out *o, const struct document *d)
+{
+	void (*const parts[])(struct akn_out *, const struct document *) = { goals, subjects };
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		size_t before = o->out->len, n = o->n_ids;
+		parts[i](o, d);
+		if (o->out->status == PD_OK && o->out->len > before && n == o->n_ids &&
+		    !memmem(o->out->at + before, o->out->len - before, "<keyword", 8))
+			o->out->len = before;
+	}
+}
+
+/* --- workflow, votes --- */
+
+/*
+ * Names joined as the United Nations join them, "A, B and C"; where the reader would part them otherwise, since a name
+ * holds a comma or "and", by semicolons.
+ */
+static struct pd_str joined_states(struct akn_out *o, const struct pd_str *names, size_t n)
+{
+	struct pd_str *list = NULL, *read = NULL, line = { 0 };
+	size_t n_list = 0, n_read = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		char *name = (char *)akn_fold(o->arena, names[i]).at;
+		size_t len = name ? akn_fold(o->arena, names[i]).len : 0;
+		for (size_t j = 0; j < len; j++)
+			name[j] = name[j] == ';' ? ',' : name[j]; /* the arena's own copy */
+		akn_split_states(o->arena, pd_str_printf(o->arena, "%.*s;", (int)len, name ? name : ""), &list, &n_list);
+	}
+	for (size_t i = 0; i < n_list; i++)
+		line = i ? pd_str_printf(o->arena, "%.*s%s%.*s", PD_ARG(line), i + 1 == n_list ? " and " : ", ",
+		                         PD_ARG(list[i])) : list[i];
+	akn_split_states(o->arena, line, &read, &n_read);
+	bool same = n_read == n_list;
+	for (size_t i = 0; same && i < n_list; i++)
+		same = pd_str_eq(read[i], list[i]);
+	if (same)
+		return line;
+	line = PD_STR("");
+	for (size_t i = 0; i < n_list; i++)
+		line = pd_str_printf(o->arena, "%.*s%s%.*s;", PD_ARG(line), i ? " " : "", PD_ARG(list[i]));
+	return line;
+}
+
+static void step(struct akn_out *o, const char *outcome, struct pd_str date, struct pd_str as, struct pd_str by,
+                 bool chapter_vii)
+{
+	akn_line(o);
+	akn_puts(o, "<step");
+	akn_put_attribute(o, "date", is_day(date) ? date : NO_DATE);
+	if (outcome)
+		akn_put_attribute(o, "outcome", pd_str_c(outcome));
+	if (as.len)
+		akn_put_attribute(o, "as", as);
+	if (chapter_vii)
+		akn_puts(o, " refersTo=\"#chaptervii\"");
+	akn_put_attribute(o, "by", by.at ? by : PD_STR(""));
+	akn_puts(o, "/>");
+}
+
+static bool is_record(struct pd_str meeting)
+{
+	return meeting.len > 5 && memmem(meeting.at, meeting.len, "/PV.", 4);
+}
+
+static void workflow(struct akn_out *o, const struct document *d)
+{
+	struct pd_str none = { 0 }, meeting = is_record(d->meeting) ? d->meeting : none;
+	const struct pd_resolution *r = d->r;
+
+	akn_element_open(o, "workflow source=\"#un\"");
+	if (r) {
+		struct pd_str draft = d->draft ? none : akn_fold(o->arena, r->draft);
+		step(o, "draftResolution", d->date, draft, joined_states(o, r->sponsors, r->n_sponsors), false);
+		step(o, "draftResolutionAdditionalSponsors", d->date, none,
+		     joined_states(o, r->additional_sponsors, r->n_additional_sponsors), false);
+		if (!d->draft || d->refused)
+			step(o, d->refused ? "notAdopted" : "adopted", d->date, meeting, d->outcome, r->chapter_vii);
+	} else {
+		step(o, NULL, d->date, meeting, none, false);
+	}
+	akn_element_close(o, "workflow");
+}
+
+static void count(struct akn_out *o, const char *side, const struct pd_int *votes, const struct pd_str *names, size_t n)
+{
+	bool counted = votes && votes->known && votes->value > 0;
+	char digits[24] = "";
+
+	if (!counted && !n)
+		return;
+	if (counted)
+		snprintf(digits, sizeof digits, "%03lld", (long long)votes->value);
+	akn_line(o);
+	akn_puts(o, "<count");
+	akn_put_attribute(o, "value", pd_str_c(digits));
+	akn_put_attribute(o, "refersTo", pd_str_c(side));
+	akn_puts(o, ">");
+	o->depth++;
+	if (n)
+		akn_element_open(o, "akn4un:voters");
+	for (size_t i = 0; i < n; i++) {
+		akn_line(o);
+		akn_puts(o, "<organization refersTo=\"#memberState\">");
+		akn_escape(o, names[i]);
+		akn_puts(o, "</organization>");
+	}
+	if (n)
+		akn_element_close(o, "akn4un:voters");
+	akn_element_close(o, "count");
+}
+
+static void votes(struct akn_out *o, const struct document *d)
+{
+	static const struct pd_voters nobody;
+	const struct pd_vote *vote = d->r ? d->r->vote : NULL;
+	const struct pd_voters *v = d->r && d->r->voters ? d->r->voters : &nobody;
+
+	if (vote && vote->in_favour.value + vote->against.value + vote->abstain.value == 0)
+		vote = NULL;
+	if (!vote && v == &nobody)
+		return;
+	akn_element_open(o, "analysis source=\"#un\"");
+	akn_element_open(o, "parliamentary");
+	akn_element_open(o, "voting");
+	count(o, "#inFavour", vote ? &vote->in_favour : NULL, v->in_favour, v->n_in_favour);
+	count(o, "#against", vote ? &vote->against : NULL, v->against, v->n_against);
+	count(o, "#abstaining", vote ? &vote->abstain : NULL, v->abstain, v->n_abstain);
+	count(o, "#absent", vote ? &vote->absent : NULL, v->absent, v->n_absent);
+	akn_element_close(o, "voting");
+	akn_element_close(o, "parliamentary");
+	akn_element_close(o, "analysis");
+}
+
+/* --- references --- */
+
+static void concept(struct akn_out *o, const char *element, const char *id, const char *href, const char *shown)
+{
+	akn_line(o);
+	pd_buf_printf(o->out, "<%s eId=\"%s\" href=\"/akn/ontology/%s\" showAs=\"%s\"/>", element, id, href, shown);
+	akn_eid(o, (struct pd_str){ 0 }, id, (struct pd_str){ 0 }, 0);
+}
+
+static void references(struct akn_out *o, const struct document *d)
+{
+	akn_element_open(o, "references source=\"#polidoc\"");
+	concept(o, "TLCOrganization", "polidoc", "organization/polidoc", "polidoc");
+	concept(o, "TLCOrganization", "un", "organization/un", "United Nations");
+	concept(o, "TLCConcept", "dateOfIssuance", "concept/un/dateOfIssuance", "Date of issuance");
+	concept(o, "TLCConcept", "symbol", "reference/un/symbol", "Symbol");
+	concept(o, "TLCRole", "publisher", "role/un/publisher", "Publisher");
+	concept(o, "TLCRole", "issuingBody", "role/un/issuingBody", "Issuing body");
+	concept(o, "TLCTerm", "title1", "reference/un/title", "Title");
+	if (d->r) {
+		concept(o, "TLCTerm", "memberState", "organization/un/memberState", "Member State");
+		concept(o, "TLCTerm", "inFavour", "concept/un/voting/inFavour", "In favour");
+		concept(o, "TLCTerm", "against", "concept/un/voting/against", "Against");
+		concept(o, "TLCTerm", "abstaining", "concept/un/voting/abstaining", "Abstaining");
+		concept(o, "TLCTerm", "absent", "concept/un/voting/absent", "Absent");
+		concept(o, "TLCTerm", "resolutionNumber", "reference/un/resolutionNumber", "Number of the resolution");
+		concept(o, "TLCConcept", "adoption", "concept/un/adoption", "Adoption");
+		concept(o, "TLCConcept", "adoptionDate", "concept/un/adoptionDate", "Date of adoption");
+		if (d->r->chapter_vii)
+			concept(o, "TLCConcept", "chaptervii", "reference/un/uncharter/chaptervii", "Chapter VII");
+	}
+	for (size_t i = 0; i < d->n_cites; i++) {
+		struct pd_str symbol = akn_symbol(o->arena, d->cites[i]);
+		if (!symbol.at || pd_str_eq(symbol, d->symbol))
+			continue;
+		akn_line(o);
+		akn_puts(o, "<TLCReference name=\"cites\"");
+		akn_put_attribute(o, "eId", akn_eid(o, (struct pd_str){ 0 }, "ref", (struct pd_str){ 0 }, i + 1));
+		akn_put_attribute(o, "href", pd_str_printf(o->arena, "https://undocs.org/%.*s", PD_ARG(symbol)));
+		akn_put_attribute(o, "showAs", symbol);
+		akn_puts(o, "/>");
+	}
+	akn_element_close(o, "references");
+}
+
+/* --- cover page --- */
+
+static const struct {
+	const char *language, *united_nations, *council, *number; /* "Resolution %d (%d)" up to its number */
+	const char *adopted, *meeting, *on, *end; /* "Adopted ... at its " 9527 "th meeting" ", on " date */
+	const char *adopted_alone;                /* without a meeting */
+} covers[] = {
+	{ "en", "United Nations", "Security Council", "Resolution ", "Adopted by the Security Council at its ", " meeting",
+	  ", on ", "", "Adopted by the Security Council on " },
+	{ "fr", "Nations Unies", "Conseil de sécurité", "Résolution ", "Adoptée par le Conseil de sécurité à sa ",
+	  "e séance", ", le ", "", "Adoptée par le Conseil de sécurité le " },
+	{ "es", "Naciones Unidas", "Consejo de Seguridad", "Resolución ", "Aprobada por el Consejo de Seguridad en su ",
+	  "ª sesión", ", celebrada el ", "", "Aprobada por el Consejo de Seguridad el " },
+	{ "ru", "Организация Объединенных Наций", "Совет Безопасности", "Резолюция ",
+	  "принятая Советом Безопасности на его ", "-м заседании", " ", "", "принятая Советом Безопасности " },
+	{ "de", "Vereinte Nationen", "Sicherheitsrat", "Resolution ", "verabschiedet auf der ",
+	  ". Sitzung des Sicherheitsrats", " am ", "", "vom Sicherheitsrat verabschiedet am " },
+	{ "zh", "联合国", "安全理事会", "", "安全理事会第", "次会议", "于", "通过", "安全理事会于" },
+	{ "ar", "الأمم المتحدة", "مجلس الأمن", "القرار ", "الذي اتخذه مجلس الأمن في جلسته ", "", "، المعقودة في ", "",
+	  "الذي اتخذه مجلس الأمن في " },
+};
+
+static const char *ordinal(struct pd_str number)
+{
+	char last = number.at[number.len - 1], before = number.len > 1 ? number.at[number.len - 2] : '0';
+
+	if (before == '1')
+		return "th";
+	return last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+}
+
+/* The number of "S/PV.9527", when it is one of the symbol's body that the reader finds again. */
+static struct pd_str meeting_number(const struct document *d)
+{
+	struct pd_str m = d->meeting;
+	char prefix = d->symbol.len > 2 && d->symbol.at[1] == '/' ? d->symbol.at[0] : 'S';
+
+	if (m.len < 8 || m.at[0] != prefix || !pd_str_starts(pd_str(m.at + 1, m.len - 1), PD_STR("/PV.")))
+		return (struct pd_str){ 0 };
+	struct pd_str number = pd_str(m.at + 5, m.len - 5);
+	return number.len <= 6 && pd_str_number(number) >= 0 ? number : (struct pd_str){ 0 };
+}
+
+static size_t cover_of(struct pd_str language)
+{
+	for (size_t i = 0; i < sizeof covers / sizeof *covers; i++)
+		if (pd_str_starts(language, pd_str_c(covers[i].language)))
+			return i;
+	return 0;
+}
+
+static void printed_date(struct akn_out *o, struct pd_str date, const char *refers_to)
+{
+	akn_puts(o, "<docDate");
+	akn_put_attribute(o, "date", date);
+	akn_put_attribute(o, "refersTo", pd_str_c(refers_to));
+	akn_puts(o, ">");
+	akn_escape(o, akn_date_words(o->arena, o->language, date));
+	akn_puts(o, "</docDate>");
+}
+
+/* "Adopted by the Security Council at its 9527th meeting, on 10 January 2024" */
+static void adoption(struct akn_out *o, const struct document *d)
+{
+	struct pd_str number = meeting_number(d);
+	size_t c = cover_of(o->language);
+	bool council = pd_str_is(d->body, "UNSC"), dated = is_day(d->date) && !d->draft;
+
+	if (!number.at && !dated)
+		return;
+	akn_line(o);
+	akn_puts(o, "<p><docTitle refersTo=\"#adoption\">");
+	if (council)
+		akn_puts(o, number.at ? covers[c].adopted : covers[c].adopted_alone);
+	if (number.at) {
+		akn_puts(o, "<inline name=\"adoptionMeeting\">");
+		akn_escape(o, number);
+		if (council && c == 0)
+			akn_puts(o, ordinal(number));
+		akn_puts(o, council ? covers[c].meeting : "");
+		akn_puts(o, "</inline>");
+		akn_puts(o, !dated ? "" : council ? covers[c].on : " ");
+	}
+	if (dated)
+		printed_date(o, d->date, "#adoptionDate");
+	akn_puts(o, council && dated ? covers[c].end : "");
+	akn_puts(o, "</docTitle></p>");
+}
+
+static void number_line(struct akn_out *o, const struct document *d)
+{
+	const char *res = memmem(d->symbol.at, d->symbol.len, "/RES/", 5);
+	size_t c = cover_of(o->language);
+
+	if (!d->r || !res || d->draft)
+		return;
+	struct pd_str number = pd_str_between(res + 5, d->symbol.at + d->symbol.len);
+	akn_line(o);
+	akn_puts(o, "<p><docTitle refersTo=\"#resolutionNumber\">");
+	akn_puts(o, covers[c].number);
+	akn_puts(o, *covers[c].number ? "" : "第");
+	akn_escape(o, number);
+	akn_puts(o, *covers[c].number ? "" : "号决议");
+	akn_puts(o, "</docTitle></p>");
+}
+
+static void cover(struct akn_out *o, const struct document *d, bool title_in_body)
+{
+	size_t c = cover_of(o->language);
+
+	akn_element_open(o, "coverPage");
+	akn_line(o);
+	akn_puts(o, "<p><docAuthority refersTo=\"#publisher\">");
+	akn_puts(o, covers[c].united_nations);
+	akn_puts(o, "</docAuthority></p>");
+	if (d->symbol.at) {
+		akn_line(o);
+		akn_puts(o, "<p><docNumber refersTo=\"#symbol\">");
+		akn_escape(o, d->symbol);
+		akn_puts(o, "</docNumber></p>");
+	}
+	if (pd_str_is(d->body, "UNSC")) {
+		akn_line(o);
+		akn_puts(o, "<p><docAuthority refersTo=\"#issuingBody\">");
+		akn_puts(o, covers[c].council);
+		akn_puts(o, "</docAuthority></p>");
+	}
+	if (is_day(d->date)) {
+		akn_line(o);
+		akn_puts(o, "<p>");
+		printed_date(o, d->date, "#dateOfIssuance");
+		akn_puts(o, "</p>");
+	}
+	number_line(o, d);
+	if (d->r)
+		adoption(o, d);
+	akn_element_close(o, "coverPage");
+	if (d->r || title_in_body || !d->title.at)
+		return;
+	akn_element_open(o, "preface");
+	akn_line(o);
+	akn_puts(o, "<p><docTitle refersTo=\"#title1\">");
+	akn_escape(o, d->title);
+	akn_puts(o, "</docTitle></p>");
+	akn_element_close(o, "preface");
+}
+
+/* --- documents --- */
+
+static void document(struct akn_out *o, const struct document *d)
+{
+	struct pd_buf annex = { 0 }, *out = o->out;
+	bool title_in_body = !d->r && d->parts.n_body && pd_str_is(d->parts.body[0].kind, "heading") &&
+	                     pd_str_eq(d->parts.body[0].text, d->title);
+
+	akn_puts(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+	akn_element_open(o, "akomaNtoso xmlns=\"" AKN_NAMESPACE "\" xmlns:akn4un=\"http://un.org/akn4un\"");
+	akn_line(o);
+	pd_buf_printf(out, "<statement name=\"%s\">", d->name);
+	o->depth++;
+	akn_element_open(o, "meta");
+	identification(o, d, "");
+	classification(o, d);
+	workflow(o, d);
+	votes(o, d);
+	references(o, d);
+	akn_write_notes(o, d->notes, d->n_notes, (struct pd_str){ 0 });
+	akn_element_close(o, "meta");
+	cover(o, d, title_in_body);
+	akn_write_parts(o, &d->parts, d->r != NULL, d->title);
+	if (d->n_annexes) {
+		unsigned depth = o->depth;
+		o->out = &annex;
+		o->depth += 4;
+		identification(o, d, "/annex");
+		pd_buf_char(&annex, '\0');
+		o->depth = depth;
+		o->out = out;
+		if (annex.status != PD_OK)
+			out->status = annex.status;
+		else
+			akn_write_annexes(o, d->annexes, d->n_annexes, annex.at);
+		pd_buf_release(&annex);
+	}
+	akn_element_close(o, "statement");
+	akn_element_close(o, "akomaNtoso");
+	pd_buf_char(out, '\n');
+}
+
+static struct pd_str symbol_of(struct akn_out *o, struct pd_str symbol)
+{
+	struct pd_str known = symbol.at ? akn_symbol(o->arena, symbol) : symbol;
+	return known.at ? known : akn_fold(o->arena, symbol);
+}
+
+static struct pd_str body_of(struct akn_out *o, struct pd_str symbol, struct pd_str body)
+{
+	struct pd_str by_symbol = akn_symbol_body(symbol);
+	return by_symbol.at ? by_symbol : akn_body_author(body).at ? akn_fold(o->arena, body) : (struct pd_str){ 0 };
+}
+
+static void write_resolution(struct akn_out *o, const struct pd_resolution *r)
+{
+	struct document d = {
+		.name = "resolution", .resolution = true, .r = r, .symbol = symbol_of(o, r->symbol),
+		.date = r->adopted, .language = r->language,
+		.meeting = akn_fold(o->arena, r->meeting), .outcome = akn_fold(o->arena, r->outcome),
+		.subjects = r->subjects, .n_subjects = r->n_subjects, .agenda = r->agenda, .n_agenda = r->n_agenda,
+		.sdgs = r->sdgs, .n_sdgs = r->n_sdgs, .notes = r->notes, .n_notes = r->n_notes,
+		.cites = r->cites, .n_cites = r->n_cites, .annexes = r->annexes, .n_annexes = r->n_annexes,
+	};
+	struct pd_str title = akn_fold(o->arena, r->title);
+
+	d.body = body_of(o, d.symbol, r->body);
+	d.refused = pd_str_is(r->status, "not-adopted");
+	d.draft = d.refused || pd_str_is(r->status, "draft");
+	if (d.draft) {
+		d.name = "draftResolution";
+		d.date = r->voted;
+	}
+	d.title = title.at ? akn_short_title(title) : title;
+	d.parts = akn_arrange(o, r->preamble, r->n_preamble, r->operative, r->n_operative, true);
+	document(o, &d);
+}
+
+/* What the sentence that opens the statement says of it counts, as for the reader. */
+static void heed_opening(struct akn_out *o, struct document *d, struct pd_str *item)
+{
+	char text[12];
+
+	for (size_t i = 0; i < d->parts.n_body; i++) {
+		const struct pd_clause *c = &d->parts.body[i];
+		if (!pd_str_is(c->kind, "formula"))
+			continue;
+		size_t n = akn_date(c->text, text);
+		struct pd_str number = akn_opening_meeting(c->text);
+		if (n)
+			d->date = pd_str_copy(o->arena, pd_str(text, n));
+		if (number.at)
+			d->meeting = pd_str_printf(o->arena, "S/PV.%.*s", PD_ARG(number));
+		*item = akn_opening_item(c->text);
+		return;
+	}
+}
+
+static void write_statement(struct akn_out *o, const struct pd_statement *s)
+{
+	struct document d = {
+		.name = "presidentialStatement", .symbol = symbol_of(o, s->symbol), .date = s->date, .language = s->language,
+		.meeting = akn_fold(o->arena, s->meeting),
+		.subjects = s->subjects, .n_subjects = s->n_subjects, .agenda = s->agenda, .n_agenda = s->n_agenda,
+		.sdgs = s->sdgs, .n_sdgs = s->n_sdgs, .notes = s->notes, .n_notes = s->n_notes,
+		.cites = s->cites, .n_cites = s->n_cites, .annexes = s->annexes, .n_annexes = s->n_annexes,
+	};
+	struct pd_str item = { 0 };
+
+	d.body = body_of(o, d.symbol, s->body);
+	d.title = akn_fold(o->arena, s->title);
+	d.parts = akn_arrange(o, NULL, 0, s->paragraphs, s->n_paragraphs, false);
+	if (!d.title.at && d.parts.n_body > 1 && pd_str_is(d.parts.body[0].kind, "heading") &&
+	    pd_str_is(d.parts.body[1].kind, "formula"))
+		d.title = d.parts.body[0].text;
+	heed_opening(o, &d, &item);
+	if (item.at)
+		d.agenda = &item, d.n_agenda = 1;
+	document(o, &d);
+}
+
+static void write_record(struct akn_out *o, const struct pd_record *record)
+{
+	if (record->type == &pd_resolution_type) {
+		const struct pd_resolution *r = record->at;
+		o->language = r->language;
+		write_resolution(o, r);
+	} else {
+		const struct pd_statement *s = record->at;
+		o->language = s->language;
+		write_statement(o, s);
+	}
+}
+
+enum pd_status akn_write(const struct pd_record *record, const struct pd_write_options *options, struct pd_buf *out,
+                         struct pd_report *report)
+{
+	struct pd_arena arena;
+	struct akn_out o = { .out = out, .arena = &arena };
+	jmp_buf here;
+
+	(void)options; /* always indented: the United Nations' files are */
+	if (record->type != &pd_resolution_type && record->type != &pd_statement_type) {
+		pd_report_at(report, PD_D_NO_WRITER, PD_NOWHERE, "Akoma Ntoso holds resolutions and statements, not a %s",
+		             record->type->name);
+		return PD_REFUSED;
+	}
+	pd_arena_init(&arena);
+	arena.oom = &here;
+	if (setjmp(here))
+		out->status = PD_NOMEM;
+	else
+		write_record(&o, record);
+	pd_arena_release(&arena);
+	return out->status;
+}
