@@ -455,11 +455,54 @@ static void convert_all(struct convert *convert, char **args)
 	free(output);
 }
 
-static bool add_authority(struct convert *convert, struct pd_authority *authority)
+static void on_table_diag(void *user, const struct pd_diag *diag)
 {
-	(void)convert;
-	(void)authority;
-	return true;
+	struct convert *convert = user;
+	struct pd_buf line = { 0 };
+
+	pd_diag_format(&line, diag, "table", convert->look);
+	pd_say(NULL, (struct pd_str){ line.at, line.len });
+	pd_buf_release(&line);
+}
+
+/* Tables of the user's own; false, having said why, when one cannot be used. */
+static bool add_authority(struct convert *convert, struct pd_authority *authority, const char *path)
+{
+	struct pd_buf text = { 0 };
+	char piece[4096];
+	FILE *file = fopen(path, "re");
+	size_t n;
+
+	while (file && (n = fread(piece, 1, sizeof piece, file)) > 0)
+		pd_buf_add(&text, (struct pd_str){ piece, n });
+	if (!file || ferror(file)) {
+		say_own(convert, "PD-1001", path, "table cannot be read", errno);
+	} else {
+		enum pd_status status = pd_authority_add(authority, (struct pd_str){ text.at ? text.at : "", text.len }, path,
+		                                         on_table_diag, convert);
+		if (status == PD_NOMEM || text.status != PD_OK)
+			say_own(convert, "PD-1008", path, "memory ran out", 0);
+		else if (status != PD_OK)
+			convert->status = PD_EXIT_FAILED;
+	}
+	if (file)
+		fclose(file);
+	pd_buf_release(&text);
+	return convert->status == PD_EXIT_OK;
+}
+
+/* NULL: those compiled in will do. */
+static struct pd_authority *load_authority(struct convert *convert)
+{
+	const struct pd_texts *paths = &convert->options->authority;
+	struct pd_authority *authority = paths->n ? pd_authority_new() : NULL;
+
+	if (paths->n && !authority)
+		say_own(convert, "PD-1008", "polidoc", "memory ran out", 0);
+	for (size_t i = 0; authority && i < paths->n; i++)
+		if (!add_authority(convert, authority, paths->at[i]))
+			break;
+	return authority;
 }
 
 static int run_convert(const struct pd_command *self, char **args)
@@ -493,12 +536,15 @@ static int run_convert(const struct pd_command *self, char **args)
 	clock_gettime(CLOCK_MONOTONIC, &convert.begun);
 	pd_init();
 	pd_output_signals();
-	if (add_authority(&convert, NULL))
+	struct pd_authority *authority = load_authority(&convert);
+	convert.authority = authority;
+	if (convert.status == PD_EXIT_OK)
 		convert_all(&convert, args);
 	if (!o.quiet && batch && (convert.summary || isatty(STDERR_FILENO)))
 		summarize(&convert);
 	pd_progress_free(convert.progress);
 	pd_outdir_release(&convert.outdir);
+	pd_authority_free(authority);
 	free(o.authority.at);
 	return convert.status;
 }
