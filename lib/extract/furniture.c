@@ -42,7 +42,7 @@ static const struct start chrome[] = {
 	{ "not an official record", 80 }, { "terms of use", 80 }, { "privacy policy", 80 }, { "disclaimer", 80 },
 	{ "site map", 60 }, { "this website uses cookies", 250 }, { "we use cookies", 250 }, { "find more from", 160 },
 	{ "click here", 120 }, { "view comments", 40 }, { "sponsored", 40 }, { "newsletter", 40 }, { "-ends-", 8 },
-	{ "- ends -", 10 }, { "ends", 6 }, { "[ends]", 8 }, { "(ends)", 8 }, { "-30-", 6 }, { "join pro", 80 },
+	{ "- ends -", 10 }, { "ends", 6 }, { "ends ", 30 }, { "[ends]", 8 }, { "(ends)", 8 }, { "-30-", 6 }, { "join pro", 80 },
 };
 
 /* What heads a document: labels of its kind, numbers, places. */
@@ -56,7 +56,6 @@ static const struct start meta[] = {
 	{ "press statement", 200 }, { "transcript", 120 }, { "transcription", 120 }, { "for immediate release", 120 },
 	{ "not to be published", 160 }, { "embargo", 120 }, { "for the press", 120 }, { "(released", 120 },
 	{ "speech", 8 }, { "e & oe", 60 }, { "e&oe", 60 }, { "proof copy", 60 }, { "issued by", 120 }, { "no. date", 12 },
-	{ "ends ", 30 },
 };
 
 static bool starts_any(struct pd_str s, const struct start *list, size_t n)
@@ -575,6 +574,15 @@ static void find_date(struct pd_page *page, const struct layout *l)
 	}
 }
 
+/* Names and places rather than a sentence: hardly a word in small letters. */
+static bool is_label(struct pd_str s)
+{
+	size_t small = 0, words = count_words(s);
+	for (size_t i = 0; i < s.len; i++)
+		small += pd_is_lower(s.at[i]) && (i == 0 || s.at[i - 1] == ' ');
+	return small * 3 < words || (words < 3 && !pd_text_closed(s));
+}
+
 /* Lines of an office above, a signature below: no headings. */
 static void head_and_foot(struct pd_page *page, const struct layout *l)
 {
@@ -588,7 +596,7 @@ static void head_and_foot(struct pd_page *page, const struct layout *l)
 			part->hint = PD_H_CHROME;
 			continue;
 		}
-		ended = s.len < 12 && part->hint == PD_H_CHROME && contains(s, "ends") && i > l->first_prose;
+		ended = s.len < 24 && part->hint == PD_H_CHROME && contains(s, "ends") && i > l->first_prose;
 		if (part->hint != PD_H_NONE || part->prose || part->kind == PD_B_ITEM || s.len > 200)
 			continue;
 		if (page->text->title.value.len && same_words(s, page->text->title.value)) {
@@ -597,7 +605,7 @@ static void head_and_foot(struct pd_page *page, const struct layout *l)
 		           (contains(s, "minister") || contains(s, " mp") || contains(s, "senator") ||
 		            contains(s, "department of") || contains(s, "office of"))) {
 			part->hint = PD_H_META;
-		} else if (i > l->last_prose && !pd_text_prose(s) && l->first_prose < page->n_parts && s.len < 80) {
+		} else if (i > l->last_prose && is_label(s) && l->first_prose < page->n_parts && s.len < 80) {
 			part->hint = PD_H_META; /* "Department of Immigration, CANBERRA" */
 		}
 	}

@@ -7,7 +7,8 @@
 /* An element that may hold text, in the order of start tags: a parent stands before its children. */
 struct pd_html_element {
 	uint32_t parent;        /* 0: none; the list begins with an element for the page */
-	uint32_t prose;         /* bytes of running text in it */
+	uint32_t prose;         /* bytes of running text in it, */
+	uint32_t n_prose;       /* and how many parts */
 	uint8_t rank;           /* how surely it is the content: articleBody 4, article 3, main 2; 0: not said */
 	bool aside;             /* by its tag or class no part of the content */
 	bool chrome;            /* so decided */

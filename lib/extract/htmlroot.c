@@ -23,11 +23,15 @@ static uint32_t weigh(struct pd_html *html)
 	struct pd_page *page = html->page;
 	for (size_t i = 0; i < page->n_parts; i++) {
 		page->parts[i].linked = html->parts[i].linked * 10 > (page->parts[i].end - page->parts[i].start) * 7;
-		if (is_prose(page, html, i))
+		if (is_prose(page, html, i)) {
 			html->elements[html->parts[i].element].prose += page->parts[i].end - page->parts[i].start;
+			html->elements[html->parts[i].element].n_prose++;
+		}
 	}
-	for (size_t e = html->n_elements; e-- > 1;)
+	for (size_t e = html->n_elements; e-- > 1;) {
 		html->elements[html->elements[e].parent].prose += html->elements[e].prose;
+		html->elements[html->elements[e].parent].n_prose += html->elements[e].n_prose;
+	}
 	return html->elements[0].prose;
 }
 
@@ -56,13 +60,13 @@ static size_t declared(const struct pd_html *html, uint32_t total)
 	return 0;
 }
 
-/* From the page inwards as long as one child holds nearly all. Children stand behind their parents, so one walk does. */
+/* From the page inwards as long as one child, more than a paragraph, holds nearly all. Children stand behind their parents, so one walk does. */
 static size_t densest(const struct pd_html *html, uint32_t total)
 {
 	size_t at = 0;
 	for (size_t e = 1; e < html->n_elements; e++) {
 		const struct pd_html_element *element = &html->elements[e];
-		if (element->parent == at && !element->chrome && (uint64_t)element->prose * 100 >= (uint64_t)total * 85)
+		if (element->parent == at && !element->chrome && element->n_prose > 1 && (uint64_t)element->prose * 100 >= (uint64_t)total * 85)
 			at = e;
 	}
 	return at;

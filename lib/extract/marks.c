@@ -132,6 +132,12 @@ bool pd_mark_bows(const char *at, const char *end, struct pd_mark *out)
 		out->style = PD_M_NONE;
 		return false;
 	}
+	const char *next = at + n + 2;
+	if (n == 1 && pd_lower(at[1]) == 'c' && end - next > 4 && *next == ' ' && pd_is_digit(next[1]) && pd_is_digit(next[2]) &&
+	    pd_is_digit(next[3]) && pd_is_digit(next[4])) { /* "(c) 2004" */
+		out->style = PD_M_NONE;
+		return false;
+	}
 	out->len = n + 2;
 	return true;
 }

@@ -87,7 +87,7 @@ bool pd_text_hangs(struct pd_str s)
 	for (size_t i = 0; i < sizeof words / sizeof *words && n && n < s.len; i++)
 		if (words[i][0] == last[0] && strcmp(words[i], last) == 0)
 			return true;
-	return s.len > 3 && s.at[s.len - 1] == '-' && pd_is_alpha(s.at[s.len - 2]);
+	return (s.len > 3 && s.at[s.len - 1] == '-' && pd_is_alpha(s.at[s.len - 2])) || pd_str_ends(s, PD_STR("\xC2\xAD"));
 }
 
 bool pd_text_prose(struct pd_str s)

@@ -244,7 +244,7 @@ static bool is_closed(struct pd_str s)
 /* The shape of the lines up to the next empty one, of which @from is the first. */
 static void look_at_chunk(struct reader *r, size_t from)
 {
-	size_t i = from, joined = 0, closed = 0;
+	size_t i = from, joined = 0, closed = 0, listed = 0;
 	r->width = 0;
 	do {
 		struct pd_str text = line_text(r, &r->lines[i]);
@@ -252,10 +252,12 @@ static void look_at_chunk(struct reader *r, size_t from)
 			r->width = (uint32_t)text.len;
 		joined += i > from && lower_first(text);
 		closed += pd_text_closed(text);
+		listed += pd_text_closed(text) && !strchr(".!?", text.at[text.len - 1]);
 		i++;
 	} while (i < r->n_lines && !r->lines[i].blanks && !r->lines[i].apart);
 	r->chunk_end = i;
-	r->loose = i - from > 1 && r->width < 70 && !joined && !closed;
+	/* bylines and addresses; or a list without marks: ";" behind nearly all of its lines */
+	r->loose = i - from > 1 && ((r->width < 70 && !joined && !closed) || (listed > 1 && listed + 1 >= i - from));
 }
 
 /* May a mark begin an item here, though no empty line is before it? A wrapped line can begin with "1991." or "- the". */

@@ -95,13 +95,14 @@ static bool is_suffix(struct pd_str s)
 struct pd_str pd_name_natural(struct pd_arena *arena, struct pd_str name)
 {
 	name = pd_str_trim(name);
+	for (const char *last; name.len && (last = memrchr(name.at, ',', name.len)) &&
+	     is_suffix(pd_str_trim(pd_str_between(last + 1, name.at + name.len)));)
+		name.len = (size_t)(last - name.at);
 	const char *comma = name.len ? memchr(name.at, ',', name.len) : NULL;
 	if (comma && !memchr(comma + 1, ',', (size_t)(name.at + name.len - comma - 1))) {
 		struct pd_str family = pd_str_trim(pd_str_between(name.at, comma));
 		struct pd_str given = pd_str_trim(pd_str_between(comma + 1, name.at + name.len));
-		if (is_suffix(given))
-			name = family;
-		else if (family.len && given.len && count_words(family) <= 3 && count_words(given) <= 3) {
+		if (family.len && given.len && count_words(family) <= 3 && count_words(given) <= 3) {
 			while (skip_title(&given))
 				;
 			name = pd_str_printf(arena, "%.*s %.*s", PD_ARG(given), PD_ARG(family));
