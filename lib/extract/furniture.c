@@ -597,6 +597,9 @@ static void head_and_foot(struct pd_page *page, const struct layout *l)
 			continue;
 		}
 		ended = s.len < 24 && part->hint == PD_H_CHROME && contains(s, "ends") && i > l->first_prose;
+		bool repeats = part->hint == PD_H_HEADING && page->named && same_words(s, page->text->title.value);
+		if (repeats)
+			part->hint = PD_H_TITLE;
 		if (part->hint != PD_H_NONE || part->prose || part->kind == PD_B_ITEM || s.len > 200)
 			continue;
 		if (page->text->title.value.len && same_words(s, page->text->title.value)) {

@@ -105,7 +105,7 @@ bool pd_text_prose(struct pd_str s)
 		begins = c == ' ';
 		marks += c >= '{' && c <= '|';
 	}
-	return words >= 6 && small * 10 >= words * 4 && marks < 2;
+	return words >= 6 && small * 20 >= words * 7 && marks < 2;
 }
 
 static bool ends_in_colon(struct pd_str s)

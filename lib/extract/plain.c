@@ -38,6 +38,7 @@ struct reader {
 	uint32_t width;           /* whose longest is so long */
 	bool loose;               /* the chunk is lines that stand each for themselves */
 	bool prose;               /* running text was seen */
+	bool torn;                /* empty lines stand within most sentences */
 	struct pd_part *held; size_t n_held; /* furniture between the lines of a part: start and end are in `in` */
 };
 
@@ -260,6 +261,20 @@ static void look_at_chunk(struct reader *r, size_t from)
 	r->loose = i - from > 1 && ((r->width < 70 && !joined && !closed) || (listed > 1 && listed + 1 >= i - from));
 }
 
+/* Is it a scan that has an empty line behind each line? The first few hundred lines tell. */
+static bool is_torn(const struct reader *r)
+{
+	size_t open = 0, lower = 0;
+	for (size_t i = 1; i < r->n_lines && i < 400; i++) {
+		struct pd_str before = line_text(r, &r->lines[i - 1]);
+		if (!r->lines[i].blanks || before.len < 40 || is_closed(before))
+			continue;
+		open++;
+		lower += lower_first(line_text(r, &r->lines[i]));
+	}
+	return lower > 3 && lower * 5 > open * 2;
+}
+
 /* May a mark begin an item here, though no empty line is before it? A wrapped line can begin with "1991." or "- the". */
 static bool may_mark(const struct reader *r, const struct line *line, const struct pd_mark *mark)
 {
@@ -280,6 +295,9 @@ static bool joins_line(const struct reader *r, const struct line *line)
 	struct pd_str before = line_text(r, &r->last), text = line_text(r, line);
 	bool closed = is_closed(before), lower = lower_first(text);
 	if (r->hint == PD_H_HEADING || r->loose)
+		return false;
+	const char *bar = before.len < 200 ? memchr(before.at, '|', before.len) : NULL;
+	if (bar && memchr(bar + 1, '|', (size_t)(before.at + before.len - bar - 1))) /* a menu */
 		return false;
 	if (r->last.hard && !r->last.spaced && !lower) /* <br> */
 		return false;
@@ -308,11 +326,11 @@ static bool joins_gap(const struct reader *r, const struct line *line)
 	char last = before.at[before.len - 1];
 	if (text.at[text.len - 1] == ';' && before.len >= 40) /* an item's end */
 		return true;
-	if (last == ',' && written > 40 && before.len > 30 && pd_text_prose(before))
+	if (last == ',' && written > 40 && ((before.len > 40 && r->prose) || (before.len > 30 && pd_text_prose(before))))
 		return true;
 	/* A name may begin the line; so may a paragraph, but then what is before it would be closed. */
-	return r->prose && !r->mark.style && r->last.spaced && before.len >= 40 && pd_text_prose(before) &&
-		pd_text_prose(text);
+	return r->prose && !r->mark.style && (r->last.spaced || r->torn) && before.len >= 40 && pd_text_prose(before) &&
+		(pd_text_prose(text) || pd_text_closed(text));
 }
 
 /* --- putting parts together ---------------------------------------------------------------------------------------- */
@@ -511,6 +529,7 @@ void pd_text_plain(struct pd_arena *arena, struct pd_text *text, struct pd_str s
 	page.n_front = page.n_parts;
 	page.markup = true;
 	read_lines(&r, from);
+	r.torn = is_torn(&r);
 	for (size_t i = 0; i < r.n_lines; i++)
 		take_line(&r, i);
 	close_part(&r);

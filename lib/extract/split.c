@@ -105,8 +105,8 @@ static bool ends_in(struct pd_str text, const char *word)
 		!(pd_is_alpha(*word) && pd_is_alpha(text.at[text.len - n - 1]));
 }
 
-/* May the first of several follow @before? */
-static bool introduces(struct pd_str before)
+/* May the first of several follow @before? Behind a mere word it may when ";" stands between it and the second. */
+static bool introduces(struct pd_str before, bool *word)
 {
 	static const char *const words[] = { "are", "include", "includes", "including", "following", "follows", "namely",
 		"will", "shall", "should", "must", "as" };
@@ -114,6 +114,7 @@ static bool introduces(struct pd_str before)
 		return true;
 	if (before.len > 3 && (pd_str_ends(before, PD_STR("–")) || pd_str_ends(before, PD_STR("—"))))
 		return true;
+	*word = true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (ends_in(before, words[i]))
 			return true;
@@ -134,15 +135,20 @@ static uint32_t number_as(const struct pd_mark *mark, uint8_t style)
 }
 
 /* Does the second of a run come, somewhere behind? */
-static bool second_comes(struct splitter *s, const struct pd_mark *first, const char *at)
+static bool second_comes(struct splitter *s, const struct pd_mark *first, const char *at, bool semicolon)
 {
-	const char *end = s->page->at + s->end;
+	const char *from = at, *end = s->page->at + s->end;
 	if (s->barren[first->style])
 		return false;
 	while (at < end && (at = memchr(at, '(', (size_t)(end - at)))) {
 		struct pd_mark mark;
-		if (pd_mark_bows(at, end, &mark) && number_as(&mark, (uint8_t)first->style) == 2)
-			return true;
+		if (pd_mark_bows(at, end, &mark) && number_as(&mark, (uint8_t)first->style) == 2) {
+			while (at > from && at[-1] == ' ')
+				at--;
+			struct pd_str before = pd_str_between(from, at);
+			return !semicolon || (before.len && before.at[before.len - 1] == ';') || ends_in(before, "; and") ||
+				ends_in(before, "; or");
+		}
 		at++;
 	}
 	s->barren[first->style] = true;
@@ -163,7 +169,8 @@ static bool takes(struct splitter *s, struct pd_mark *mark, struct pd_str before
 			return true;
 		}
 	}
-	if (mark->number != 1 || s->depth == DEEPEST || !introduces(before) || !second_comes(s, mark, behind))
+	bool word = false;
+	if (mark->number != 1 || s->depth == DEEPEST || !introduces(before, &word) || !second_comes(s, mark, behind, word))
 		return false;
 	s->levels[s->depth++] = (struct level){ (uint8_t)mark->style, 1 };
 	return true;

@@ -28,7 +28,7 @@ static const struct {
 	{ "nothing recognisable", "<p>Short.</p><a href=x>A link</a>", "P Short.\nP A link\n" },
 	{ "inline elements do not part words",
 	  "<p>The <b>mini</b>sters of 11<sup>th</sup> Street<sup><a href=\"#n\">[1]</a></sup> met <i>today</i>, they <span>say</span>."
-	  "<p>Next.</p>", "P The ministers of 11th Street met today, they say.\nP Next.\n" },
+	  "<p>Then they left.</p>", "P The ministers of 11th Street met today, they say.\nP Then they left.\n" },
 	{ "blocks do", "<div>One sentence.<div>Two of them.</div>Three of them.</div><table><tr><td>a<td>b</table>",
 	  "P One sentence.\nP Two of them.\nP Three of them.\nC a\nC b\n" },
 	{ "lists", "<p>" PROSE " They will:</p><ul><li>trade<li><p>fish:</p><ol><li>cod</ol><li>(a) swim</ul>",
