@@ -505,9 +505,11 @@ static bool skip_weekday(struct spot *s)
 
 size_t pd_date_parse(struct pd_str text, enum pd_date_order order, struct pd_date *out)
 {
+	if (!text.len)
+		return 0;
 	struct spot s = { text.at, text.at + text.len };
 	struct pd_date d = { 0 };
-	if (!text.len || !(pd_is_digit(*s.at) || pd_is_alpha(*s.at) || (unsigned char)*s.at == 0xC3))
+	if (!(pd_is_digit(*s.at) || pd_is_alpha(*s.at) || (unsigned char)*s.at == 0xC3))
 		return 0;
 	if (!pd_is_digit(*s.at))
 		skip_weekday(&s);

@@ -506,7 +506,8 @@ static void on_end(void *user, const xmlChar *name)
 	struct walk *w = user;
 	GUARDED(w, end_element(w, (const char *)name));
 	size_t at = here(w);
-	if (at > w->behind && w->page.in.at[at - 1] == '>')
+	if (at > w->behind && w->page.in.at[at - 1] == '>' &&
+	    memmem(w->page.in.at + w->behind, at - w->behind, "</", 2)) /* it has a tag, and is not only implied */
 		w->behind = at;
 }
 

@@ -17,12 +17,14 @@ static enum pd_block_kind kind_of(const struct pd_part *part)
 static void find_lines(struct pd_page *page)
 {
 	struct pd_text *text = page->text;
-	const char *at = text->source.at, *end = at + text->source.len;
+	const char *at = text->source.len ? text->source.at : "", *end = at + text->source.len;
 	size_t n = 1;
 	for (const char *p = at; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
 		n++;
 	text->lines = pd_arena_alloc(page->arena, n * sizeof *text->lines);
 	text->lines[text->n_lines++] = 0;
+	if (n == 1)
+		return;
 	for (const char *p = at; p < end && (p = memchr(p, '\n', (size_t)(end - p)));)
 		text->lines[text->n_lines++] = (uint32_t)(++p - at);
 }

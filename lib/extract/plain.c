@@ -143,6 +143,8 @@ static const char *tagged_line(struct reader *r, const char *start, const char *
 
 static void read_lines(struct reader *r, size_t from)
 {
+	if (from >= r->page->in.len)
+		return;
 	const char *at = r->page->in.at + from, *end = r->page->in.at + r->page->in.len;
 	char ending = memchr(at, '\n', (size_t)(end - at)) ? '\n' : '\r'; /* old Macintosh texts know only the latter */
 	for (const char *stop = NULL; at < end;) {
