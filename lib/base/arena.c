@@ -30,14 +30,39 @@ static void free_from(struct pd_chunk *chunk)
 	}
 }
 
+static void release_children(struct pd_arena *arena)
+{
+	while (arena->child) {
+		struct pd_arena *child = arena->child;
+		arena->child = child->sibling;
+		pd_arena_release(child);
+	}
+}
+
 void pd_arena_release(struct pd_arena *arena)
 {
+	jmp_buf *oom = arena->oom;
+	struct pd_arena *sibling = arena->sibling;
+	release_children(arena);
 	free_from(arena->chunk);
 	pd_arena_init(arena);
+	arena->oom = oom;
+	arena->sibling = sibling;
+}
+
+struct pd_arena *pd_arena_child(struct pd_arena *arena)
+{
+	struct pd_arena *child = pd_arena_alloc(arena, sizeof *child);
+	pd_arena_init(child);
+	child->oom = arena->oom;
+	child->sibling = arena->child;
+	arena->child = child;
+	return child;
 }
 
 void pd_arena_reset(struct pd_arena *arena)
 {
+	release_children(arena);
 	if (!arena->chunk)
 		return;
 	free_from(arena->chunk->next);

@@ -21,12 +21,16 @@ struct pd_arena {
 	size_t total;           /* bytes asked from malloc since init */
 	size_t chunk_size;      /* of the next chunk */
 	jmp_buf *oom;
+	struct pd_arena *child, *sibling; /* the newest of its children, and the one that its parent had before */
 };
 
 void pd_arena_init(struct pd_arena *arena);
 void pd_arena_release(struct pd_arena *arena);
 /* Forget all allocations, keep one chunk: for the next record of a stream. */
 void pd_arena_reset(struct pd_arena *arena);
+
+/* An arena for what does not last: released with @arena at the latest, by itself with pd_arena_release(). */
+struct pd_arena *pd_arena_child(struct pd_arena *arena);
 
 void *pd_arena_alloc(struct pd_arena *arena, size_t size);  /* not zeroed, aligned for any type */
 void *pd_arena_zero(struct pd_arena *arena, size_t size);

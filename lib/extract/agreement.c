@@ -44,8 +44,8 @@ static void find_relation(const struct pd_context *c, struct pd_agreement *a, ui
 			const struct pd_mention *p = pd_mention_at(t, k, PD_E_PERSON);
 			if (!p)
 				p = pd_mention_at(t, k, PD_N_STATE);
-			if (p && p->kind == PD_E_PERSON && c->people[c->people[p->value].same_as].name.at)
-				a->party = c->people[c->people[p->value].same_as].name;
+			if (p && p->kind == PD_E_PERSON && pd_who(c, p))
+				a->party = pd_who(c, p)->name;
 			else if (p)
 				a->party = pd_tokens_fold(c->arena, t, p->first, p->end);
 			if (p)
@@ -162,7 +162,7 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 void pd_find_agreements(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
-	struct finding f = { pd_arena_zero(c->arena, t->n + 1) };
+	struct finding f = { pd_arena_zero(c->scratch, t->n + 1) };
 	for (size_t i = 0; i < c->found[PD_M_AGREEMENT].n; i++)
 		found_agreement(c, &c->found[PD_M_AGREEMENT].at[i], &f);
 	for (uint32_t i = 0; i < t->n_mentions; i++) {

@@ -104,34 +104,75 @@ static void read_statements(struct pd_arena *arena, const struct pd_text *text, 
 	}
 }
 
+/* Everything that one stretch of blocks says. */
+static void read_stretch(struct pd_context *c, size_t first, size_t end)
+{
+	pd_tokenize(c->scratch, c->tokens, c->text, c->tables, first, end);
+	pd_find_names(c->scratch, c->tokens);
+	c->dates = NULL;
+	c->n_dates = 0;
+	c->marks = NULL;
+	c->n_marks = 0;
+	memset(c->found, 0, sizeof c->found);
+	pd_find_quoted(c);
+	pd_find_dates(c);
+	pd_find_people(c);
+	pd_run_rules(c);
+
+	pd_find_countries(c);
+	pd_find_organizations(c);
+	pd_find_resolutions(c);
+	pd_find_summits(c);
+	pd_find_agreements(c);
+	pd_find_visits(c);
+	pd_find_quotes(c);
+	pd_find_priorities(c);
+	pd_list_people(c);
+	pd_arena_reset(c->scratch);
+}
+
+enum { STRETCH = 256 << 10, LONGEST_STRETCH = 1 << 20 };
+
+/*
+ * Where the stretch that begins at block @first ends: a long text is read piece by piece, so that memory for its words
+ * stays small and near. A list, and the words that lead up to it, are not parted.
+ */
+static size_t stretch_end(const struct pd_text *text, size_t first)
+{
+	size_t bytes = 0, b = first;
+	for (; b < text->n_blocks; b++) {
+		const struct pd_textblock *block = &text->blocks[b];
+		bool lists = block->kind == PD_B_ITEM || (b + 1 < text->n_blocks && text->blocks[b + 1].kind == PD_B_ITEM);
+		if (bytes >= STRETCH && (!lists || bytes >= LONGEST_STRETCH))
+			break;
+		for (uint32_t p = 0; p < block->n_pieces; p++)
+			bytes += text->pieces[block->first_piece + p].end - text->pieces[block->first_piece + p].start;
+	}
+	return b;
+}
+
 struct pd_article *pd_article_read(struct pd_arena *arena, const struct pd_text *text, const struct pd_tables *tables,
                                    const struct pd_options *options, struct pd_report *report)
 {
 	struct pd_article *a = pd_new(arena, struct pd_article);
-	struct pd_tokens tokens;
-	struct pd_context c = { .arena = arena, .tables = tables, .options = options, .report = report, .text = text,
-	                        .tokens = &tokens, .article = a };
+	struct pd_tokens tokens = { 0 };
+	struct pd_context c = { .arena = arena, .scratch = pd_arena_child(arena), .tables = tables, .options = options,
+	                        .report = report, .text = text, .tokens = &tokens, .article = a, .last_quote = UINT32_MAX };
 
 	read_statements(arena, text, a);
 	if (a->published.len >= 4)
 		c.year = (int)pd_str_number(pd_str(a->published.at, 4));
 	read_body(arena, text, a);
 
-	pd_tokenize(arena, &tokens, text, tables);
-	pd_find_names(arena, &tokens);
-	pd_find_quoted(&c);
-	pd_find_dates(&c);
-	pd_find_people(&c);
-	pd_run_rules(&c);
-
-	pd_find_countries(&c);
-	pd_find_organizations(&c);
-	pd_find_resolutions(&c);
-	pd_find_summits(&c);
-	pd_find_agreements(&c);
-	pd_find_visits(&c);
-	pd_find_quotes(&c);
-	pd_find_priorities(&c);
-	pd_list_people(&c);
+	tokens.block_first = pd_arena_alloc(arena, (text->n_blocks + 1) * sizeof *tokens.block_first);
+	c.states = pd_arena_zero(arena, (tables->table[PD_T_STATES].n_rows + 1) * sizeof *c.states);
+	c.organizations_certain = pd_arena_zero(arena, tables->table[PD_T_ORGS].n_rows + 1);
+	c.organization_entry = pd_arena_zero(arena, (tables->table[PD_T_ORGS].n_rows + 1) * sizeof *c.organization_entry);
+	pd_know_authors(&c);
+	for (size_t first = 0, end; first < text->n_blocks; first = end) {
+		end = stretch_end(text, first);
+		read_stretch(&c, first, end);
+	}
+	pd_arena_release(c.scratch);
 	return a;
 }

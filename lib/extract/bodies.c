@@ -7,16 +7,22 @@ void pd_find_countries(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
 	struct pd_article *a = c->article;
-	bool *seen = pd_arena_zero(c->arena, c->tables->table[PD_T_STATES].n_rows + 1);
 	for (uint32_t i = 0; i < t->n_mentions; i++) {
 		const struct pd_mention *m = &t->mentions[i];
 		if (m->kind != PD_N_STATE)
 			continue;
-		uint32_t row = pd_state_of(c, m); /* a bare "Congo" or "Korea" is two states: in doubt, none */
-		if (!row || seen[row])
+		uint32_t row = pd_state_of(c, m); /* a bare "Congo" is two states: in doubt, none */
+		struct pd_named_state *state = row ? &c->states[row - 1] : NULL;
+		if (!state || state->usual)
 			continue;
-		seen[row] = true;
-		PD_PUSH(c->arena, a->countries, a->n_countries, pd_cell(c->tables, PD_T_STATES, row - 1, PD_STATE_CODE));
+		struct pd_str name = pd_tokens_fold(c->arena, t, m->first, m->end);
+		state->usual = pd_str_eq(name, pd_cell(c->tables, PD_T_STATES, row - 1, PD_STATE_NAME));
+		if (!state->name.at)
+			PD_PUSH(c->arena, a->countries, a->n_countries, pd_cell(c->tables, PD_T_STATES, row - 1, PD_STATE_CODE));
+		if (!state->name.at || state->usual) {
+			state->name = name;
+			state->span = pd_span_of(c, m->first, m->end);
+		}
 	}
 }
 
@@ -90,9 +96,7 @@ static bool is_in_doubt(const struct pd_context *c, const struct pd_mention *m)
 void pd_find_organizations(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
-	size_t n_rows = c->tables->table[PD_T_ORGS].n_rows;
-	bool *certain = pd_arena_zero(c->arena, n_rows + 1);
-	uint32_t *entry = pd_arena_zero(c->arena, (n_rows + 1) * sizeof *entry);
+	bool *certain = c->organizations_certain;
 	for (uint32_t i = 0; i < t->n_mentions; i++)
 		if (t->mentions[i].kind == PD_N_ORG && t->mentions[i].n_values == 1)
 			certain[c->tables->values[t->mentions[i].value].row] = true;
@@ -104,6 +108,6 @@ void pd_find_organizations(struct pd_context *c)
 		/* Offices of a secretariat are in the table so that their names are not taken for the organization's. */
 		if (row == UINT32_MAX || pd_str_is(pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_KIND), "office"))
 			continue;
-		add_organization(c, m, row, entry);
+		add_organization(c, m, row, c->organization_entry);
 	}
 }

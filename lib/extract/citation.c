@@ -389,7 +389,8 @@ static void found(struct citing *x, const struct pd_found *m)
 
 void pd_find_resolutions(struct pd_context *c)
 {
-	struct citing x = { c, PD_BODY_UNKNOWN };
+	struct citing x = { c, (enum pd_citing_body)c->last_body };
 	for (size_t i = 0; i < c->found[PD_M_RESOLUTION].n; i++)
 		found(&x, &c->found[PD_M_RESOLUTION].at[i]);
+	c->last_body = x.last;
 }

@@ -3,15 +3,20 @@
 
 #include "extract/date.h"
 
-void pd_evidence(const struct pd_context *c, struct pd_span **spans, size_t *n, uint32_t first, uint32_t end)
+struct pd_span pd_span_of(const struct pd_context *c, uint32_t first, uint32_t end)
 {
 	const struct pd_token *at = c->tokens->at;
 	size_t start = pd_text_source(c->text, at[first].start);
-	struct pd_span span = {
+	return (struct pd_span){
 		.start = pd_int((int64_t)start),
 		.end = pd_int((int64_t)pd_text_source_end(c->text, at[end - 1].end)),
 		.line = pd_int((int64_t)pd_text_line(c->text, start)),
 	};
+}
+
+void pd_evidence(const struct pd_context *c, struct pd_span **spans, size_t *n, uint32_t first, uint32_t end)
+{
+	struct pd_span span = pd_span_of(c, first, end);
 	for (size_t i = 0; i < *n; i++)
 		if ((*spans)[i].start.value == span.start.value && (*spans)[i].end.value == span.end.value)
 			return;
@@ -21,7 +26,7 @@ void pd_evidence(const struct pd_context *c, struct pd_span **spans, size_t *n, 
 void pd_mark_entry(struct pd_context *c, uint32_t at, enum pd_mark_kind kind, size_t entry)
 {
 	struct pd_mark m = { at, (uint32_t)entry, kind };
-	PD_PUSH(c->arena, c->marks, c->n_marks, m);
+	PD_PUSH(c->scratch, c->marks, c->n_marks, m);
 }
 
 void pd_explain(const struct pd_context *c, uint32_t at, const char *entry, struct pd_str name, const char *by,
@@ -72,9 +77,9 @@ void pd_find_dates(struct pd_context *c)
 			end++;
 		/* "30 April" of a list of numbers needs its month: the parser has seen to that. */
 		struct pd_mention m = { i, end, (uint32_t)c->n_dates, 1, PD_E_DATE, 0 };
-		PD_PUSH(c->arena, c->dates, c->n_dates, date);
-		PD_PUSH(c->arena, found, n, m);
+		PD_PUSH(c->scratch, c->dates, c->n_dates, date);
+		PD_PUSH(c->scratch, found, n, m);
 		i = end - 1;
 	}
-	pd_add_mentions(c->arena, c->tokens, found, (uint32_t)n);
+	pd_add_mentions(c->scratch, c->tokens, found, (uint32_t)n);
 }

@@ -7,15 +7,22 @@
 #include "extract/token.h"
 #include "model/field.h"
 
-/* A personal name of the text, or an office that stands for one. */
-struct pd_named_person {
-	struct pd_str name;          /* without titles; absent: an office alone */
+/* Somebody the text names. */
+struct pd_known_person {
+	struct pd_str name;          /* the fullest, without titles */
 	struct pd_str office;        /* the text's words; absent: none said */
 	struct pd_str core;          /* of the office, without whose it is: "Prime Minister" */
-	uint32_t first, end;         /* the tokens of the whole phrase, */
-	uint32_t name_first, name_end; /* and of the name */
-	uint32_t same_as;            /* index of the first mention of the same person, or its own */
 	uint32_t state;              /* 1 + row of the state that the office names; 0: none */
+	uint32_t entry;              /* 1 + index in the article's people; 0: none yet */
+};
+
+/* A mention of somebody: a name, an office that stands for him, or both. The value of a PD_E_PERSON mention. */
+struct pd_named_person {
+	struct pd_str name;          /* as it stands here, without titles; absent: an office alone */
+	struct pd_str office, core;
+	uint32_t first, end;         /* the tokens of the whole phrase */
+	uint32_t state;
+	uint32_t known;              /* 1 + index of who it is; 0: an office of nobody known */
 };
 
 /* A rule's match. */
@@ -32,27 +39,41 @@ struct pd_mark {                 /* an entry's words begin at token `at` */
 	enum pd_mark_kind kind;
 };
 
+/* How a text names a state: by its usual name if it has that, else as it first does. */
+struct pd_named_state {
+	struct pd_str name;          /* absent: not named so far */
+	struct pd_span span;
+	bool usual;
+};
+
 struct pd_context {
-	struct pd_arena *arena;
+	struct pd_arena *arena;      /* of the article */
+	struct pd_arena *scratch;    /* of the stretch of blocks at hand: tokens, mentions, matches */
 	const struct pd_tables *tables;
 	const struct pd_options *options;
 	struct pd_report *report;
 	const struct pd_text *text;
 	struct pd_tokens *tokens;
 	struct pd_article *article;
-	struct pd_named_person *people; size_t n_people;   /* the value of a PD_E_PERSON mention is an index */
+	struct pd_known_person *known; size_t n_known;
+	struct pd_named_person *people; size_t n_people;   /* of the stretch at hand */
 	struct pd_mark *marks; size_t n_marks;
-	struct pd_index people_by;   /* names to them */
+	struct pd_index people_by;   /* names to those known */
 	struct pd_index entries;     /* what entries are the same by, to the last such entry + 1, by kind */
 	uint32_t *next_same;         /* of summits: 1 + the one before of the same name */
 	struct pd_date *dates; size_t n_dates;             /* of a PD_E_DATE mention */
 	struct { struct pd_found *at; size_t n; } found[PD_N_MAKES]; /* by the rules */
 	bool *taken;                 /* tokens that a summit's name holds already */
-	const struct pd_mention **country_names; /* where the text names each state; by row */
-	bool *countries_sought;      /* whether that is known yet */
+	struct pd_named_state *states; /* how the text names each state; by row */
+	bool *organizations_certain; /* rows that a name of theirs alone was found of */
+	uint32_t *organization_entry; /* 1 + index of the entry, by row; 0: none */
+	int last_body;               /* enum pd_citing_body, of the citation before: a bare "resolution 853" takes it up */
+	struct pd_str last_speaker;  /* of the quote before, */
+	uint32_t last_quote;         /* and its block */
 	int year;                    /* of publication; 0: not known */
 };
 
+struct pd_span pd_span_of(const struct pd_context *c, uint32_t first, uint32_t end);
 /* One more span of evidence: the words of tokens [first, end). */
 void pd_evidence(const struct pd_context *c, struct pd_span **spans, size_t *n, uint32_t first, uint32_t end);
 
@@ -67,6 +88,14 @@ void pd_explain(const struct pd_context *c, uint32_t at, const char *entry, stru
 void pd_find_quoted(struct pd_context *c);
 void pd_find_dates(struct pd_context *c);
 void pd_find_people(struct pd_context *c);
+/* Who wrote the article is somebody whose surname the text may use. Once, before the first stretch. */
+void pd_know_authors(struct pd_context *c);
+/* Who is mentioned, or NULL: an office alone may be nobody's that is known. */
+static inline const struct pd_known_person *pd_who(const struct pd_context *c, const struct pd_mention *person)
+{
+	uint32_t known = c->people[person->value].known;
+	return known ? &c->known[known - 1] : NULL;
+}
 
 /* The state that a name, demonym or place of the text stands for: 1 + its row, 0: none. */
 uint32_t pd_state_of(const struct pd_context *c, const struct pd_mention *m);

@@ -159,7 +159,7 @@ static void index_name(struct pd_context *c, unsigned how, struct pd_str name, u
 
 static void index_person(struct pd_context *c, uint32_t person)
 {
-	struct pd_str name = c->people[person].name;
+	struct pd_str name = c->known[person].name;
 	bool only = !memchr(name.at, ' ', name.len);
 	index_name(c, BY_NAME, name, person);
 	index_name(c, only ? BY_ONLY : BY_LAST, last_word(name), person);
@@ -186,30 +186,50 @@ static uint32_t find_same(const struct pd_context *c, struct pd_str name)
 static uint32_t complete_name(struct pd_context *c, struct pd_str name)
 {
 	uint32_t found = memchr(name.at, ' ', name.len) ? look_up(c, BY_ONLY, last_word(name)) : UINT32_MAX;
-	if (found == UINT32_MAX || memchr(c->people[found].name.at, ' ', c->people[found].name.len))
+	if (found == UINT32_MAX || memchr(c->known[found].name.at, ' ', c->known[found].name.len))
 		return UINT32_MAX;
-	c->people[found].name = name;
+	c->known[found].name = name;
 	index_person(c, found);
 	return found;
 }
 
-static struct pd_mention *add_person(struct pd_context *c, struct pd_named_person p, struct pd_mention **found, size_t *n)
+static uint32_t know(struct pd_context *c, struct pd_str name)
 {
-	uint32_t same = p.name.at ? find_same(c, p.name) : UINT32_MAX;
-	struct pd_mention m = { p.first, p.end, (uint32_t)c->n_people, 1, PD_E_PERSON, 0 };
-	if (same == UINT32_MAX && p.name.at)
-		same = complete_name(c, p.name);
-	p.same_as = same == UINT32_MAX ? (uint32_t)c->n_people : same;
-	if (same != UINT32_MAX && p.office.at && !c->people[same].office.at) {
-		c->people[same].office = p.office;
-		c->people[same].core = p.core;
-		c->people[same].state = p.state;
+	struct pd_known_person k = { .name = name };
+	PD_PUSH(c->arena, c->known, c->n_known, k);
+	index_person(c, (uint32_t)c->n_known - 1);
+	return (uint32_t)c->n_known - 1;
+}
+
+void pd_know_authors(struct pd_context *c)
+{
+	struct pd_str rest = c->article->author, name;
+	while (pd_str_cut(&rest, ';', &name)) {
+		name = pd_str_trim(name);
+		if (name.len && memchr(name.at, ' ', name.len))
+			know(c, name);
 	}
-	PD_PUSH(c->arena, c->people, c->n_people, p);
-	if (p.name.at && same == UINT32_MAX)
-		index_person(c, (uint32_t)c->n_people - 1);
-	PD_PUSH(c->arena, *found, *n, m);
-	return &(*found)[*n - 1];
+}
+
+static void add_person(struct pd_context *c, struct pd_named_person p, struct pd_mention **found, size_t *n)
+{
+	struct pd_mention m = { p.first, p.end, (uint32_t)c->n_people, 1, PD_E_PERSON, 0 };
+	if (p.name.at) {
+		uint32_t who = find_same(c, p.name);
+		if (who == UINT32_MAX)
+			who = complete_name(c, p.name);
+		if (who == UINT32_MAX)
+			who = know(c, p.name);
+		struct pd_known_person *k = &c->known[who];
+		if (p.office.at && !k->office.at) {
+			k->office = p.office;
+			k->core = p.core;
+			k->state = p.state;
+		}
+		p.known = who + 1;
+	}
+	PD_PUSH(c->scratch, c->people, c->n_people, p);
+	PD_PUSH(c->scratch, *found, *n, m);
 }
 
 /* A person's phrase from @i on; its end, or @i when there is none. */
@@ -270,8 +290,6 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		return office_to;
 	}
 	p->name = pd_tokens_fold(c->arena, t, j, end);
-	p->name_first = j;
-	p->name_end = end;
 	/* "Megawati Soekarnoputri, President of the Republic of Indonesia" */
 	if (!office_to && pd_token_mark(t, end) == ',') {
 		uint32_t k = end + 1;
@@ -306,13 +324,17 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 	return end;
 }
 
-static bool holds_office(const struct pd_context *c, const struct pd_named_person *office, uint32_t person)
+static bool is_office(const struct pd_named_person *office, struct pd_str core, uint32_t state)
 {
-	const struct pd_named_person *q = &c->people[c->people[person].same_as], *r = &c->people[person];
-	if (!q->name.at)
+	return core.at && pd_str_eq_fold(core, office->core) && (!office->state || !state || office->state == state);
+}
+
+static bool holds_office(const struct pd_context *c, const struct pd_named_person *office, const struct pd_named_person *p)
+{
+	if (!p->known)
 		return false;
-	return (q->core.at && pd_str_eq_fold(q->core, office->core) && (!office->state || !q->state || office->state == q->state)) ||
-	       (r->core.at && pd_str_eq_fold(r->core, office->core) && (!office->state || !r->state || office->state == r->state));
+	const struct pd_known_person *who = &c->known[p->known - 1];
+	return is_office(office, who->core, who->state) || is_office(office, p->core, p->state);
 }
 
 /* An office alone stands for the person who has it: of those named before, the last, else the first named behind. */
@@ -320,17 +342,12 @@ static void resolve_offices(struct pd_context *c)
 {
 	for (size_t i = 0; i < c->n_people; i++) {
 		struct pd_named_person *p = &c->people[i];
-		size_t found = SIZE_MAX;
-		if (p->name.at)
-			continue;
-		for (size_t j = i; j-- && i - j < 60 && found == SIZE_MAX;)
-			if (holds_office(c, p, (uint32_t)j))
-				found = j;
-		for (size_t j = i + 1; j < c->n_people && j < i + 60 && found == SIZE_MAX; j++)
-			if (c->people[j].name.at && holds_office(c, p, (uint32_t)j))
-				found = j;
-		if (found != SIZE_MAX)
-			p->same_as = c->people[found].same_as;
+		for (size_t j = i; j-- && i - j < 60 && !p->known;)
+			if (holds_office(c, p, &c->people[j]))
+				p->known = c->people[j].known;
+		for (size_t j = i + 1; j < c->n_people && j < i + 60 && !p->known; j++)
+			if (c->people[j].name.at && holds_office(c, p, &c->people[j]))
+				p->known = c->people[j].known;
 	}
 }
 
@@ -345,23 +362,10 @@ static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_n
 	if (same == UINT32_MAX)
 		return false;
 	memset(p, 0, sizeof *p);
-	p->name = c->people[same].name;
-	p->first = p->name_first = i;
-	p->end = p->name_end = i + 1;
+	p->name = c->known[same].name;
+	p->first = i;
+	p->end = i + 1;
 	return true;
-}
-
-/* Who wrote the article is somebody whose surname the text may use. */
-static void add_authors(struct pd_context *c)
-{
-	struct pd_str rest = c->article->author, name;
-	while (pd_str_cut(&rest, ';', &name)) {
-		struct pd_named_person p = { .name = pd_str_trim(name), .same_as = (uint32_t)c->n_people };
-		if (!p.name.len || !memchr(p.name.at, ' ', p.name.len))
-			continue;
-		PD_PUSH(c->arena, c->people, c->n_people, p);
-		index_person(c, p.same_as);
-	}
 }
 
 void pd_find_people(struct pd_context *c)
@@ -369,15 +373,16 @@ void pd_find_people(struct pd_context *c)
 	const struct pd_tokens *t = c->tokens;
 	struct pd_mention *found = NULL;
 	size_t n = 0;
-	add_authors(c);
+	c->people = NULL;
+	c->n_people = 0;
 	for (uint32_t i = 0; i < t->n;) {
 		struct pd_named_person p;
 		uint32_t end = i;
 		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || office_at(t, i) != NULL;
 		if (start && t->at[i].kind == PD_TK_WORD &&
-		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || !t->at[i].word || c->n_people))
+		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || !t->at[i].word || c->n_known))
 			end = read_person(c, i, &p);
-		if (end == i && start && c->n_people && is_known_surname(c, i, &p))
+		if (end == i && start && c->n_known && is_known_surname(c, i, &p))
 			end = i + 1;
 		if (end > i) {
 			add_person(c, p, &found, &n);
@@ -386,24 +391,26 @@ void pd_find_people(struct pd_context *c)
 			i++;
 		}
 	}
-	pd_add_mentions(c->arena, c->tokens, found, (uint32_t)n);
+	pd_add_mentions(c->scratch, c->tokens, found, (uint32_t)n);
 	resolve_offices(c);
 }
 
 void pd_list_people(struct pd_context *c)
 {
 	struct pd_article *a = c->article;
-	size_t *entry = pd_arena_zero(c->arena, (c->n_people + 1) * sizeof *entry);
 	for (size_t i = 0; i < c->n_people; i++) {
-		const struct pd_named_person *p = &c->people[i], *first = &c->people[p->same_as];
-		if (!p->name.at || !p->end)
+		const struct pd_named_person *p = &c->people[i];
+		if (!p->name.at)
 			continue;
-		if (!entry[p->same_as]) {
-			struct pd_person person = { .name = first->name, .office = first->office, .origin = PD_STR("text") };
+		struct pd_known_person *who = &c->known[p->known - 1];
+		if (!who->entry) {
+			struct pd_person person = { .origin = PD_STR("text") };
 			PD_PUSH(c->arena, a->people, a->n_people, person);
-			entry[p->same_as] = a->n_people;
+			who->entry = (uint32_t)a->n_people;
 		}
-		struct pd_person *person = &a->people[entry[p->same_as] - 1];
+		struct pd_person *person = &a->people[who->entry - 1];
+		person->name = who->name;
+		person->office = who->office;
 		if (person->n_evidence < 8) /* enough to find him by */
 			pd_evidence(c, &person->evidence, &person->n_evidence, p->first, p->end);
 	}

@@ -220,10 +220,10 @@ static int by_token(const void *a, const void *b)
 void pd_find_priorities(struct pd_context *c)
 {
 	const struct pd_text *text = c->text;
-	uint32_t n = (uint32_t)text->n_blocks;
+	uint32_t n = c->tokens->end_block;
 	if (c->n_marks)
 		qsort(c->marks, c->n_marks, sizeof *c->marks, by_token);
-	for (uint32_t b = 0; b < n;) {
+	for (uint32_t b = c->tokens->first_block; b < n;) {
 		if (text->blocks[b].kind != PD_B_ITEM) {
 			b++;
 			continue;
@@ -231,7 +231,7 @@ void pd_find_priorities(struct pd_context *c)
 		struct list l = { b, b + 1, UINT32_MAX };
 		for (uint32_t k = b; k--;)
 			if (text->blocks[k].kind != PD_B_CHROME && text->blocks[k].kind != PD_B_META) {
-				l.intro = text->blocks[k].kind == PD_B_TITLE ? UINT32_MAX : k;
+				l.intro = text->blocks[k].kind == PD_B_TITLE || k < c->tokens->first_block ? UINT32_MAX : k;
 				break;
 			}
 		/* What furniture of the page stands between items does not end a list. */

@@ -94,10 +94,10 @@ void pd_find_quoted(struct pd_context *c)
 		if (end <= i + 1)
 			continue;
 		struct pd_mention m = { i, closed ? end + 1 : end, closed, 1, PD_E_QUOTED, 0 };
-		PD_PUSH(c->arena, found, n, m);
+		PD_PUSH(c->scratch, found, n, m);
 		i = end - !closed;
 	}
-	pd_add_mentions(c->arena, c->tokens, found, (uint32_t)n);
+	pd_add_mentions(c->scratch, c->tokens, found, (uint32_t)n);
 }
 
 /* --- what is a quote ------------------------------------------------------------------------------------------------ */
@@ -127,15 +127,15 @@ struct speaker {
 
 static struct speaker speaker_person(const struct pd_context *c, const struct pd_mention *m)
 {
-	const struct pd_named_person *p = &c->people[m->value], *same = &c->people[p->same_as];
-	return (struct speaker){ same->name.at ? same->name : p->office, m->first, m->end };
+	const struct pd_known_person *who = pd_who(c, m);
+	return (struct speaker){ who ? who->name : c->people[m->value].office, m->first, m->end };
 }
 
 static struct speaker last_person(const struct pd_context *c, uint32_t at)
 {
 	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
 		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
-		if (m && c->people[c->people[m->value].same_as].name.at)
+		if (m && pd_who(c, m))
 			return speaker_person(c, m);
 	}
 	return (struct speaker){ 0 };
@@ -379,8 +379,8 @@ void pd_find_quotes(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
 	struct pd_article *a = c->article;
-	struct speaker last = { 0 };
-	uint32_t last_block = UINT32_MAX;
+	struct speaker last = { c->last_speaker, 0, 0 };
+	uint32_t last_block = c->last_quote;
 	for (uint32_t k = 0; k < t->n_mentions; k++) {
 		const struct pd_mention *q = &t->mentions[k];
 		uint32_t block = t->at[q->first].block, end = q->value ? q->end - 1 : q->end;
@@ -411,4 +411,6 @@ void pd_find_quotes(struct pd_context *c)
 		if (s.end)
 			pd_evidence(c, &new->evidence, &new->n_evidence, s.first, s.end);
 	}
+	c->last_speaker = last.name;
+	c->last_quote = last_block;
 }

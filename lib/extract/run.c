@@ -94,14 +94,14 @@ static void try_all(struct runner *r, uint32_t at)
 static void keep(struct pd_context *c, const struct pd_match *m, unsigned makes)
 {
 	struct pd_found f = { m->first, m->end, m->rule, m->n, NULL };
-	f.captured = pd_arena_alloc(c->arena, (m->n + 1) * sizeof *f.captured);
+	f.captured = pd_arena_alloc(c->scratch, (m->n + 1) * sizeof *f.captured);
 	memcpy(f.captured, m->captured, m->n * sizeof *f.captured);
-	PD_PUSH(c->arena, c->found[makes].at, c->found[makes].n, f);
+	PD_PUSH(c->scratch, c->found[makes].at, c->found[makes].n, f);
 }
 
 void pd_run_rules(struct pd_context *c)
 {
-	struct runner *r = pd_arena_zero(c->arena, sizeof *r);
+	struct runner *r = pd_arena_zero(c->scratch, sizeof *r);
 	r->c = c;
 	for (uint32_t at = 0; at < c->tokens->n; at++) {
 		memset(r->found, 0, sizeof r->found);

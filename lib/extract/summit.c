@@ -691,7 +691,7 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 
 void pd_find_summits(struct pd_context *c)
 {
-	c->taken = pd_arena_zero(c->arena, c->tokens->n + 1);
+	c->taken = pd_arena_zero(c->scratch, c->tokens->n + 1);
 	find_named(c);
 	for (size_t i = 0; i < c->found[PD_M_SERIES].n; i++)
 		found_series(c, &c->found[PD_M_SERIES].at[i]);

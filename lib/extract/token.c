@@ -41,14 +41,17 @@ static void settle_stop(struct pd_tokens *t, uint32_t stop)
 }
 
 void pd_tokenize(struct pd_arena *arena, struct pd_tokens *t, const struct pd_text *text,
-                 const struct pd_tables *tables)
+                 const struct pd_tables *tables, size_t first_block, size_t end_block)
 {
+	uint32_t *block_first = t->block_first;
 	size_t n = 0;
 	memset(t, 0, sizeof *t);
+	t->block_first = block_first;
 	t->text = text;
 	t->tables = tables;
-	t->block_first = pd_arena_alloc(arena, (text->n_blocks + 1) * sizeof *t->block_first);
-	for (size_t b = 0; b < text->n_blocks; b++) {
+	t->first_block = (uint32_t)first_block;
+	t->end_block = (uint32_t)end_block;
+	for (size_t b = first_block; b < end_block; b++) {
 		const struct pd_textblock *block = &text->blocks[b];
 		t->block_first[b] = (uint32_t)n;
 		if (block->kind == PD_B_CHROME || block->kind == PD_B_META)
@@ -67,7 +70,7 @@ void pd_tokenize(struct pd_arena *arena, struct pd_tokens *t, const struct pd_te
 			}
 		}
 	}
-	t->block_first[text->n_blocks] = (uint32_t)n;
+	t->block_first[end_block] = (uint32_t)n;
 	struct pd_token end = { .block = UINT32_MAX, .kind = PD_TK_MARK, .flags = PD_TOKEN_FIRST };
 	PD_PUSH(arena, t->at, n, end);
 	t->n = (uint32_t)n - 1;

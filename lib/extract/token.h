@@ -27,12 +27,16 @@ struct pd_tokens {
 	const struct pd_text *text;
 	struct pd_token *at; uint32_t n;         /* at[n] is a mark of no word, in a block of its own */
 	struct pd_mention *mentions; uint32_t n_mentions; /* by first token, then by kind */
+	uint32_t first_block, end_block;         /* that were cut */
 	uint32_t *block_first;                   /* of block b: tokens [block_first[b], block_first[b + 1]) */
 };
 
-/* Cut the blocks in which facts are found (all but PD_B_CHROME and PD_B_META). */
+/*
+ * Cut those of blocks [first_block, end_block) in which facts are found: all but PD_B_CHROME and PD_B_META. The caller
+ * has set tokens->block_first to room for one number a block of the text, and one more.
+ */
 void pd_tokenize(struct pd_arena *arena, struct pd_tokens *tokens, const struct pd_text *text,
-                 const struct pd_tables *tables);
+                 const struct pd_tables *tables, size_t first_block, size_t end_block);
 /* Find the names of the tables: in each layer the leftmost, longest. */
 void pd_find_names(struct pd_arena *arena, struct pd_tokens *tokens);
 /* Take further mentions in, sorted as the rest. */

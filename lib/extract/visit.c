@@ -23,11 +23,12 @@ struct subject {
 
 static struct subject person_subject(const struct pd_context *c, const struct pd_mention *m)
 {
-	const struct pd_named_person *p = &c->people[m->value], *same = &c->people[p->same_as];
+	const struct pd_named_person *p = &c->people[m->value];
+	const struct pd_known_person *who = pd_who(c, m);
 	struct subject s = { .first = m->first, .end = m->end, .found = true };
-	s.visitor = same->name.at ? same->name : p->office;
-	s.office = p->office.at ? p->office : same->office;
-	s.state = p->state ? p->state : same->state;
+	s.visitor = who ? who->name : p->office;
+	s.office = p->office.at || !who ? p->office : who->office;
+	s.state = p->state || !who ? p->state : who->state;
 	return s;
 }
 
@@ -65,7 +66,7 @@ static struct subject last_named(const struct pd_context *c, uint32_t i)
 	struct subject none = { 0 };
 	for (uint32_t n = 0; i-- && n < 400; n++) {
 		const struct pd_mention *m = subject_at(c, i);
-		if (m && c->people[c->people[m->value].same_as].name.at) {
+		if (m && pd_who(c, m)) {
 			struct subject s = person_subject(c, m);
 			return s;
 		}
@@ -117,24 +118,6 @@ static bool is_unreal(const struct pd_tokens *t, uint32_t at)
 	return false;
 }
 
-/* The mention by which the text names the country of the place: its usual name if the text has it, else the first. */
-static const struct pd_mention *country_name(const struct pd_context *c, uint32_t state)
-{
-	const struct pd_tokens *t = c->tokens;
-	struct pd_str usual = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_NAME);
-	const struct pd_mention *first = NULL;
-	for (uint32_t i = 0; i < t->n_mentions; i++) {
-		const struct pd_mention *m = &t->mentions[i];
-		if (m->kind != PD_N_STATE || pd_state_of(c, m) != state)
-			continue;
-		if (pd_str_eq(pd_tokens_fold(c->arena, t, m->first, m->end), usual))
-			return m;
-		if (!first)
-			first = m;
-	}
-	return first;
-}
-
 static void add_visit(struct pd_context *c, const struct subject *who, const struct pd_captured *place,
                       const struct pd_found *match, const struct pd_date *date, struct pd_str rule)
 {
@@ -147,19 +130,10 @@ static void add_visit(struct pd_context *c, const struct subject *who, const str
 
 	if (state && who->state == state)
 		return; /* at home */
-	const struct pd_mention *named = NULL;
-	if (state) {
-		if (!c->countries_sought[state - 1]) {
-			c->countries_sought[state - 1] = true;
-			c->country_names[state - 1] = country_name(c, state);
-		}
-		named = c->country_names[state - 1];
-		/* As it is named here, unless its usual name stands elsewhere. */
-		if (named && m->kind == PD_N_STATE &&
-		    !pd_str_eq(pd_tokens_fold(c->arena, t, named->first, named->end), pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_NAME)))
-			named = m;
-	}
-	v.place = named ? pd_tokens_fold(c->arena, t, named->first, named->end) : pd_tokens_fold(c->arena, t, place->first, place->end);
+	/* The country as the text names it: as it stands here, unless it has the usual name elsewhere; else the city. */
+	const struct pd_named_state *named = state && c->states[state - 1].name.at ? &c->states[state - 1] : NULL;
+	bool here = !named || (m->kind == PD_N_STATE && !named->usual);
+	v.place = here ? pd_tokens_fold(c->arena, t, place->first, place->end) : named->name;
 	if (state) {
 		v.country = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_CODE);
 		v.derived |= (uint64_t)1 << pd_field_index(&pd_visit_type, "country");
@@ -185,8 +159,8 @@ static void add_visit(struct pd_context *c, const struct subject *who, const str
 		if (first > place->first)
 			first = place->first;
 		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, place->end > match->end ? place->end : match->end);
-		if (named && named != m) /* the country's name stands elsewhere */
-			pd_evidence(c, &entry->evidence, &entry->n_evidence, named->first, named->end);
+		if (!here) /* the country's name stands elsewhere */
+			PD_PUSH(c->arena, entry->evidence, entry->n_evidence, named->span);
 	}
 }
 
@@ -245,9 +219,6 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 
 void pd_find_visits(struct pd_context *c)
 {
-	uint32_t n_states = c->tables->table[PD_T_STATES].n_rows + 1;
-	c->country_names = pd_arena_zero(c->arena, n_states * sizeof *c->country_names);
-	c->countries_sought = pd_arena_zero(c->arena, n_states);
 	for (size_t i = 0; i < c->found[PD_M_VISIT].n; i++)
 		found_visit(c, &c->found[PD_M_VISIT].at[i]);
 }
