@@ -24,40 +24,21 @@ uint64_t pd_text_line(const struct pd_text *text, size_t source_offset)
 	return low + 1;
 }
 
-/* Copy @from with each run of white space as one space, none at the start of @to. */
-static size_t fold(char *to, size_t len, struct pd_str from)
-{
-	for (size_t i = 0; i < from.len; i++) {
-		bool nbsp = from.at[i] == '\xC2' && i + 1 < from.len && from.at[i + 1] == '\xA0';
-		if (!nbsp && !pd_is_space(from.at[i])) {
-			to[len++] = from.at[i];
-			continue;
-		}
-		i += nbsp;
-		if (len && to[len - 1] != ' ')
-			to[len++] = ' ';
-	}
-	return len;
-}
-
 struct pd_str pd_text_fold(struct pd_arena *arena, const struct pd_text *text, const struct pd_textblock *block,
                            struct pd_piece within)
 {
-	size_t room = 0, len = 0;
 	const struct pd_piece *pieces = text->pieces + block->first_piece;
-	for (size_t i = 0; i < block->n_pieces; i++)
-		room += pieces[i].end - pieces[i].start + 1;
-	char *to = pd_arena_bytes(arena, room ? room : 1);
+	struct pd_str out = { 0 };
 	for (size_t i = 0; i < block->n_pieces; i++) {
 		uint32_t start = pieces[i].start > within.start ? pieces[i].start : within.start;
 		uint32_t end = pieces[i].end < within.end ? pieces[i].end : within.end;
 		if (start >= end)
 			continue;
-		if (len && to[len - 1] != ' ')
-			to[len++] = ' ';
-		len = fold(to, len, pd_str(text->bytes.at + start, end - start));
+		struct pd_str part = pd_str_trim(pd_str(text->bytes.at + start, end - start));
+		if (!part.len)
+			continue;
+		/* Readers fold as they read, so that one piece, which nearly all are, is a view. */
+		out = out.at ? pd_str_printf(arena, "%.*s %.*s", PD_ARG(out), PD_ARG(part)) : part;
 	}
-	while (len && to[len - 1] == ' ')
-		len--;
-	return pd_str(to, len);
+	return out.at ? out : PD_STR("");
 }

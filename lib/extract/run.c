@@ -13,7 +13,7 @@ struct runner {
 	uint32_t next[64];              /* by set: the first token at or behind the present one that is in it */
 	struct pd_match best[PD_N_MAKES];
 	struct pd_match other;
-	bool found[PD_N_MAKES];
+	bool found[PD_N_MAKES], any;
 };
 
 /* Is a word of the set in reach, in the same block? Looks ahead once over the text for each set. */
@@ -40,7 +40,7 @@ static void try_rules(struct runner *r, const uint16_t *starts, uint32_t n, uint
 		struct pd_match *best = &r->best[rule->makes];
 		if (!r->found[rule->makes] || r->other.end > best->end) {
 			memcpy(best, &r->other, offsetof(struct pd_match, captured) + r->other.n * sizeof *r->other.captured);
-			r->found[rule->makes] = true;
+			r->found[rule->makes] = r->any = true;
 		}
 	}
 }
@@ -104,8 +104,18 @@ void pd_run_rules(struct pd_context *c)
 	struct runner *r = pd_arena_zero(c->scratch, sizeof *r);
 	r->c = c;
 	for (uint32_t at = 0; at < c->tokens->n; at++) {
+		const struct pd_token *token = &c->tokens->at[at];
+		const uint32_t *starts = &c->tables->starts_of[token->word];
+		if (!token->mention && !(token->flags & PD_TOKEN_CAPITAL) && token->kind == PD_TK_WORD && starts[0] == starts[1] &&
+		    !pd_token_in(c->tokens, at, PD_S_ORDINAL))
+			continue; /* most words begin nothing */
+		if (token->kind == PD_TK_MARK && !token->mention && starts[0] == starts[1])
+			continue;
 		memset(r->found, 0, sizeof r->found);
+		r->any = false;
 		try_all(r, at);
+		if (!r->any)
+			continue;
 		for (unsigned makes = 0; makes < PD_N_MAKES; makes++)
 			if (r->found[makes] && r->best[makes].end > at) {
 				keep(c, &r->best[makes], makes);

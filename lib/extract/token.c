@@ -40,6 +40,15 @@ static void settle_stop(struct pd_tokens *t, uint32_t stop)
 	}
 }
 
+/* Words of four bytes and more are the rule; a text of shorter ones has its tokens moved. */
+static struct pd_token *more_room(struct pd_arena *arena, struct pd_token *at, size_t n, size_t *room)
+{
+	struct pd_token *more = pd_arena_alloc(arena, *room * 2 * sizeof *more);
+	memcpy(more, at, n * sizeof *more);
+	*room *= 2;
+	return more;
+}
+
 void pd_tokenize(struct pd_arena *arena, struct pd_tokens *t, const struct pd_text *text,
                  const struct pd_tables *tables, size_t first_block, size_t end_block)
 {
@@ -51,6 +60,11 @@ void pd_tokenize(struct pd_arena *arena, struct pd_tokens *t, const struct pd_te
 	t->tables = tables;
 	t->first_block = (uint32_t)first_block;
 	t->end_block = (uint32_t)end_block;
+	size_t room = 64;
+	for (size_t b = first_block; b < end_block; b++)
+		for (uint32_t p = 0; p < text->blocks[b].n_pieces; p++)
+			room += (text->pieces[text->blocks[b].first_piece + p].end - text->pieces[text->blocks[b].first_piece + p].start) / 4;
+	t->at = pd_arena_alloc(arena, room * sizeof *t->at);
 	for (size_t b = first_block; b < end_block; b++) {
 		const struct pd_textblock *block = &text->blocks[b];
 		t->block_first[b] = (uint32_t)n;
@@ -66,13 +80,15 @@ void pd_tokenize(struct pd_arena *arena, struct pd_tokens *t, const struct pd_te
 				if (first)
 					token.flags |= PD_TOKEN_SPACE;
 				first = false;
-				PD_PUSH(arena, t->at, n, token);
+				if (n + 1 >= room)
+					t->at = more_room(arena, t->at, n, &room);
+				t->at[n++] = token;
 			}
 		}
 	}
 	t->block_first[end_block] = (uint32_t)n;
 	struct pd_token end = { .block = UINT32_MAX, .kind = PD_TK_MARK, .flags = PD_TOKEN_FIRST };
-	PD_PUSH(arena, t->at, n, end);
+	t->at[n++] = end;
 	t->n = (uint32_t)n - 1;
 
 	bool first = true;
