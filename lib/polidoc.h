@@ -76,6 +76,7 @@ struct pd_diag {
 	size_t offset;              /* byte of the source, from 0; SIZE_MAX when there is no such place */
 	uint64_t line, column;      /* from 1, column in bytes; 0 when there is no such place */
 	struct pd_str pointer;      /* JSON Pointer (RFC 6901) into the source or the record; may be absent */
+	struct pd_str keyword;      /* where in a schema the keyword stands that says so: URI#pointer; may be absent */
 };
 
 /*
@@ -238,6 +239,66 @@ PD_API const struct pd_format *pd_sniff(struct pd_str head, const char *name);
  */
 PD_API size_t pd_verify_evidence(const struct pd_record *record, const struct pd_source *source,
                                  const struct pd_options *options, pd_diag_fn *diag, void *user);
+
+/* --- judging by a schema ------------------------------------------------------------------------------------------- */
+
+/* A schema, ready to judge documents: JSON Schema (2020-12, 2019-09, 7), XML Schema, RELAX NG or Schematron. */
+struct pd_validator;
+
+/* What is told of a JSON document besides diagnostics: the output formats of JSON Schema 2020-12, a line each. */
+enum pd_outcome { PD_OUTCOME_NONE, PD_OUTCOME_FLAG, PD_OUTCOME_BASIC, PD_OUTCOME_DETAILED, PD_OUTCOME_VERBOSE };
+
+struct pd_validate_options {
+	bool assert_format;     /* `format` of JSON Schema is a demand, not a note */
+	bool lines;             /* documents are JSON Lines: each line is judged */
+	enum pd_outcome output;
+	size_t max_errors;      /* told of one document, 0: all */
+	size_t max_bytes;       /* largest document, 0: 4 GiB - 1 */
+	unsigned max_depth;     /* deepest nesting of JSON, 0: 512 */
+};
+
+struct pd_verdict {
+	size_t values;          /* judged: documents, or lines of one */
+	size_t invalid;
+	size_t untold;          /* errors beyond max_errors */
+};
+
+/* pd_validator_new - without a schema so far. Owned by the caller (pd_validator_free); NULL when memory ran out. */
+PD_API struct pd_validator *pd_validator_new(void);
+PD_API void pd_validator_free(struct pd_validator *validator);
+
+/*
+ * pd_validator_resource - give a document that a `$ref` may name; nothing is ever fetched.
+ * @uri:   as the reference has it, resolved; NUL-terminated
+ * @bytes: copied
+ * @name:  how diagnostics call it
+ */
+PD_API enum pd_status pd_validator_resource(struct pd_validator *validator, const char *uri, struct pd_str bytes,
+                                            const char *name);
+
+/*
+ * pd_validator_load - read a schema, once; its language is told by its content.
+ * @bytes: copied
+ * @name:  how diagnostics call it; XML schemas look for what they import beside it
+ * Return: PD_OK; PD_REFUSED: it is none, which diagnostics say; PD_NOMEM.
+ */
+PD_API enum pd_status pd_validator_load(struct pd_validator *validator, struct pd_str bytes, const char *name,
+                                        const struct pd_validate_options *options, pd_diag_fn *diag, void *user);
+/* The language of the schema that was loaded: "JSON Schema". Constant. */
+PD_API const char *pd_validator_language(const struct pd_validator *validator);
+
+/*
+ * pd_validate - judge a document.
+ * @output:  receives what options->output asks for; may be NULL
+ * @verdict: filled; not NULL
+ * Return: PD_OK: it was judged, see @verdict; PD_REFUSED: it is not well-formed, or judging it was given up, as
+ *   diagnostics say; PD_IO; PD_NOMEM.
+ * Memory: one document, or one line of JSON Lines; XML Schema needs one chunk.
+ * Threads: safe; any number may use one validator that has been loaded.
+ */
+PD_API enum pd_status pd_validate(const struct pd_validator *validator, const struct pd_source *source,
+                                  const struct pd_validate_options *options, struct pd_buf *output,
+                                  struct pd_verdict *verdict, pd_diag_fn *diag, void *user);
 
 /* --- writing ------------------------------------------------------------------------------------------------------ */
 

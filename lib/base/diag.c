@@ -89,6 +89,7 @@ static void tell(struct pd_report *report, enum pd_code_id id, struct pd_diag *d
 	diag->severity = code->severity;
 	diag->message = pd_str(text, n < 0 ? 0 : (size_t)n);
 	diag->file = report->file;
+	diag->keyword = report->keyword;
 	report->fn(report->user, diag);
 }
 

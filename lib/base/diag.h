@@ -34,6 +34,7 @@ struct pd_report {
 	uint64_t base_column;   /* and the bytes before it on its first line */
 	unsigned errors, warnings;
 	unsigned *counts;       /* how often each code was met, shared by copies; behind PD_MANY nothing is told. May be NULL */
+	struct pd_str keyword;  /* of a schema, that the next words are about; absent: none */
 	struct pd_spot spot;    /* the place last looked up: places asked for in order cost one walk in all */
 };
 

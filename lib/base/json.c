@@ -534,3 +534,20 @@ size_t pd_json_find(struct pd_str text, struct pd_str pointer, bool name)
 	}
 	return name && member.name.at ? (size_t)(member.name.at - text.at) - 1 : at;
 }
+
+const char *pd_json_encoding(struct pd_str head)
+{
+	static const struct { const char *bytes; unsigned len; const char *name; } marks[] = {
+		{ "\xFF\xFE\0\0", 4, "UTF-32LE" }, { "\0\0\xFE\xFF", 4, "UTF-32BE" },
+		{ "\xFF\xFE", 2, "UTF-16LE" }, { "\xFE\xFF", 2, "UTF-16BE" },
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (pd_str_starts(head, pd_str(marks[i].bytes, marks[i].len)))
+			return marks[i].name;
+	if (head.len < 4 || (head.at[0] && head.at[1]))
+		return NULL;
+	if (!head.at[0])
+		return head.at[1] ? "UTF-16BE" : !head.at[2] && head.at[3] ? "UTF-32BE" : NULL;
+	return head.at[2] ? "UTF-16LE" : !head.at[3] ? "UTF-32LE" : NULL;
+}

@@ -79,6 +79,9 @@ bool pd_json_name_is(struct pd_str name, struct pd_str is);
  */
 size_t pd_json_find(struct pd_str text, struct pd_str pointer, bool name);
 
+/* The encoding that the first bytes tell of, when it is not UTF-8, else NULL: text of JSON begins with ASCII. */
+const char *pd_json_encoding(struct pd_str head);
+
 /* Of each byte of @word, the high bit: set when it is a control, a quotation mark, a backslash or no ASCII. */
 static inline uint64_t pd_json_not_plain(uint64_t word)
 {

@@ -98,28 +98,10 @@ void pd_native_fault(struct pd_reading *reading, struct pd_str text, const struc
 	pd_buf_release(&words);
 }
 
-/* The encoding that the first bytes tell of, when it is not UTF-8: text of JSON begins with ASCII. */
-static const char *other_encoding(struct pd_str head)
-{
-	static const struct { const char *bytes; unsigned len; const char *name; } marks[] = {
-		{ "\xFF\xFE\0\0", 4, "UTF-32LE" }, { "\0\0\xFE\xFF", 4, "UTF-32BE" },
-		{ "\xFF\xFE", 2, "UTF-16LE" }, { "\xFE\xFF", 2, "UTF-16BE" },
-	};
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (pd_str_starts(head, pd_str(marks[i].bytes, marks[i].len)))
-			return marks[i].name;
-	if (head.len < 4 || (head.at[0] && head.at[1]))
-		return NULL;
-	if (!head.at[0])
-		return head.at[1] ? "UTF-16BE" : !head.at[2] && head.at[3] ? "UTF-32BE" : NULL;
-	return head.at[2] ? "UTF-16LE" : !head.at[3] ? "UTF-32LE" : NULL;
-}
-
 bool pd_native_utf8(struct pd_reading *reading)
 {
 	struct pd_str window = reading->in->window;
-	const char *other = other_encoding(window);
+	const char *other = pd_json_encoding(window);
 
 	if (other) {
 		pd_native_place(reading, window);
@@ -137,7 +119,7 @@ unsigned pd_native_sniff(struct pd_str head, bool lines)
 	struct pd_json_fault fault = { PD_JSON_SYNTAX, 0, NULL };
 	size_t at = pd_str_starts(head, PD_STR("\xEF\xBB\xBF")) ? 3 : 0, start;
 
-	if (other_encoding(head)) { /* of JSON, if the first character is a bracket: the reader says what to do about it */
+	if (pd_json_encoding(head)) { /* of JSON, if the first character is a bracket: the reader says what to do about it */
 		while (at < head.len && (!head.at[at] || head.at[at] == '\xFF' || head.at[at] == '\xFE'))
 			at++;
 		return !lines && at < head.len && (head.at[at] == '{' || head.at[at] == '[') ? 16 : 0;
