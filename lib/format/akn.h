@@ -220,10 +220,11 @@ bool akn_is_item(struct pd_str number);
  * akn_put - add a clause to the clauses of a part: as an item of the one before it when its number says so.
  * @heading: what stands above it, and goes with it
  * @nest:    false: it is one of the part's, whatever its number
+ * @annex:   headings are clauses of their own, as they may head an annex
  * Return: true when the heading became one of its own, above a formula.
  */
 bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
-             struct pd_clause *clause, bool nest);
+             struct pd_clause *clause, bool nest, bool annex);
 struct pd_str akn_joined(struct pd_arena *arena, struct pd_str a, struct pd_str b); /* by a space; either may be absent */
 /*
  * Move operative paragraphs that stand at the end of the preamble, and preambular ones at the start of the main body,
@@ -242,6 +243,7 @@ bool akn_annex_heading(struct pd_str text, struct pd_annex *out);
 
 /* akn_fact.c */
 enum pd_status akn_finish(struct akn *a);
+void akn_heed_symbol(struct akn *a);
 void akn_keyword(struct akn *a, const struct akn_attributes *attributes);
 void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value);
 struct pd_str akn_short_title(struct pd_str title);

@@ -363,10 +363,11 @@ static void find_number(struct akn *a, struct akn_frame *f)
 }
 
 bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
-             struct pd_clause *c, bool nest)
+             struct pd_clause *c, bool nest, bool annex)
 {
 	struct pd_clause *before = *n ? &(*list)[*n - 1] : NULL;
 	bool titled = heading->at && pd_str_is(c->kind, "formula");
+	bool named = c->number.at && !c->text.at && !c->n_items; /* "A. Entities" is one line */
 
 	if (nest && before && !heading->at && !c->heading.at && !c->kind.at && akn_is_item(c->number)) {
 		struct pd_clause item = *c;
@@ -381,7 +382,13 @@ bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct 
 		c->heading = akn_joined(arena, *heading, c->heading);
 	}
 	*heading = (struct pd_str){ 0 };
-	PD_PUSH(arena, *list, *n, *c);
+	if (annex && c->heading.at && !named) {
+		struct pd_clause above = { .kind = PD_STR("heading"), .text = c->heading };
+		PD_PUSH(arena, *list, *n, above);
+		c->heading = (struct pd_str){ 0 };
+	}
+	if (c->text.at || c->number.at || c->n_items || c->heading.at || c->after.at)
+		PD_PUSH(arena, *list, *n, *c);
 	return titled;
 }
 
@@ -408,7 +415,8 @@ static void place(struct akn *a, struct akn_frame *part, struct akn_frame *f)
 		c->level = level_of(f->style);
 	}
 clause:
-	if (akn_put(a->arena, &part->clause.items, &part->clause.n_items, &part->heading, c, a->kind != AKN_OTHER) &&
+	if (akn_put(a->arena, &part->clause.items, &part->clause.n_items, &part->heading, c, a->kind != AKN_OTHER,
+	            annex && a->kind != AKN_OTHER) &&
 	    a->kind == AKN_STATEMENT && !a->facts.title.at)
 		a->facts.title = part->clause.items[part->clause.n_items - 2].text;
 }
@@ -530,9 +538,9 @@ static size_t before_operative(const struct pd_clause *c, size_t n)
 	return i;
 }
 
-static void append(struct pd_arena *arena, struct pd_clause **list, size_t *count, const struct pd_clause *c, size_t n)
+static void append(struct pd_arena *arena, struct pd_clause **list, size_t *count, const struct pd_clause *c, size_t first, size_t end)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = first; i < end; i++)
 		PD_PUSH(arena, *list, *count, c[i]);
 }
 
@@ -549,13 +557,13 @@ void akn_part_close(struct akn *a, int which)
 	size_t n = f->clause.n_items;
 	if (a->attachments) {
 		PD_PUSH(a->arena, facts->annex_starts, facts->n_annex_starts, facts->n_annex);
-		append(a->arena, &facts->annex, &facts->n_annex, c, n);
+		append(a->arena, &facts->annex, &facts->n_annex, c, 0, n);
 		return;
 	}
 	if (which == 'p')
-		append(a->arena, &facts->preamble, &facts->n_preamble, c, n);
+		append(a->arena, &facts->preamble, &facts->n_preamble, c, 0, n);
 	else
-		append(a->arena, &facts->body, &facts->n_body, c, n);
+		append(a->arena, &facts->body, &facts->n_body, c, 0, n);
 }
 
 void akn_divide(struct pd_arena *arena, struct akn_parts *parts)
@@ -564,11 +572,11 @@ void akn_divide(struct pd_arena *arena, struct akn_parts *parts)
 	size_t split = before_operative(raw.preamble, raw.n_preamble);
 
 	*parts = (struct akn_parts){ 0 };
-	append(arena, &parts->preamble, &parts->n_preamble, raw.preamble, split);
-	append(arena, &parts->body, &parts->n_body, raw.preamble + split, raw.n_preamble - split);
+	append(arena, &parts->preamble, &parts->n_preamble, raw.preamble, 0, split);
+	append(arena, &parts->body, &parts->n_body, raw.preamble, split, raw.n_preamble);
 	split = parts->n_body ? 0 : preambular(raw.body, raw.n_body);
-	append(arena, &parts->preamble, &parts->n_preamble, raw.body, split);
-	append(arena, &parts->body, &parts->n_body, raw.body + split, raw.n_body - split);
+	append(arena, &parts->preamble, &parts->n_preamble, raw.body, 0, split);
+	append(arena, &parts->body, &parts->n_body, raw.body, split, raw.n_body);
 }
 
 /* --- annexes --- */

@@ -254,6 +254,7 @@ static void close_number(struct akn *a, struct akn_open *open)
 {
 	(void)open;
 	take(&a->facts.symbol, akn_captured(a, NULL));
+	akn_heed_symbol(a);
 }
 
 static void close_date(struct akn *a, struct akn_open *open)
@@ -347,10 +348,19 @@ static void close_alinea(struct akn *a, struct akn_open *open)
 
 static void open_kind(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
-	static const char *const kinds[] = { "formula", "table", "row", "cell", "heading" };
+	static const char *const kinds[] = { "formula", "table", "row", "cell" };
 
 	open_clause(a, open, at);
-	a->frames[a->n_frames - 1].clause.kind = pd_str_c(kinds[open->element->argument]);
+	if (open->element->argument || !a->attachments)
+		a->frames[a->n_frames - 1].clause.kind = pd_str_c(kinds[open->element->argument]);
+}
+
+/* The list of a paragraph is its items. A list behind other things of a section stands for itself. */
+static void open_list(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	akn_settle(a);
+	if (a->kind == AKN_OTHER && a->n_frames && a->frames[a->n_frames - 1].clause.n_items)
+		open_clause(a, open, at);
 }
 
 /* A sublist belongs to the point before it. */
@@ -530,6 +540,7 @@ static const struct akn_element elements[] = {
 	SECTION("background"),
 	DOCUMENT("bill"),
 	{ "block", BODY, SAME, open_block, close_block, AKN_T_PARA },
+	{ "blockList", BODY, SAME, open_list, close_clause, 0 },
 	PART("body", 'm'),
 	SECTION("book"),
 	{ "br", BODY | FRONT | META, SAME, open_space, NULL, 0 },
@@ -575,6 +586,7 @@ static const struct akn_element elements[] = {
 	SECTION("level"),
 	CLAUSE("li"),
 	{ "lifecycle", META, NOWHERE, NULL, NULL, 0 },
+	{ "list", BODY, SAME, open_list, close_clause, 0 },
 	{ "listConclusion", BODY, SAME, open_after, close_para, AKN_T_PARA },
 	{ "listIntroduction", BODY, SAME, open_para, close_para, AKN_T_PARA },
 	{ "listWrapUp", BODY, SAME, open_after, close_para, AKN_T_PARA },

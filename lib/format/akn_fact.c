@@ -183,6 +183,19 @@ static struct pd_str last_number(struct pd_str s)
 	return to > from ? pd_str(s.at + from, to - from) : (struct pd_str){ 0 };
 }
 
+/* The symbol says better than the name of the document what it is, and the cover comes before the clauses. */
+void akn_heed_symbol(struct akn *a)
+{
+	struct pd_str symbol = a->facts.symbol.at ? akn_symbol(a->arena, a->facts.symbol) : (struct pd_str){ 0 };
+
+	if (!symbol.at || a->facts.n_body || a->facts.n_preamble)
+		return;
+	if (pd_str_starts(symbol, PD_STR("S/PRST/")))
+		a->kind = AKN_STATEMENT;
+	else if ((a->kind == AKN_OTHER || a->kind == AKN_STATEMENT) && memmem(symbol.at, symbol.len, "/RES/", 5))
+		a->kind = AKN_RESOLUTION;
+}
+
 /* The symbol on the cover; the address stands in where there is none. */
 static void pick_symbol(struct akn *a)
 {
@@ -198,12 +211,6 @@ static void pick_symbol(struct akn *a)
 		return;
 	}
 	facts->symbol = printed;
-	if (pd_str_starts(printed, PD_STR("S/PRST/")))
-		a->kind = AKN_STATEMENT;
-	else if (a->kind == AKN_STATEMENT && pd_str_starts(printed, PD_STR("S/RES/")))
-		a->kind = AKN_RESOLUTION;
-	else if (a->kind == AKN_OTHER && memmem(printed.at, printed.len, "/RES/", 5))
-		a->kind = AKN_RESOLUTION;
 	addressed = symbol_from_uri(a, uri_number(facts->uri));
 	if (a->kind != AKN_OTHER && addressed.at && !pd_str_eq(addressed, printed) && body_prefix(printed).at[0] == 'S')
 		warn(a, PD_D_AKN_SYMBOL, "the cover says %.*s, the identification %.*s", printed, addressed);
@@ -408,7 +415,7 @@ static struct pd_int int_of(struct pd_str s)
 static void split_symbol(struct pd_resolution *r)
 {
 	struct pd_str rest = tail(r->symbol, '/'), number, year;
-	const char *res = memmem(r->symbol.at, r->symbol.len, "/RES/", 5);
+	const char *res = r->symbol.len ? memmem(r->symbol.at, r->symbol.len, "/RES/", 5) : NULL;
 
 	if (!res)
 		return;
@@ -502,7 +509,7 @@ struct pd_str akn_opening_meeting(struct pd_str opening)
 /* '... consideration of the item entitled “The question concerning Haiti”, ...' */
 struct pd_str akn_opening_item(struct pd_str opening)
 {
-	const char *end = opening.at + opening.len;
+	const char *end = opening.len ? opening.at + opening.len : NULL;
 	const char *entitled = opening.len ? memmem(opening.at, opening.len, "entitled “", 12) : NULL;
 
 	if (!entitled)
@@ -556,6 +563,11 @@ enum pd_status akn_finish(struct akn *a)
 	a->facts.language = language_of(a);
 	pick_symbol(a);
 	drop_self(&a->facts);
+	if (a->kind != AKN_OTHER && pd_str_starts(a->facts.symbol, PD_STR("S/PRST/")))
+		a->kind = AKN_STATEMENT; /* a symbol behind the clauses */
+	else if (a->kind == AKN_STATEMENT && a->facts.symbol.len &&
+	         memmem(a->facts.symbol.at, a->facts.symbol.len, "/RES/", 5))
+		a->kind = AKN_RESOLUTION;
 	if (a->kind == AKN_OTHER || (a->kind != AKN_STATEMENT && !a->facts.symbol.at))
 		return akn_article(a);
 	return a->kind == AKN_STATEMENT ? finish_statement(a) : finish_resolution(a);

@@ -63,9 +63,11 @@ static bool is_number(struct pd_str word)
 struct pd_str akn_captured(struct akn *a, struct pd_str *lead)
 {
 	struct akn_capture *c = &a->captures[--a->n_captures];
-	struct pd_str raw = pd_str(a->text.at + c->start, a->text.len - c->start);
-	struct pd_str text = raw.len ? pd_str_copy(a->arena, raw) : (struct pd_str){ 0 };
+	struct pd_str text = { 0 };
+	size_t len = a->text.len - c->start;
 
+	if (len)
+		text = pd_str_copy(a->arena, pd_str(a->text.at + c->start, len));
 	if (lead)
 		*lead = (struct pd_str){ 0 };
 	if (lead && text.at && c->lead > c->from) {

@@ -464,7 +464,7 @@ static void adoption(struct akn_out *o, const struct document *d)
 
 static void number_line(struct akn_out *o, const struct document *d)
 {
-	const char *res = memmem(d->symbol.at, d->symbol.len, "/RES/", 5);
+	const char *res = d->symbol.len ? memmem(d->symbol.at, d->symbol.len, "/RES/", 5) : NULL;
 	size_t c = cover_of(o->language);
 
 	if (!d->r || !res || d->draft)
@@ -654,6 +654,18 @@ static void write_record(struct akn_out *o, const struct pd_record *record)
 	}
 }
 
+/* The reader goes by the symbol, so a record that its symbol belies would come back as another. */
+static bool symbol_fits(const struct pd_record *record)
+{
+	bool resolution = record->type == &pd_resolution_type;
+	struct pd_str symbol = resolution ? ((const struct pd_resolution *)record->at)->symbol :
+	                       ((const struct pd_statement *)record->at)->symbol;
+
+	if (resolution)
+		return !pd_str_starts(symbol, PD_STR("S/PRST/"));
+	return !symbol.len || !memmem(symbol.at, symbol.len, "/RES/", 5);
+}
+
 enum pd_status akn_write(const struct pd_record *record, const struct pd_write_options *options, struct pd_buf *out,
                          struct pd_report *report)
 {
@@ -665,6 +677,10 @@ enum pd_status akn_write(const struct pd_record *record, const struct pd_write_o
 	if (record->type != &pd_resolution_type && record->type != &pd_statement_type) {
 		pd_report_at(report, PD_D_NO_WRITER, PD_NOWHERE, "Akoma Ntoso holds resolutions and statements, not a %s",
 		             record->type->name);
+		return PD_REFUSED;
+	}
+	if (!symbol_fits(record)) {
+		pd_report_at(report, PD_D_NO_WRITER, PD_NOWHERE, "the %s has a symbol of something else", record->type->name);
 		return PD_REFUSED;
 	}
 	pd_arena_init(&arena);

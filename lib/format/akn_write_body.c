@@ -247,6 +247,7 @@ static bool tidy(struct akn_out *o, const struct pd_clause *from, struct pd_clau
 	if (depth || !(is_kind(from, "formula") || is_kind(from, "heading")))
 		to->kind = (struct pd_str){ 0 };
 	if (to->kind.at) {
+		to->text = akn_joined(o->arena, to->heading, to->text);
 		*to = (struct pd_clause){ .kind = to->kind, .text = to->text, .level = from->level };
 		return to->text.at != NULL;
 	}
@@ -263,6 +264,8 @@ static void arrange(struct akn_out *o, const struct pd_clause *from, size_t n, b
 	for (size_t i = 0; i < n; i++) {
 		if (!tidy(o, &from[i], &c, 0))
 			continue;
+		if (annex && is_kind(&c, "formula"))
+			c.kind = (struct pd_str){ 0 };
 		size_t mark = c.number.at || c.kind.at || c.verb.at || !c.text.at ? 0 : akn_number_at(c.text);
 		if (mark) {
 			c.number = akn_number(pd_str(c.text.at, mark));
@@ -276,7 +279,7 @@ static void arrange(struct akn_out *o, const struct pd_clause *from, size_t n, b
 		if (!annex && (bare || is_kind(&c, "heading")))
 			heading = akn_joined(o->arena, heading, bare ? c.heading : c.text);
 		else
-			akn_put(o->arena, list, count, &heading, &c, true);
+			akn_put(o->arena, list, count, &heading, &c, true, annex);
 	}
 	if (heading.at) {
 		c = (struct pd_clause){ .kind = PD_STR("heading"), .text = heading };
@@ -618,6 +621,8 @@ void akn_write_annexes(struct akn_out *o, const struct pd_annex *annexes, size_t
 		akn_element_open(o, "mainBody");
 		size_t lines = annex_head(o, annex, id);
 		arrange(o, annex->body, annex->n_body, true, false, &body, &n_body);
+		if (lines && !is_text(annex->title) && n_body && is_kind(&body[0], "heading"))
+			body[0].level.known = false; /* it reads as the title */
 		for (size_t j = 0; j < n_body; j++)
 			operative(o, &body[j], id, lines + j + 1);
 		if (!lines && !n_body)

@@ -33,10 +33,10 @@ static int again(void *user, const struct pd_record *record)
 
 static bool round_trips(const struct pd_format *format)
 {
-	static const char *const native[] = { "json", "jsonl", "xml" };
+	static const char *const lossless[] = { "json", "jsonl", "xml", "akn" };
 
-	for (size_t i = 0; i < sizeof native / sizeof *native; i++)
-		if (strcmp(pd_format_name(format), native[i]) == 0)
+	for (size_t i = 0; i < sizeof lossless / sizeof *lossless; i++)
+		if (strcmp(pd_format_name(format), lossless[i]) == 0)
 			return true;
 	return false;
 }
