@@ -4,7 +4,8 @@
  * and what the prose says. Skipped: page furniture.
  */
 #include "extract/article.h"
-#include "format/format.h"
+#include "extract/resolution.h"
+#include "format/prose.h"
 
 /* Anything that is text will do, at the lowest bid there is: more telling formats win. */
 static unsigned text_sniff(struct pd_str head)
@@ -26,12 +27,20 @@ static enum pd_status text_read(struct pd_reading *reading)
 	if (status != PD_OK)
 		return status;
 	reading->report->source = reading->in->window;
+	struct pd_str window = reading->in->window;
+	if (pd_resolution_like(window)) {
+		size_t found;
+		status = pd_prose_resolutions(reading, NULL, false, &found);
+		if (status != PD_OK || found)
+			return status;
+	}
 	pd_text_plain(reading->arena, text, reading->in->window, reading->options, reading->report);
 	if (!text->n_blocks)
 		return PD_OK;
-	return pd_deliver(reading, &pd_article_type,
-	                  pd_article_read(reading->arena, text, reading->tables, reading->options,
-	                                  reading->report));
+	status = pd_deliver(reading, &pd_article_type, pd_article_read(reading->arena, text, reading->tables, reading->options,
+	                                                                reading->report));
+	size_t found;
+	return status == PD_OK && reading->options->all ? pd_prose_resolutions(reading, NULL, true, &found) : status;
 }
 
 const struct pd_format pd_format_text = {

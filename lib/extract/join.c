@@ -1,0 +1,253 @@
+/*
+ * join.c: lines to one running text, and whether a hyphen at the end of a
+ * line is the word's own ("Secretary-General") or the line's ("inter-" /
+ * "national"). The document itself knows best, since most of its words stand
+ * in it elsewhere; then tables of compounds; then what the two parts are.
+ */
+#include "extract/lines.h"
+
+#include <stdlib.h>
+
+/* The words of a document, and its compounds, as hashes. Made when the first hyphen is met. */
+struct pd_vocabulary {
+	uint64_t *slots;
+	size_t mask;
+};
+
+static bool is_letter(const char *at)
+{
+	return pd_is_alpha(*at) || ((unsigned char)*at >= 0xC3 && (unsigned char)*at <= 0xDF) ||
+	       ((unsigned char)*at >= 0x80 && (unsigned char)*at <= 0xBF);
+}
+
+static uint64_t add_byte(uint64_t hash, char c)
+{
+	return (hash ^ (unsigned char)pd_lower(c)) * UINT64_C(0x100000001B3);
+}
+
+#define EMPTY UINT64_C(0xCBF29CE484222325)
+
+static uint64_t hash_of(uint64_t hash, struct pd_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		hash = add_byte(hash, word.at[i]);
+	return hash;
+}
+
+static bool known(const struct pd_vocabulary *v, uint64_t hash)
+{
+	for (size_t i = hash & v->mask;; i = (i + 1) & v->mask) {
+		if (v->slots[i] == hash)
+			return true;
+		if (!v->slots[i])
+			return false;
+	}
+}
+
+static void add(struct pd_vocabulary *v, uint64_t hash)
+{
+	size_t i = hash & v->mask;
+	while (v->slots[i] && v->slots[i] != hash)
+		i = (i + 1) & v->mask;
+	v->slots[i] = hash;
+}
+
+/* Words and compounds of one line; one that the line end cuts is none. */
+static void add_line(struct pd_vocabulary *v, struct pd_str text)
+{
+	for (size_t i = 0; i < text.len;) {
+		if (!is_letter(text.at + i)) {
+			i++;
+			continue;
+		}
+		size_t start = i, parts = 0;
+		uint64_t whole = EMPTY;
+		for (;;) {
+			size_t part = i;
+			while (i < text.len && is_letter(text.at + i))
+				whole = add_byte(whole, text.at[i++]);
+			if (i > part && (part == start || parts))
+				parts++;
+			if (i + 1 >= text.len || text.at[i] != '-' || !is_letter(text.at + i + 1))
+				break;
+			whole = add_byte(whole, '-');
+			i++;
+		}
+		if (i < text.len && text.at[i] == '-') /* the first half of a word that goes on in the next line */
+			i++;
+		else if (start > 0 || parts > 1 || i < text.len)
+			add(v, whole);
+	}
+}
+
+static struct pd_vocabulary *vocabulary(struct pd_lines *lines)
+{
+	struct pd_vocabulary *v = pd_new(lines->arena, struct pd_vocabulary);
+	size_t size = 1024;
+	while (size < lines->bytes.len / 2)
+		size *= 2;
+	v->slots = pd_arena_zero(lines->arena, size * sizeof *v->slots);
+	v->mask = size - 1;
+	for (size_t i = 0; i < lines->n; i++)
+		if (!lines->at[i].gone)
+			add_line(v, pd_line_text(lines, i));
+	return v;
+}
+
+static struct pd_str last_word(struct pd_str before)
+{
+	size_t start = before.len;
+	while (start && is_letter(before.at + start - 1))
+		start--;
+	return pd_str(before.at + start, before.len - start);
+}
+
+static struct pd_str first_word(struct pd_str after)
+{
+	size_t end = 0;
+	while (end < after.len && is_letter(after.at + end))
+		end++;
+	return pd_str(after.at, end);
+}
+
+static bool in_set(const struct pd_tables *tables, struct pd_str a, struct pd_str b, enum pd_set set)
+{
+	char joined[PD_LONGEST_WORD], folded[PD_LONGEST_WORD];
+	if (a.len + b.len >= sizeof joined)
+		return false;
+	memcpy(joined, a.at, a.len);
+	memcpy(joined + a.len, b.at, b.len);
+	struct pd_str word = pd_lex_fold(pd_str(joined, a.len + b.len), folded);
+	return pd_word_sets(tables, pd_word_find(tables, word)) >> set & 1;
+}
+
+bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after)
+{
+	static const char *const keep[] = { "non", "self", "well", "long", "short", "high", "half", "full", "cross", "anti",
+	                                    "counter", "multi", "ex", "so", "all", "vice", "quasi", "semi", NULL };
+	struct pd_str a = last_word(pd_str(before.at, before.len - 1)), b = first_word(after);
+
+	if (!a.len || !b.len || pd_is_upper(b.at[0]))
+		return true; /* "mid-1990", "Secretary-General" */
+	if (!lines->vocabulary)
+		lines->vocabulary = vocabulary(lines);
+	uint64_t one = hash_of(EMPTY, a), two = add_byte(one, '-');
+	/* "nuclear-weapon-free": the last part decides with the one before it. */
+	bool joined = known(lines->vocabulary, hash_of(one, b)), kept = known(lines->vocabulary, hash_of(two, b));
+	if (joined != kept)
+		return kept;
+	if (in_set(lines->tables, a, b, PD_S_HYPHEN_KEPT))
+		return true;
+	if (joined || in_set(lines->tables, a, b, PD_S_HYPHEN_JOINED))
+		return false;
+	for (size_t i = 0; keep[i]; i++)
+		if (pd_str_eq_fold(a, pd_str_c(keep[i])))
+			return true;
+	return a.len > 2 && b.len > 2 && known(lines->vocabulary, one) && known(lines->vocabulary, hash_of(EMPTY, b));
+}
+
+/* White space of any kind at @at: its bytes, 0 for none. Soft hyphens and marks of no width count as nothing: *none. */
+static size_t space(const char *at, const char *end, bool *none)
+{
+	*none = false;
+	if (pd_is_space(*at))
+		return 1;
+	if ((unsigned char)*at < 0xC2)
+		return 0;
+	if (end - at > 1 && memcmp(at, "\xC2\xA0", 2) == 0)
+		return 2;
+	if (end - at > 1 && memcmp(at, "\xC2\xAD", 2) == 0) {
+		*none = true;
+		return 2;
+	}
+	if (end - at < 3)
+		return 0;
+	if (memcmp(at, "\xE2\x80", 2) == 0) {
+		unsigned char c = (unsigned char)at[2];
+		*none = c >= 0x8B && c <= 0x8F;
+		return (c >= 0x80 && c <= 0x8F) || c == 0xAF || c == 0xA8 || c == 0xA9 ? 3 : 0;
+	}
+	if (memcmp(at, "\xEF\xBB\xBF", 3) == 0) {
+		*none = true;
+		return 3;
+	}
+	return memcmp(at, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+/* Ligatures of print, which no one types. */
+static struct pd_str ligature(const char *at, const char *end)
+{
+	static const char *const letters[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+	if (end - at < 3 || memcmp(at, "\xEF\xAC", 2) != 0 || (unsigned char)at[2] > 0x86)
+		return (struct pd_str){ 0 };
+	return pd_str_c(letters[(unsigned char)at[2] - 0x80]);
+}
+
+/* Add @text to @out, white space folded. */
+static size_t fold(char *out, size_t len, struct pd_str text)
+{
+	const char *at = text.at, *end = at + text.len;
+	while (at < end) {
+		bool none;
+		if ((unsigned char)*at > ' ' && (unsigned char)*at < 0x80) {
+			out[len++] = *at++;
+			continue;
+		}
+		size_t n = space(at, end, &none);
+		if (n) {
+			if (!none && len && out[len - 1] != ' ')
+				out[len++] = ' ';
+			at += n;
+			continue;
+		}
+		struct pd_str letters = ligature(at, end);
+		if (letters.at) {
+			memcpy(out + len, letters.at, letters.len);
+			len += letters.len;
+			at += 3;
+		} else {
+			out[len++] = *at++;
+		}
+	}
+	return len;
+}
+
+struct pd_str pd_text_folded(struct pd_arena *arena, struct pd_str text)
+{
+	char *out = pd_arena_bytes(arena, text.len + 1);
+	size_t len = fold(out, 0, text);
+	while (len && out[len - 1] == ' ')
+		len--;
+	return pd_str(out, len);
+}
+
+struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_t n)
+{
+	size_t room = 1, len = 0;
+	for (size_t i = 0; i < n; i++)
+		room += lines->at[which[i]].end - lines->at[which[i]].start + 1;
+	char *out = pd_arena_bytes(lines->arena, room);
+	for (size_t i = 0; i < n; i++) {
+		struct pd_str text = pd_line_text(lines, which[i]);
+		if (!text.len)
+			continue;
+		if (len > 1 && out[len - 1] == '-' && is_letter(out + len - 2) && is_letter(text.at)) {
+			if (!pd_hyphen_stays(lines, pd_str(out, len), text))
+				len--;
+		} else if (len > 1 && out[len - 2] == '\xC2' && out[len - 1] == '\xAD') {
+			len -= 2;
+		} else if (len && out[len - 1] != ' ' && !(len > 1 && out[len - 1] == '-' && pd_is_digit(out[len - 2]) && pd_is_digit(text.at[0]))) {
+			out[len++] = ' ';
+		}
+		/* A soft hyphen at the end of a line is kept until the next line has come. */
+		bool soft = i + 1 < n && pd_str_ends(text, PD_STR("\xC2\xAD"));
+		len = fold(out, len, soft ? pd_str(text.at, text.len - 2) : text);
+		if (soft) {
+			out[len++] = '\xC2';
+			out[len++] = '\xAD';
+		}
+	}
+	while (len && out[len - 1] == ' ')
+		len--;
+	return pd_str(out, len);
+}

@@ -1,0 +1,89 @@
+/*
+ * lines.h: a text line by line, as resolutions need it: exact words, numbers
+ * and order, with what pages add taken out.
+ *
+ * The reader of articles (page.h) looks for the content among a site's
+ * furniture; here everything is content but running heads, page and job
+ * numbers, and hyphens at line ends, and footnotes are kept apart.
+ */
+#ifndef PD_EXTRACT_LINES_H
+#define PD_EXTRACT_LINES_H
+
+#include "authority/names.h"
+#include "base/encoding.h"
+
+struct pd_line {
+	uint32_t start, end;      /* bytes of `bytes`, white space at the ends left out */
+	uint16_t indent;          /* columns before it */
+	bool blank;               /* an empty line, or the start of the text, is before it */
+	bool page;                /* a page ended before it */
+	bool gone;                /* furniture */
+	bool note;                /* of a footnote */
+};
+
+/* A paragraph: lines put together. */
+struct pd_para {
+	struct pd_str text;       /* white space folded, hyphens at line ends mended */
+	uint32_t start, end;      /* bytes of `bytes` */
+	uint32_t line;            /* its first line */
+	uint32_t n_lines;
+	uint16_t indent;
+	bool blank;               /* stands apart from the one before it */
+};
+
+struct pd_vocabulary;
+
+struct pd_lines {
+	struct pd_arena *arena;
+	const struct pd_tables *tables;
+	struct pd_str bytes;      /* UTF-8; faults replaced */
+	struct pd_map map;        /* from `bytes` to the source */
+	struct pd_line *at; size_t n;
+	bool long_lines;          /* a line is a paragraph */
+	uint16_t widest;          /* columns of the longest of the lines that are wrapped */
+	struct pd_vocabulary *vocabulary; /* NULL until a hyphen asks for it */
+};
+
+/* Cut @bytes into lines, and tell furniture and footnotes of pages. Linear. */
+void pd_lines_read(struct pd_arena *arena, struct pd_lines *lines, const struct pd_tables *tables, struct pd_str bytes);
+
+static inline struct pd_str pd_line_text(const struct pd_lines *lines, size_t i)
+{
+	return pd_str(lines->bytes.at + lines->at[i].start, lines->at[i].end - lines->at[i].start);
+}
+
+/*
+ * pd_lines_paras - the paragraphs of lines [first, end), furniture left out.
+ * @notes: those of footnotes at page ends, in order
+ */
+void pd_lines_paras(struct pd_lines *lines, size_t first, size_t end, struct pd_para **paras, size_t *n_paras,
+                    struct pd_para **notes, size_t *n_notes);
+
+/* The text of lines as one paragraph has it; those that are gone or notes are left out. */
+struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_t n);
+
+/* White space folded, ligatures undone, soft hyphens left out. */
+struct pd_str pd_text_folded(struct pd_arena *arena, struct pd_str text);
+
+/* One sign at the end says that a sentence, clause or list introduction ends there; quotation marks are passed over. */
+bool pd_para_closed(struct pd_str text);
+char pd_para_last(struct pd_str text);
+
+/* join.c: does a hyphen at the end of a line belong to the word? @before ends with it, @after begins the next line. */
+bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after);
+
+/* marks of clauses, over marks.c: "1.", "(a)", "(i)", dashes, bullets, and what a scanner made of them. */
+enum pd_clause_style {
+	PD_CS_NONE, PD_CS_NUMBER, PD_CS_LETTER, PD_CS_ROMAN, PD_CS_DIGIT, PD_CS_DASH, PD_CS_CAPITAL,
+};
+struct pd_clause_mark {
+	enum pd_clause_style style;
+	unsigned number;          /* 0: of a dash */
+	unsigned letter;          /* of "(i)", which may be a letter too */
+	struct pd_str printed;    /* without the full stop */
+	size_t len;               /* bytes, white space behind it included */
+	bool garbled;             /* "l." for "1." */
+};
+bool pd_clause_mark(struct pd_str text, struct pd_clause_mark *out);
+
+#endif

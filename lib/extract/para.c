@@ -1,0 +1,292 @@
+/*
+ * para.c: lines to paragraphs. An empty line mostly parts two of them, but
+ * scans and page ends lie: it may stand within a clause and be missing between
+ * two. So what stands on both sides counts as well: how the line before ends,
+ * and whether this one begins as a clause, an item or a closing line does.
+ */
+#include "extract/lead.h"
+#include "extract/lines.h"
+
+char pd_para_last(struct pd_str text)
+{
+	while (text.len) {
+		if (pd_str_ends(text, PD_STR("”")) || pd_str_ends(text, PD_STR("’")))
+			text.len -= 3;
+		else if (pd_str_ends(text, PD_STR("»")))
+			text.len -= 2;
+		else if (strchr("\"') ]", text.at[text.len - 1]))
+			text.len--;
+		else
+			break;
+	}
+	return text.len ? text.at[text.len - 1] : 0;
+}
+
+bool pd_para_closed(struct pd_str text)
+{
+	/* A number or letter behind the stop may be the mark of a note: "of force,3". */
+	size_t n = text.len;
+	while (n && pd_is_digit(text.at[n - 1]))
+		n--;
+	if (n < text.len && n + 3 >= text.len && n && (text.at[n - 1] == ' ' || strchr(",;.:", text.at[n - 1]))) {
+		struct pd_str before = pd_str_trim(pd_str(text.at, n));
+		if (before.len && strchr(",;.:", before.at[before.len - 1]))
+			return true;
+	}
+	char last = pd_para_last(text);
+	return last && strchr(",;.:!?", last) != NULL;
+}
+
+struct state {
+	struct pd_lines *lines;
+	struct pd_para *para;        /* the open one; NULL: none */
+	uint32_t *which; size_t n_which;
+	struct pd_str prev;          /* the line before */
+	uint16_t first_indent, indent; /* of its first line, of its last */
+	uint16_t width;              /* of the line before, with its indent */
+	bool item;                   /* it begins with the mark of an item */
+	unsigned number;             /* the last paragraph number */
+	unsigned letter, roman, digit; /* the last of each kind of item */
+	bool operative;              /* numbered paragraphs have begun */
+	bool fixed;                  /* the line before stands alone by what it says */
+};
+
+/* Lines that stand for themselves. */
+static bool is_fixed(struct pd_str s)
+{
+	static const char *const whole[] = { "The Security Council", "The General Assembly", "The Economic and Social Council",
+	                                     "The Human Rights Council", "Le Conseil de sécurité", "El Consejo de Seguridad",
+	                                     "L'Assemblée générale", "L’Assemblée générale", "La Asamblea General",
+	                                     "ANNEX", "Annex", "Therefore", NULL };
+	if (s.len > 60)
+		return false;
+	while (s.len && strchr(",.:", s.at[s.len - 1]))
+		s.len--;
+	for (size_t i = 0; whole[i]; i++)
+		if (pd_str_is(s, whole[i]))
+			return true;
+	return false;
+}
+
+static bool is_closing_line(struct pd_str s)
+{
+	return pd_str_starts(s, PD_STR("Adopted unanimously")) || pd_str_starts(s, PD_STR("Adopted at ")) ||
+	       pd_str_starts(s, PD_STR("Adopted by ")) || pd_str_starts(s, PD_STR("Adopted without")) ||
+	       pd_str_starts(s, PD_STR("The draft resolution was adopted"));
+}
+
+static bool starts_lower(struct pd_str s)
+{
+	size_t n = 0;
+	while (n < s.len && strchr("\"'([", s.at[n]))
+		n++;
+	return n < s.len && pd_is_lower(s.at[n]);
+}
+
+/* "(1990) of 6 August 1990": the rest of a citation. */
+static bool is_year(struct pd_str s)
+{
+	return s.len > 5 && s.at[0] == '(' && pd_is_digit(s.at[1]) && pd_is_digit(s.at[2]) && pd_is_digit(s.at[3]) &&
+	       pd_is_digit(s.at[4]) && s.at[5] == ')';
+}
+
+/* Does an item of this mark go on with a list that is open, or begin one? */
+static bool in_sequence(const struct state *s, const struct pd_clause_mark *m, char last)
+{
+	switch (m->style) {
+	case PD_CS_LETTER:
+		return m->number == s->letter + 1 ? s->letter || last == ':' : m->number == 1 && last == ':';
+	case PD_CS_ROMAN:
+		if (m->letter && s->letter && m->letter == s->letter + 1)
+			return true;
+		return m->number == s->roman + 1 ? s->roman || last == ':' : m->number == 1 && last == ':';
+	case PD_CS_DIGIT: /* "(6)" may be a garbled "(b)" */
+		return m->number == s->digit + 1 ? s->digit || last == ':' : (s->letter || s->roman) && s->item;
+	default:
+		return false;
+	}
+}
+
+/* A new paragraph without an empty line before it. */
+static bool begins_close(const struct state *s, struct pd_str text, const struct pd_line *line)
+{
+	struct pd_clause_mark m;
+	bool closed = pd_para_closed(s->prev);
+	char last = pd_para_last(s->prev);
+
+	if (s->fixed || is_fixed(text) || is_closing_line(text))
+		return true;
+	if (pd_clause_mark(text, &m)) {
+		struct pd_str rest = pd_str(text.at + m.len, text.len - m.len);
+		if (m.style == PD_CS_NUMBER) {
+			bool next = m.number == s->number + 1 || (m.number == 1 && closed);
+			struct pd_lead lead = pd_lead_read(s->lines->tables, rest, false);
+			return next && rest.len && !starts_lower(rest) && (closed || lead.part) && (!m.garbled || lead.part);
+		}
+		if (m.style == PD_CS_DASH)
+			return closed && (last == ':' || s->item) && rest.len;
+		return closed && in_sequence(s, &m, last);
+	}
+	if (!closed || !text.len || starts_lower(text))
+		return false;
+	/* First lines stand out to the right of the lines that follow them. */
+	if (s->para->n_lines > 1 && s->first_indent >= s->indent + 3 && line->indent == s->first_indent && s->indent)
+		return true;
+	struct pd_lead lead = pd_lead_read(s->lines->tables, text, false);
+	if (lead.part == PD_LEAD_PREAMBLE)
+		return !s->operative && last != '.';
+	return lead.part == PD_LEAD_OPERATIVE && (last == ';' || last == '.' || (last == ',' && !s->operative)) && !s->item;
+}
+
+static bool is_short_heading(const struct state *s)
+{
+	return s->para->n_lines == 1 && s->prev.len < 90 && !pd_para_closed(s->prev);
+}
+
+/* Behind the end of a page the indent tells, where paragraphs have one. 1: goes on, 0: begins, -1: cannot tell. */
+static int goes_on_by_indent(const struct state *s, const struct pd_line *line, bool marked, bool closed)
+{
+	if (s->para->n_lines > 1 && s->first_indent != s->indent) {
+		if (line->indent == s->indent)
+			return !(marked && closed);
+		return line->indent == s->first_indent && closed ? 0 : -1;
+	}
+	if (s->para->n_lines == 1 && s->width > s->lines->widest / 2 && line->indent < s->first_indent && !marked)
+		return 1;
+	return -1;
+}
+
+/* A new paragraph behind an empty line, or at the start of a page. */
+static bool begins_apart(const struct state *s, struct pd_str text, const struct pd_line *line)
+{
+	struct pd_clause_mark m;
+	bool closed = pd_para_closed(s->prev), marked = pd_clause_mark(text, &m) && !(m.garbled && m.number != s->number + 1);
+	char last = pd_para_last(s->prev);
+
+	if (s->fixed || is_fixed(text) || is_closing_line(text))
+		return true;
+	if (line->page) {
+		int on = goes_on_by_indent(s, line, marked, closed);
+		if (on >= 0)
+			return !on;
+	}
+	if (marked && m.style == PD_CS_NUMBER && !closed && starts_lower(pd_str(text.at + m.len, text.len - m.len)))
+		return false;
+	if (marked)
+		return true;
+	if (is_year(text) && !closed)
+		return false;
+	if (starts_lower(text))
+		return closed && (last != ',' || s->item);
+	if (closed)
+		return true;
+	struct pd_lead lead = pd_lead_read(s->lines->tables, text, false);
+	/* A line as long as lines get, and no stop at its end: the sentence goes on. */
+	if (!lead.part && !is_short_heading(s) && s->para->n_lines > 1 && s->prev.len + 12 >= s->lines->widest &&
+	    s->prev.len <= s->lines->widest)
+		return text.len < 60 && line->blank;
+	return true;
+}
+
+static void close_para(struct state *s)
+{
+	if (!s->para)
+		return;
+	s->para->text = pd_lines_join(s->lines, s->which, s->n_which);
+	s->para->end = s->lines->at[s->which[s->n_which - 1]].end;
+	s->para = NULL;
+	s->n_which = 0;
+}
+
+static void note_mark(struct state *s, struct pd_str text)
+{
+	struct pd_clause_mark m;
+	s->item = false;
+	if (!pd_clause_mark(text, &m))
+		return;
+	if (m.style == PD_CS_NUMBER) {
+		if (!m.garbled || m.number == s->number + 1) {
+			s->number = m.number;
+			s->operative = true;
+			s->letter = s->roman = s->digit = 0;
+		}
+		return;
+	}
+	s->item = true;
+	if (m.style == PD_CS_LETTER || (m.style == PD_CS_ROMAN && m.letter && s->letter && m.letter == s->letter + 1)) {
+		s->letter = m.letter ? m.letter : m.number;
+		s->roman = 0;
+	} else if (m.style == PD_CS_ROMAN) {
+		s->roman = m.number;
+	} else if (m.style == PD_CS_DIGIT) {
+		if (m.number == s->digit + 1)
+			s->digit = m.number;
+		else if (s->letter)
+			s->letter++;
+		else if (s->roman)
+			s->roman++;
+	}
+}
+
+static void open_para(struct state *s, size_t i, struct pd_para **paras, size_t *n)
+{
+	const struct pd_line *line = &s->lines->at[i];
+	close_para(s);
+	PD_PUSH(s->lines->arena, *paras, *n, ((struct pd_para){ .start = line->start, .line = (uint32_t)i,
+	                                                        .indent = line->indent, .blank = line->blank }));
+	s->para = &(*paras)[*n - 1];
+	s->first_indent = line->indent;
+}
+
+static void add_line(struct state *s, size_t i)
+{
+	const struct pd_line *line = &s->lines->at[i];
+	PD_PUSH(s->lines->arena, s->which, s->n_which, (uint32_t)i);
+	s->para->n_lines++;
+	s->prev = pd_line_text(s->lines, i);
+	s->indent = line->indent;
+	s->width = (uint16_t)(line->indent + (s->prev.len < 4000 ? s->prev.len : 4000));
+}
+
+static bool begins_note(struct pd_str s)
+{
+	size_t n = 0;
+	while (n < s.len && (pd_is_digit(s.at[n]) || s.at[n] == '*'))
+		n++;
+	return n && n < 4 && n < s.len && (s.at[n] == ' ' || s.at[0] == '*');
+}
+
+static void add_note(struct state *s, size_t i, struct pd_para **notes, size_t *n)
+{
+	struct pd_str text = pd_line_text(s->lines, i);
+	if (!s->para || begins_note(text))
+		open_para(s, i, notes, n);
+	add_line(s, i);
+}
+
+void pd_lines_paras(struct pd_lines *lines, size_t first, size_t end, struct pd_para **paras, size_t *n_paras,
+                    struct pd_para **notes, size_t *n_notes)
+{
+	struct state body = { .lines = lines }, note = { .lines = lines };
+	*paras = *notes = NULL;
+	*n_paras = *n_notes = 0;
+	for (size_t i = first; i < end; i++) {
+		const struct pd_line *line = &lines->at[i];
+		struct pd_str text = pd_line_text(lines, i);
+		if (line->gone)
+			continue;
+		if (line->note) {
+			add_note(&note, i, notes, n_notes);
+			continue;
+		}
+		bool apart = line->blank || line->page || lines->long_lines;
+		if (!body.para || (apart ? begins_apart(&body, text, line) : begins_close(&body, text, line))) {
+			open_para(&body, i, paras, n_paras);
+			note_mark(&body, text);
+		}
+		add_line(&body, i);
+		body.fixed = body.para->n_lines == 1 && is_fixed(text);
+	}
+	close_para(&body);
+	close_para(&note);
+}

@@ -1,0 +1,611 @@
+/*
+ * reshead.c: what stands above and below the clauses: masthead, symbol, title,
+ * date, meeting, vote. Styles change by decade: "4 (1946). Resolution of 29
+ * April 1946" with "Adopted at the 39th meeting by 10 votes to none" at the
+ * foot; "Resolution 242 (1967) of 22 November 1967"; "Adopted by the Security
+ * Council at its 3205th meeting, on 30 April 1993" at the head.
+ */
+#include "extract/resolution.h"
+
+#include "extract/date.h"
+
+struct scan {
+	struct pd_str s;
+	size_t at;
+};
+
+static char peek(const struct scan *p)
+{
+	return p->at < p->s.len ? p->s.at[p->at] : 0;
+}
+
+static void skip(struct scan *p)
+{
+	while (p->at < p->s.len && (pd_is_space(p->s.at[p->at]) || (p->s.at[p->at] == '\xC2' && p->at + 1 < p->s.len && p->s.at[p->at + 1] == '\xA0')))
+		p->at += p->s.at[p->at] == '\xC2' ? 2 : 1;
+}
+
+static bool take(struct scan *p, const char *text)
+{
+	size_t len = strlen(text);
+	if (p->at + len > p->s.len || !pd_str_eq_fold(pd_str(p->s.at + p->at, len), pd_str(text, len)))
+		return false;
+	p->at += len;
+	return true;
+}
+
+static int take_number(struct scan *p, unsigned most)
+{
+	int value = 0;
+	unsigned n = 0;
+	while (pd_is_digit(peek(p)) && n < most) {
+		value = value * 10 + (peek(p) - '0');
+		p->at++;
+		n++;
+	}
+	return n && !pd_is_digit(peek(p)) ? value : -1;
+}
+
+static struct pd_str rest_of(const struct scan *p)
+{
+	return pd_str_trim(pd_str(p->s.at + p->at, p->s.len - p->at));
+}
+
+static struct pd_str date_at(struct pd_arena *arena, struct pd_str s, size_t *len)
+{
+	struct pd_date date = { 0 };
+	char iso[16];
+	*len = pd_date_parse(s, PD_DMY, &date);
+	if (!*len || !date.day)
+		return (struct pd_str){ 0 };
+	if (!arena) /* a look at a text's first lines allocates nothing */
+		return PD_STR("dated");
+	return pd_str_copy(arena, pd_str(iso, pd_date_format(&date, iso)));
+}
+
+/* The first date in a short text, from byte @from. */
+static struct pd_str date_in(struct pd_arena *arena, struct pd_str s, size_t from)
+{
+	for (size_t i = from; i < s.len && i < from + 400; i++) {
+		if (i && (pd_is_digit(s.at[i - 1]) || pd_is_alpha(s.at[i - 1])))
+			continue;
+		if (!pd_is_digit(s.at[i]) && !pd_is_upper(s.at[i]))
+			continue;
+		size_t len;
+		struct pd_str date = date_at(arena, pd_str(s.at + i, s.len - i), &len);
+		if (date.at)
+			return date;
+	}
+	return (struct pd_str){ 0 };
+}
+
+static size_t find(struct pd_str s, const char *what)
+{
+	size_t len = strlen(what);
+	const char *at = s.len >= len && s.len ? memmem(s.at, s.len, what, len) : NULL;
+	return at ? (size_t)(at - s.at) : SIZE_MAX;
+}
+
+/* --- titles -------------------------------------------------------------------------------------------------------- */
+
+/* Nothing, a date, or the mark of a note may stand behind "Resolution 822 (1993)". */
+static bool title_tail(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
+{
+	size_t len;
+	s = pd_str_trim(s);
+	while (s.len && strchr(".,:*", s.at[0]))
+		s = pd_str_trim(pd_str(s.at + 1, s.len - 1));
+	if (!s.len)
+		return true;
+	if (s.len > 60)
+		return false;
+	struct scan p = { s, 0 };
+	if (take(&p, "of ") || take(&p, "du ") || take(&p, "de "))
+		skip(&p);
+	struct pd_str date = date_at(arena, rest_of(&p), &len);
+	if (date.at) {
+		out->adopted = date;
+		struct pd_str more = rest_of(&p);
+		return more.len - len < 12;
+	}
+	/* "of 3 Apri] 1991": a garbled date. */
+	return p.at > 0 || (s.len < 5 && pd_is_digit(s.at[0]));
+}
+
+/* "822 (1993)": false when there is none. A scanner's letters are not read here: a title names its number. */
+static bool number_and_year(struct scan *p, struct pd_reshead *out)
+{
+	out->number = take_number(p, 4);
+	if (out->number <= 0)
+		return false;
+	skip(p);
+	if (!take(p, "("))
+		return false;
+	out->year = take_number(p, 4);
+	if (out->year < 1946 || out->year > 2100)
+		return false;
+	if (take(p, "-")) /* "(1995-1996)" */
+		take_number(p, 4);
+	return take(p, ")");
+}
+
+/* "46/182", "ES-10/12", "S-20/2": a session and a number in it. */
+static bool session_and_number(struct scan *p, struct pd_reshead *out)
+{
+	size_t from = p->at;
+	if (!take(p, "ES-"))
+		take(p, "S-");
+	if (take_number(p, 4) <= 0 || peek(p) != '/')
+		return false;
+	out->session = pd_str(p->s.at + from, p->at - from);
+	p->at++;
+	out->number = take_number(p, 4);
+	return out->number > 0 && !pd_is_alpha(peek(p)) && peek(p) != '/';
+}
+
+/* "2625 (XXV)" */
+static bool number_and_roman(struct scan *p, struct pd_reshead *out)
+{
+	out->number = take_number(p, 4);
+	skip(p);
+	if (out->number <= 0 || !take(p, "("))
+		return false;
+	size_t from = p->at;
+	if (!take(p, "ES-"))
+		take(p, "S-");
+	while (peek(p) && strchr("IVXL", peek(p)))
+		p->at++;
+	out->session = pd_str(p->s.at + from, p->at - from);
+	return out->session.len && take(p, ")");
+}
+
+static enum pd_title_kind adopted_by(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
+{
+	static const struct {
+		const char *words;
+		enum pd_citing_body body;
+	} forms[] = {
+		{ "Resolution adopted by the General Assembly", PD_BODY_UNGA },
+		{ "Resolution adopted by the Human Rights Council", PD_BODY_HRC },
+		{ "Resolution adopted by the Economic and Social Council", PD_BODY_ECOSOC },
+		{ "Resolutions adopted by the General Assembly", PD_BODY_UNGA },
+		{ "Résolution adoptée par l’Assemblée générale", PD_BODY_UNGA },
+		{ "Resolución aprobada por la Asamblea General", PD_BODY_UNGA },
+		{ "Résolution adoptée par le Conseil des droits de l’homme", PD_BODY_HRC },
+		{ "Resolución aprobada por el Consejo de Derechos Humanos", PD_BODY_HRC },
+	};
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (pd_str_starts(s, pd_str_c(forms[i].words)) && s.len < 300) {
+			out->body = forms[i].body;
+			out->adopted = date_in(arena, s, strlen(forms[i].words));
+			return PD_TITLE_ADOPTED_BY;
+		}
+	return PD_TITLE_NONE;
+}
+
+static bool is_statement(struct pd_str s)
+{
+	static const char *const forms[] = { "Statement by the President of the Security Council",
+	                                     "Déclaration du Président du Conseil de sécurité",
+	                                     "Déclaration de la Présidente du Conseil de sécurité",
+	                                     "Declaración de la Presidencia del Consejo de Seguridad",
+	                                     "Declaración del Presidente del Consejo de Seguridad", NULL };
+	for (size_t i = 0; forms[i]; i++)
+		if (pd_str_starts(s, pd_str_c(forms[i])) && s.len < strlen(forms[i]) + 8)
+			return true;
+	return false;
+}
+
+/* "46/182. Strengthening of …", "2625 (XXV). Declaration …": number first, then what it is about. */
+static enum pd_title_kind numbered_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
+{
+	struct scan p = { s, 0 };
+	struct pd_reshead found = *out;
+	if (number_and_year(&p, &found)) {
+		take(&p, ".");
+		skip(&p);
+		if (!take(&p, "Resolution of ") && !take(&p, "Résolution du ") && !take(&p, "Resolución de "))
+			return PD_TITLE_NONE;
+		found.adopted = date_in(arena, s, p.at);
+		found.body = PD_BODY_UNSC;
+		*out = found;
+		return s.len < 90 ? PD_TITLE_RESOLUTION : PD_TITLE_NONE;
+	}
+	p.at = 0;
+	found = *out;
+	if (!session_and_number(&p, &found)) {
+		p.at = 0;
+		found = *out;
+		if (!number_and_roman(&p, &found))
+			return PD_TITLE_NONE;
+	}
+	if (!take(&p, ".") || peek(&p) != ' ' || s.len > 300)
+		return PD_TITLE_NONE;
+	struct pd_str title = rest_of(&p);
+	if (!title.len || !(pd_is_upper(title.at[0]) || (unsigned char)title.at[0] >= 0x80))
+		return PD_TITLE_NONE;
+	if (found.body == PD_BODY_UNKNOWN)
+		found.body = pd_is_digit(found.session.at[0]) && pd_str_number(found.session) >= 1900 ? PD_BODY_ECOSOC : PD_BODY_UNGA;
+	found.title = title;
+	*out = found;
+	return PD_TITLE_RESOLUTION;
+}
+
+enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
+{
+	struct scan p = { s, 0 };
+	struct pd_reshead found = *out;
+	bool assembly = false;
+	if (!s.len || s.len > 320)
+		return PD_TITLE_NONE;
+	if (is_statement(s)) {
+		out->title = s;
+		out->body = PD_BODY_UNSC;
+		return PD_TITLE_STATEMENT;
+	}
+	if (pd_is_digit(s.at[0]) || pd_str_starts(s, PD_STR("S-")) || pd_str_starts(s, PD_STR("ES-")))
+		return numbered_title(arena, s, out);
+	enum pd_title_kind kind = adopted_by(arena, s, out);
+	if (kind)
+		return kind;
+	if (take(&p, "Security Council ") || (assembly = take(&p, "General Assembly ")) || take(&p, "Human Rights Council "))
+		found.body = assembly ? PD_BODY_UNGA : s.at[0] == 'H' || s.at[0] == 'h' ? PD_BODY_HRC : PD_BODY_UNSC;
+	if (!take(&p, "Resolution ") && !take(&p, "Résolution ") && !take(&p, "Resolución ") && !take(&p, "RÉSOLUTION ") &&
+	    !take(&p, "RESOLUCIÓN "))
+		return PD_TITLE_NONE;
+	skip(&p);
+	size_t from = p.at;
+	if (number_and_year(&p, &found)) {
+		found.body = PD_BODY_UNSC;
+	} else {
+		p.at = from;
+		if (!session_and_number(&p, &found)) {
+			p.at = from;
+			/* "Resolution 1454" alone: the year is in the date. */
+			found.number = take_number(&p, 4);
+			if (found.number <= 0 || rest_of(&p).len)
+				return PD_TITLE_NONE;
+		}
+	}
+	if (!title_tail(arena, pd_str(s.at + p.at, s.len - p.at), &found))
+		return PD_TITLE_NONE;
+	*out = found;
+	return PD_TITLE_RESOLUTION;
+}
+
+static const struct {
+	const char *words, *language;
+	enum pd_citing_body body;
+} openings[] = {
+	{ "The Security Council", "en", PD_BODY_UNSC }, { "The General Assembly", "en", PD_BODY_UNGA },
+	{ "The Economic and Social Council", "en", PD_BODY_ECOSOC }, { "The Human Rights Council", "en", PD_BODY_HRC },
+	{ "The Commission on the Status of Women", "en", PD_BODY_CSW }, { "The Council", "en", PD_BODY_UNKNOWN },
+	{ "Le Conseil de sécurité", "fr", PD_BODY_UNSC }, { "L’Assemblée générale", "fr", PD_BODY_UNGA },
+	{ "L'Assemblée générale", "fr", PD_BODY_UNGA }, { "Le Conseil économique et social", "fr", PD_BODY_ECOSOC },
+	{ "Le Conseil des droits de l’homme", "fr", PD_BODY_HRC }, { "Le Conseil des droits de l'homme", "fr", PD_BODY_HRC },
+	{ "El Consejo de Seguridad", "es", PD_BODY_UNSC }, { "La Asamblea General", "es", PD_BODY_UNGA },
+	{ "El Consejo Económico y Social", "es", PD_BODY_ECOSOC }, { "El Consejo de Derechos Humanos", "es", PD_BODY_HRC },
+	{ "The European Parliament", "en", PD_BODY_OTHER }, { "The Parliamentary Assembly", "en", PD_BODY_OTHER },
+	{ "The Peace and Security Council", "en", PD_BODY_OTHER },
+};
+
+size_t pd_reshead_opening(struct pd_str s, enum pd_citing_body *body, const char **language)
+{
+	if (pd_str_starts(s, PD_STR("“")))
+		return 0; /* a statement's: a paragraph of its own */
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+		size_t len = strlen(openings[i].words);
+		if (!pd_str_starts(s, pd_str_c(openings[i].words)))
+			continue;
+		size_t n = len;
+		while (n < s.len && strchr(",.; :", s.at[n]))
+			n++;
+		if (n < s.len && !(n > len && s.at[len] == ',' && pd_is_upper(s.at[n])))
+			continue; /* a sentence: "The Security Council requests …" */
+		*body = openings[i].body;
+		*language = openings[i].language;
+		return n;
+	}
+	return 0;
+}
+
+/* --- votes --------------------------------------------------------------------------------------------------------- */
+
+static int vote_number(struct pd_str word)
+{
+	static const char *const names[] = { "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+	                                     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen" };
+	while (word.len && strchr(",.;:", word.at[word.len - 1]))
+		word.len--;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (pd_str_eq_fold(word, pd_str_c(names[i])))
+			return (int)i;
+	if (pd_str_is(word, "I") || pd_str_is(word, "l") || pd_str_is(word, "i")) /* scanners' ones */
+		return 1;
+	int64_t n = word.len <= 3 ? pd_str_number(word) : -1;
+	return (int)n;
+}
+
+static struct pd_int known(int value)
+{
+	return value < 0 ? (struct pd_int){ 0 } : pd_int(value);
+}
+
+/* "(Poland, Union of Soviet Socialist Republics)" at the start of @s, as a list. */
+static void take_names(struct pd_arena *arena, struct pd_str s, struct pd_str **list, size_t *n)
+{
+	s = pd_str_trim(s);
+	if (!s.len || s.at[0] != '(')
+		return;
+	const char *stop = memchr(s.at, ')', s.len);
+	if (!stop || find(pd_str_between(s.at, stop), "voting") != SIZE_MAX)
+		return;
+	struct pd_str in = pd_str_between(s.at + 1, stop), part;
+	while (in.at && pd_str_cut(&in, ',', &part)) {
+		part = pd_str_trim(part);
+		size_t and = find(part, " and ");
+		if (!in.at && and != SIZE_MAX && find(part, "Great Britain") == SIZE_MAX && find(part, "Bosnia") == SIZE_MAX &&
+		    find(part, "Trinidad") == SIZE_MAX) {
+			PD_PUSH(arena, *list, *n, pd_str_trim(pd_str(part.at, and)));
+			part = pd_str_trim(pd_str(part.at + and + 5, part.len - and - 5));
+		}
+		while (part.len && strchr(". ", part.at[part.len - 1]))
+			part.len--;
+		if (part.len)
+			PD_PUSH(arena, *list, *n, part);
+	}
+}
+
+/* The words of a line of adoption: "by 9 votes to none, with 2 abstentions (…)", "by a recorded vote of 111 to 7". */
+static void take_vote(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	struct pd_str word, before = { 0 };
+	size_t i = 0;
+	bool to = false;
+	while (i < s.len) {
+		while (i < s.len && s.at[i] == ' ')
+			i++;
+		size_t from = i;
+		while (i < s.len && s.at[i] != ' ')
+			i++;
+		word = pd_str(s.at + from, i - from);
+		bool votes = pd_str_starts(word, PD_STR("vote")) && !pd_str_is(word, "vote.");
+		if (votes && vote_number(before) >= 0)
+			head->vote.in_favour = known(vote_number(before));
+		else if (pd_str_is(before, "of") && !head->vote.in_favour.known && vote_number(word) >= 0 && find(s, "recorded vote") < from)
+			head->vote.in_favour = known(vote_number(word));
+		else if ((pd_str_is(before, "to") || pd_str_is(before, "io")) && !to && head->vote.in_favour.known && vote_number(word) >= 0) {
+			head->vote.against = known(vote_number(word));
+			to = true;
+			take_names(arena, pd_str(s.at + i, s.len - i), &head->voters.against, &head->voters.n_against);
+		} else if (pd_str_starts(word, PD_STR("abstention")) && vote_number(before) >= 0) {
+			head->vote.abstain = known(vote_number(before));
+			take_names(arena, pd_str(s.at + i, s.len - i), &head->voters.abstain, &head->voters.n_abstain);
+		}
+		before = word;
+	}
+}
+
+/* The number before "th meeting": digits, or what a scanner made of them. */
+static void take_meeting(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	size_t at = find(s, "meeting");
+	if (at == SIZE_MAX)
+		at = find(s, "séance");
+	if (at == SIZE_MAX)
+		at = find(s, "sesión");
+	if (at == SIZE_MAX || head->meeting.at)
+		return;
+	size_t end = at;
+	/* back over "plenary", the ordinal's ending and what a scanner put there */
+	if (end > 8 && memcmp(s.at + end - 8, "plenary ", 8) == 0)
+		end -= 8;
+	while (end && (strchr(" _.-", s.at[end - 1]) || (unsigned char)s.at[end - 1] >= 0x80 || pd_is_lower(s.at[end - 1])) && at - end < 12)
+		end--;
+	size_t from = end;
+	bool garbled = false;
+	while (from && end - from < 6) {
+		char c = s.at[from - 1];
+		if (c == ' ' && from > 1 && end - from > 0 && pd_is_digit(s.at[from - 2]) && pd_is_digit(s.at[from]))
+			garbled = true;
+		else if (strchr("IlO", c))
+			garbled = true;
+		else if (!pd_is_digit(c))
+			break;
+		from--;
+	}
+	if (from == end)
+		return;
+	head->meeting_garbled = garbled;
+	char *to = pd_arena_bytes(arena, end - from + 1);
+	size_t n = 0;
+	for (size_t i = from; i < end; i++)
+		if (s.at[i] != ' ')
+			to[n++] = strchr("Il", s.at[i]) ? '1' : s.at[i] == 'O' ? '0' : s.at[i];
+	head->meeting = pd_str(to, n);
+}
+
+static bool is_closing(struct pd_str s)
+{
+	static const char *const begin[] = { "Adopted ", "The draft resolution was adopted", "Adoptée ", "Aprobada ", NULL };
+	if (s.len > 2000)
+		return false;
+	for (size_t i = 0; begin[i]; i++)
+		if (pd_str_starts(s, pd_str_c(begin[i])))
+			return true;
+	return pd_str_starts(s, PD_STR("[Adopted "));
+}
+
+/* "In favour: Albania, Algeria …", a state a name. */
+static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	struct pd_str **list = NULL, part;
+	size_t *n = NULL, at = 0;
+	if (pd_str_starts(s, PD_STR("In favour:")))
+		list = &head->voters.in_favour, n = &head->voters.n_in_favour, at = 10;
+	else if (pd_str_starts(s, PD_STR("Against:")))
+		list = &head->voters.against, n = &head->voters.n_against, at = 8;
+	else if (pd_str_starts(s, PD_STR("Abstaining:")))
+		list = &head->voters.abstain, n = &head->voters.n_abstain, at = 11;
+	if (!list)
+		return false;
+	struct pd_str rest = pd_str_trim(pd_str(s.at + at, s.len - at));
+	while (rest.at && pd_str_cut(&rest, ',', &part)) {
+		part = pd_str_trim(part);
+		while (part.len && strchr(".;", part.at[part.len - 1]))
+			part.len--;
+		if (part.len && !pd_str_is(part, "None"))
+			PD_PUSH(arena, *list, *n, part);
+	}
+	return true;
+}
+
+bool pd_reshead_closing(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	if (take_list(arena, s, head))
+		return true;
+	/* "78th plenary meeting / 19 December 1991" */
+	if (s.len < 60 && s.len && pd_is_digit(s.at[0]) && find(s, "meeting") < 24) {
+		take_meeting(arena, s, head);
+		struct pd_str date = date_in(arena, s, find(s, "meeting"));
+		if (date.at && !head->adopted.at)
+			head->adopted = date;
+		return head->meeting.at != NULL;
+	}
+	if (!is_closing(s))
+		return false;
+	take_meeting(arena, s, head);
+	if (find(s, "unanimous") != SIZE_MAX || find(s, "unanimité") != SIZE_MAX || find(s, "unanimidad") != SIZE_MAX)
+		head->outcome = PD_STR("unanimously");
+	else if (find(s, "consensus") != SIZE_MAX)
+		head->outcome = PD_STR("by consensus");
+	if (find(s, "without a vo") != SIZE_MAX || find(s, "without vote") != SIZE_MAX)
+		head->outcome = PD_STR("without vote");
+	take_vote(arena, s, head);
+	size_t on = find(s, "meeting");
+	struct pd_str date = date_in(arena, s, on == SIZE_MAX ? 0 : on);
+	if (date.at && find(s, "on ") != SIZE_MAX && (!head->adopted.at || find(s, "Adopted by the") == 0))
+		head->adopted = date;
+	else if (date.at && !head->adopted.at)
+		head->adopted = date;
+	return true;
+}
+
+/* --- statements ---------------------------------------------------------------------------------------------------- */
+
+bool pd_reshead_statement(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	size_t made = find(s, "made the following statement");
+	bool at = pd_str_starts(s, PD_STR("At the ")) || pd_str_starts(s, PD_STR("In connection")) || pd_str_starts(s, PD_STR("Following ")) ||
+	          pd_str_starts(s, PD_STR("After ")) || pd_str_starts(s, PD_STR("On "));
+	if (pd_str_starts(s, PD_STR("À la ")) || pd_str_starts(s, PD_STR("A la ")) || pd_str_starts(s, PD_STR("En la ")))
+		at = find(s, "Conseil de sécurité") != SIZE_MAX || find(s, "Consejo de Seguridad") != SIZE_MAX;
+	else if (made == SIZE_MAX && find(s, "statement") == SIZE_MAX)
+		return false;
+	if (!at || s.len > 2000)
+		return false;
+	take_meeting(arena, s, head);
+	struct pd_str date = date_in(arena, s, 0);
+	if (date.at)
+		head->adopted = date;
+	/* The item, in quotation marks behind "entitled". */
+	static const char *const marks[][2] = { { "“", "”" }, { "«", "»" }, { "\"", "\"" } };
+	for (size_t i = 0; i < 3; i++) {
+		size_t entitled = find(s, "ntitled"), open, close;
+		if (entitled == SIZE_MAX)
+			entitled = find(s, "ntitulé");
+		if (entitled == SIZE_MAX)
+			entitled = find(s, "tema titulado");
+		if (entitled == SIZE_MAX)
+			break;
+		struct pd_str rest = pd_str(s.at + entitled, s.len - entitled);
+		open = find(rest, marks[i][0]);
+		if (open == SIZE_MAX)
+			continue;
+		rest = pd_str(rest.at + open + strlen(marks[i][0]), rest.len - open - strlen(marks[i][0]));
+		close = find(rest, marks[i][1]);
+		if (close == SIZE_MAX)
+			continue;
+		struct pd_str item = pd_str_trim(pd_str(rest.at, close));
+		while (item.len && strchr(",.", item.at[item.len - 1]))
+			item.len--;
+		PD_PUSH(arena, head->agenda, head->n_agenda, item);
+		break;
+	}
+	return true;
+}
+
+/* --- masthead ------------------------------------------------------------------------------------------------------ */
+
+static bool is_masthead_word(struct pd_str s)
+{
+	static const char *const begin[] = { "United Nations", "UNITED NATIONS", "Nations Unies", "Naciones Unidas", "Security Council",
+	                                     "SECURITY COUNCIL", "General Assembly", "GENERAL ASSEMBLY", "Economic and Social Council", "Human Rights Council",
+	                                     "Distr.", "Distr:", "ORIGINAL", "Original", "GENERAL", "Provisional", "Conseil de sécurité",
+	                                     "Consejo de Seguridad", "Assemblée générale", "Asamblea General", "Agenda item", "Point ", "Tema ",
+	                                     "Sixty", "Seventy", "Fifty", "Forty", "Thirt", "Twent", "Eight", "Nine", "Commission on the Status", NULL };
+	for (size_t i = 0; begin[i]; i++)
+		if (pd_str_starts(s, pd_str_c(begin[i])) && s.len < 260)
+			return true;
+	return false;
+}
+
+/* A symbol in the head: the document's own, or, in brackets below the title, that of the draft. */
+static bool take_symbol(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	bool any = false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!pd_is_upper(s.at[i]) || (i && (pd_is_alpha(s.at[i - 1]) || pd_is_digit(s.at[i - 1]) || s.at[i - 1] == '/')))
+			continue;
+		struct pd_citation found;
+		size_t n = pd_cite_symbol(arena, &pd_tables_builtin, pd_str(s.at + i, s.len - i), &found);
+		if (!n)
+			continue;
+		any = true;
+		bool bracket = i && (s.at[i - 1] == '[' || s.at[i - 1] == '(');
+		if (bracket && !head->draft.at)
+			head->draft = found.symbol;
+		else if (!bracket && !head->symbol.at)
+			head->symbol = found.symbol;
+		i += n - 1;
+	}
+	return any;
+}
+
+bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	struct pd_reshead found = *head;
+	enum pd_title_kind kind = pd_reshead_title(arena, s, &found);
+	if (kind) {
+		bool first = head->kind == PD_TITLE_NONE || head->kind == PD_TITLE_ADOPTED_BY;
+		if (first || !head->number) {
+			*head = found;
+			if (kind != PD_TITLE_ADOPTED_BY || !head->kind)
+				head->kind = kind;
+		}
+		return true;
+	}
+	if (pd_reshead_statement(arena, s, head) || pd_reshead_closing(arena, s, head))
+		return true;
+	size_t len;
+	struct scan p = { s, 0 };
+	if (!take(&p, "of "))
+		take(&p, "du ");
+	struct pd_str date = date_at(arena, rest_of(&p), &len);
+	if (date.at && rest_of(&p).len - len < 6) { /* a date on a line of its own */
+		if (head->kind && !head->adopted.at)
+			head->adopted = date;
+		else if (!head->kind)
+			head->issued = date;
+		return true;
+	}
+	bool symbol = s.len < 260 && take_symbol(arena, s, head);
+	if (symbol || is_masthead_word(s)) {
+		struct pd_str issued = date_in(arena, s, 0);
+		if (issued.at && !head->kind)
+			head->issued = issued;
+		return true;
+	}
+	/* Short lines that end nowhere: agenda items, a heading above the title. */
+	return s.len < 120 && !pd_para_closed(s) && !pd_is_lower(s.at[0]);
+}

@@ -1,0 +1,66 @@
+/*
+ * resolution.h: resolutions and statements out of plain text, clause by
+ * clause: the same records that the United Nations' own markup gives.
+ */
+#ifndef PD_EXTRACT_RESOLUTION_H
+#define PD_EXTRACT_RESOLUTION_H
+
+#include "extract/cite.h"
+#include "extract/lines.h"
+#include "model/field.h"
+
+/* One after the other, as the text has them; all live in the arena that they were read with. */
+struct pd_resolutions {
+	struct pd_record *at; size_t n;
+};
+
+/*
+ * pd_resolution_like - does a text begin as a resolution or statement does?
+ * Looks at its first lines only: masthead, symbol, title, and the words with which a body opens. An article that quotes a
+ * resolution does not.
+ */
+bool pd_resolution_like(struct pd_str head);
+
+/*
+ * pd_resolutions_read - the resolutions and statements of a text.
+ * @source: as read; UTF-8, faults are replaced and reported
+ * @inside: also those that stand within another text, as in the annex of a report
+ * Linear in the length of @source. Threads: safe on different objects.
+ */
+void pd_resolutions_read(struct pd_arena *arena, struct pd_str source, bool inside, const struct pd_tables *tables,
+                         struct pd_report *report, struct pd_resolutions *out);
+/* The same from blocks that another reader made, as that of HTML pages. */
+struct pd_text;
+void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, bool inside, const struct pd_tables *tables,
+                           struct pd_report *report, struct pd_resolutions *out);
+
+/* --- between resolution.c (body), reshead.c (head and closing lines) and resnote.c (footnotes) ---------------------- */
+
+enum pd_title_kind { PD_TITLE_NONE, PD_TITLE_RESOLUTION, PD_TITLE_STATEMENT, PD_TITLE_ADOPTED_BY };
+
+/* What head and closing lines say. */
+struct pd_reshead {
+	enum pd_title_kind kind;
+	enum pd_citing_body body;
+	int number, year;
+	struct pd_str session, symbol, title, draft, language;
+	struct pd_str adopted, meeting, outcome, issued;   /* dates ISO 8601; the number of the meeting */
+	struct pd_str *agenda; size_t n_agenda;
+	struct pd_str *sponsors; size_t n_sponsors;
+	bool meeting_garbled;
+	struct pd_vote vote;
+	struct pd_voters voters;
+};
+
+/* @arena may be NULL where only the kind is asked for. "Resolution 822 (1993)", "3 (1946). Resolution of 4 April 1946", "46/182. Strengthening of …": what a title says. */
+enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str text, struct pd_reshead *out);
+/* The words with which a body opens, alone in a paragraph ("The Security Council,"): their length; 0: not so. */
+size_t pd_reshead_opening(struct pd_str text, enum pd_citing_body *body, const char **language);
+/* A paragraph of the head: taken in when it says something; false when it may be a clause. */
+bool pd_reshead_take(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
+/* "Adopted at the 30th meeting by 9 votes …", "In favour: …": false when it is none. */
+bool pd_reshead_closing(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
+/* The sentence with which a statement begins. */
+bool pd_reshead_statement(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
+
+#endif
