@@ -510,7 +510,7 @@ static size_t read_word(struct cite *c, size_t start)
 	size_t n, end = start;
 	char first = at(c, start);
 
-	if ((first == 'S' || first == 'E') && (ahead(c, start, "S") || ahead(c, start, "ES")) && (n = special_session(c, start)))
+	if ((first == 'S' || first == 'E') && at(c, start + (first == 'S' ? 1 : 2)) == '-' && (n = special_session(c, start)))
 		return n;
 	if (pd_is_upper(first) || first == 's') {
 		size_t k = start;

@@ -52,8 +52,11 @@ static void add(struct pd_vocabulary *v, uint64_t hash)
 	v->slots[i] = hash;
 }
 
-/* Words and compounds of one line; one that the line end cuts is none. */
-static void add_line(struct pd_vocabulary *v, struct pd_str text)
+/*
+ * Words and compounds of one line, and of compounds what stands behind a hyphen ("-owned"). What a line end cuts is none.
+ * @cut: the line before ends with a hyphen
+ */
+static void add_line(struct pd_vocabulary *v, struct pd_str text, bool cut)
 {
 	for (size_t i = 0; i < text.len;) {
 		if (!is_letter(text.at + i)) {
@@ -64,8 +67,13 @@ static void add_line(struct pd_vocabulary *v, struct pd_str text)
 		uint64_t whole = EMPTY;
 		for (;;) {
 			size_t part = i;
-			while (i < text.len && is_letter(text.at + i))
-				whole = add_byte(whole, text.at[i++]);
+			uint64_t tail = add_byte(EMPTY, '-');
+			for (; i < text.len && is_letter(text.at + i); i++) {
+				whole = add_byte(whole, text.at[i]);
+				tail = add_byte(tail, text.at[i]);
+			}
+			if (parts)
+				add(v, tail);
 			if (i > part && (part == start || parts))
 				parts++;
 			if (i + 1 >= text.len || text.at[i] != '-' || !is_letter(text.at + i + 1))
@@ -75,7 +83,7 @@ static void add_line(struct pd_vocabulary *v, struct pd_str text)
 		}
 		if (i < text.len && text.at[i] == '-') /* the first half of a word that goes on in the next line */
 			i++;
-		else if (start > 0 || parts > 1 || i < text.len)
+		else if (start > 0 || !cut)
 			add(v, whole);
 	}
 }
@@ -88,9 +96,14 @@ static struct pd_vocabulary *vocabulary(struct pd_lines *lines)
 		size *= 2;
 	v->slots = pd_arena_zero(lines->arena, size * sizeof *v->slots);
 	v->mask = size - 1;
-	for (size_t i = 0; i < lines->n; i++)
-		if (!lines->at[i].gone)
-			add_line(v, pd_line_text(lines, i));
+	bool cut = false;
+	for (size_t i = 0; i < lines->n; i++) {
+		struct pd_str text = pd_line_text(lines, i);
+		if (lines->at[i].gone)
+			continue;
+		add_line(v, text, cut);
+		cut = pd_str_ends(text, PD_STR("-"));
+	}
 	return v;
 }
 
@@ -118,7 +131,7 @@ static bool in_set(const struct pd_tables *tables, struct pd_str a, struct pd_st
 	memcpy(joined, a.at, a.len);
 	memcpy(joined + a.len, b.at, b.len);
 	struct pd_str word = pd_lex_fold(pd_str(joined, a.len + b.len), folded);
-	return pd_word_sets(tables, pd_word_find(tables, word)) >> set & 1;
+	return pd_word_sets(tables, pd_word_find(tables, word, pd_word_hash(word))) >> set & 1;
 }
 
 bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after)
@@ -143,6 +156,8 @@ bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str
 	for (size_t i = 0; keep[i]; i++)
 		if (pd_str_eq_fold(a, pd_str_c(keep[i])))
 			return true;
+	if ((pd_is_upper(a.at[0]) || known(lines->vocabulary, one)) && known(lines->vocabulary, hash_of(add_byte(EMPTY, '-'), b)))
+		return true; /* "Arab-owned", where "Israeli-owned" stands, too */
 	return a.len > 2 && b.len > 2 && known(lines->vocabulary, one) && known(lines->vocabulary, hash_of(EMPTY, b));
 }
 

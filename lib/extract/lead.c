@@ -39,6 +39,12 @@ static size_t opening(struct pd_str text)
 	}
 }
 
+/* "Re-emphasizing" is looked up without its "Re-". */
+static struct pd_str without_re(struct pd_str word)
+{
+	return pd_str_starts(word, PD_STR("re-")) ? pd_str(word.at + 3, word.len - 3) : word;
+}
+
 static void cut(struct words *w, struct pd_str text)
 {
 	size_t at = opening(text);
@@ -50,7 +56,7 @@ static void cut(struct words *w, struct pd_str text)
 		if (at == start)
 			return;
 		w->at[w->n] = pd_str(text.at + start, at - start);
-		w->word[w->n] = pd_lex_fold(w->at[w->n], w->folded[w->n]);
+		w->word[w->n] = without_re(pd_lex_fold(w->at[w->n], w->folded[w->n]));
 		w->stop[w->n] = at >= text.len || text.at[at] != ' ';
 		if (w->stop[w->n++] && !(at < text.len && text.at[at] == ','))
 			return;
@@ -61,7 +67,7 @@ static void cut(struct words *w, struct pd_str text)
 
 static bool in(const struct words *w, unsigned i, enum pd_set set)
 {
-	return i < w->n && (pd_word_sets(w->tables, pd_word_find(w->tables, w->word[i])) >> set & 1);
+	return i < w->n && (pd_word_sets(w->tables, pd_word_find(w->tables, w->word[i], pd_word_hash(w->word[i]))) >> set & 1);
 }
 
 static bool is(const struct words *w, unsigned i, const char *word)
@@ -175,6 +181,29 @@ static unsigned with(const struct words *w, unsigned i)
 	return i;
 }
 
+/* "Expressing again its deep appreciation": behind an adverb the object is in italics, too. */
+static unsigned object(const struct words *w, unsigned verb, unsigned i)
+{
+	if (i >= w->n || i == verb + 1 || w->stop[i - 1] || !(pd_str_starts(w->word[verb], PD_STR("express")) ||
+	                                                     pd_str_starts(w->word[verb], PD_STR("reiterat"))))
+		return i;
+	for (unsigned j = i; j < i + 4 && j < w->n; j++) {
+		if (in(w, j, PD_S_LEAD_NOUN))
+			return j + 1;
+		if (w->stop[j])
+			break;
+	}
+	return i;
+}
+
+/* "Condemns in the strongest possible terms" */
+static unsigned in_terms(const struct words *w, unsigned i)
+{
+	if (!is(w, i, "in") || !is(w, i + 1, "the") || !is(w, i + 2, "strongest"))
+		return i;
+	return is(w, i + 3, "terms") ? i + 4 : is(w, i + 4, "terms") ? i + 5 : i;
+}
+
 /* Behind the verb at @i: adverbs, "with" and a noun, "and" and a second verb. */
 static unsigned extended(const struct words *w, unsigned i)
 {
@@ -240,8 +269,11 @@ struct pd_lead pd_lead_read(const struct pd_tables *tables, struct pd_str text, 
 	if (end > w.n)
 		end = w.n;
 	lead.with_noun = end < w.n && (is(&w, end, "with"));
-	if (!w.stop[end - 1])
+	if (!w.stop[end - 1]) {
+		end = in_terms(&w, end);
 		end = extended(&w, end);
+		end = object(&w, verb, end);
+	}
 	if (end > w.n)
 		end = w.n;
 	lead.part = preamble && !operative ? PD_LEAD_PREAMBLE

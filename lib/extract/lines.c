@@ -196,6 +196,19 @@ static bool begins_note(struct pd_str s)
 	return s.len > 2 && s.at[0] == '*';
 }
 
+/* "United Nations          S/RES/2231 (2015)": the symbol at the end of a masthead's line. */
+static struct pd_str symbol_behind(struct pd_str s)
+{
+	for (size_t i = s.len < 160 ? s.len : 0; i-- > 2;) {
+		if (!pd_is_space(s.at[i - 1]) || !pd_is_space(s.at[i - 2]))
+			continue;
+		struct pd_str rest = pd_str(s.at + i, s.len - i);
+		if (symbol_length(rest) == rest.len && rest.len)
+			return rest;
+	}
+	return (struct pd_str){ 0 };
+}
+
 static void mark_furniture(struct pd_lines *l)
 {
 	struct pd_str head = { 0 };
@@ -208,6 +221,8 @@ static void mark_furniture(struct pd_lines *l)
 		int kind = furniture(s);
 		if (line->page)
 			notes = false;
+		if (!head.at && i < 10 && kind == 0)
+			head = symbol_behind(s);
 		if (kind == 1) { /* the first symbol alone is the head's, its returns are running heads */
 			line->gone = head.at && (line->page || pd_str_eq(head, s));
 			if (!head.at)
@@ -300,7 +315,7 @@ static bool garbled_number(struct pd_str s, struct pd_clause_mark *out)
 	return true;
 }
 
-bool pd_clause_mark(struct pd_str s, struct pd_clause_mark *out)
+bool pd_clause_mark(struct pd_str s, unsigned next, struct pd_clause_mark *out)
 {
 	struct pd_mark mark;
 	*out = (struct pd_clause_mark){ 0 };
@@ -316,8 +331,9 @@ bool pd_clause_mark(struct pd_str s, struct pd_clause_mark *out)
 			return true;
 		}
 	}
-	if (garbled_number(s, out) && !(s.at[0] == 'I' && s.at[1] == '.'))
+	if (garbled_number(s, out) && out->number == next)
 		return true;
+	*out = (struct pd_clause_mark){ 0 };
 	if (!pd_mark_parse(s.at, s.at + s.len, &mark))
 		return false;
 	size_t printed = mark.len;
@@ -334,7 +350,11 @@ bool pd_clause_mark(struct pd_str s, struct pd_clause_mark *out)
 	case PD_M_NUMBER_BOW: case PD_M_NUMBER_BOWS:
 		out->style = PD_CS_DIGIT;
 		break;
-	case PD_M_LETTER_DOT: case PD_M_ROMAN_DOT: case PD_M_CAPITAL_DOT: case PD_M_UPPER_DOT:
+	case PD_M_LETTER_DOT: case PD_M_ROMAN_DOT:
+		out->style = mark.style == PD_M_LETTER_DOT ? PD_CS_LETTER : PD_CS_ROMAN;
+		printed--;
+		break;
+	case PD_M_CAPITAL_DOT: case PD_M_UPPER_DOT:
 		out->style = PD_CS_CAPITAL;
 		printed--;
 		break;

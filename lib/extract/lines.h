@@ -84,6 +84,7 @@ struct pd_clause_mark {
 	size_t len;               /* bytes, white space behind it included */
 	bool garbled;             /* "l." for "1." */
 };
-bool pd_clause_mark(struct pd_str text, struct pd_clause_mark *out);
+/* @next: the number that a garbled one must be: "l." is 1 where 1 comes next, and else may be a letter */
+bool pd_clause_mark(struct pd_str text, unsigned next, struct pd_clause_mark *out);
 
 #endif

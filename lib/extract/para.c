@@ -116,7 +116,7 @@ static bool begins_close(const struct state *s, struct pd_str text, const struct
 
 	if (s->fixed || is_fixed(text) || is_closing_line(text))
 		return true;
-	if (pd_clause_mark(text, &m)) {
+	if (pd_clause_mark(text, s->number + 1, &m)) {
 		struct pd_str rest = pd_str(text.at + m.len, text.len - m.len);
 		if (m.style == PD_CS_NUMBER) {
 			bool next = m.number == s->number + 1 || (m.number == 1 && closed);
@@ -160,7 +160,7 @@ static int goes_on_by_indent(const struct state *s, const struct pd_line *line, 
 static bool begins_apart(const struct state *s, struct pd_str text, const struct pd_line *line)
 {
 	struct pd_clause_mark m;
-	bool closed = pd_para_closed(s->prev), marked = pd_clause_mark(text, &m) && !(m.garbled && m.number != s->number + 1);
+	bool closed = pd_para_closed(s->prev), marked = pd_clause_mark(text, s->number + 1, &m);
 	char last = pd_para_last(s->prev);
 
 	if (s->fixed || is_fixed(text) || is_closing_line(text))
@@ -202,7 +202,7 @@ static void note_mark(struct state *s, struct pd_str text)
 {
 	struct pd_clause_mark m;
 	s->item = false;
-	if (!pd_clause_mark(text, &m))
+	if (!pd_clause_mark(text, s->number + 1, &m))
 		return;
 	if (m.style == PD_CS_NUMBER) {
 		if (!m.garbled || m.number == s->number + 1) {

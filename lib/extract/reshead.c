@@ -93,7 +93,7 @@ static bool title_tail(struct pd_arena *arena, struct pd_str s, struct pd_reshea
 {
 	size_t len;
 	s = pd_str_trim(s);
-	while (s.len && strchr(".,:*", s.at[0]))
+	while (s.len && strchr(".:*", s.at[0]))
 		s = pd_str_trim(pd_str(s.at + 1, s.len - 1));
 	if (!s.len)
 		return true;
@@ -236,7 +236,7 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 	struct scan p = { s, 0 };
 	struct pd_reshead found = *out;
 	bool assembly = false;
-	if (!s.len || s.len > 320)
+	if (!s.len || s.len > 320 || pd_is_lower(s.at[0]))
 		return PD_TITLE_NONE;
 	if (is_statement(s)) {
 		out->title = s;

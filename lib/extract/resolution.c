@@ -29,6 +29,7 @@ struct reader {
 	struct { enum pd_clause_style style; unsigned number; } level[MOST_DEPTH];
 	unsigned n_levels;
 	struct pd_str heading;       /* of the next clause or item */
+	struct pd_str section;       /* the heading of a section with a preamble of its own, until its first operative clause */
 	struct pd_str previous;      /* the text of the paragraph before */
 	unsigned number;             /* the last operative number */
 	bool numbered;               /* some operative clause has a number */
@@ -105,6 +106,9 @@ static void add_clause(struct reader *r, bool operative, struct pd_str text, str
 		set_verb(r, &c, known);
 	note_chapter(r, text);
 	if (operative) {
+		if (!c.heading.at)
+			c.heading = r->section;
+		r->section = (struct pd_str){ 0 };
 		PD_PUSH(r->arena, r->operative, r->n_operative, c);
 		r->list = &r->operative;
 		r->n_list = &r->n_operative;
@@ -274,7 +278,7 @@ static void add_to_annex(struct reader *r, struct pd_str text, const struct pd_p
 	struct pd_annex *annex = &r->annexes[r->n_annexes - 1];
 	struct pd_clause_mark m;
 	bool first = !annex->n_body && !annex->title.at;
-	if (pd_clause_mark(text, &m) && !(m.garbled && m.number != r->number + 1)) {
+	if (pd_clause_mark(text, 0, &m)) {
 		bool top = m.style == PD_CS_NUMBER || m.style == PD_CS_CAPITAL || !annex->n_body;
 		if (m.style == PD_CS_NUMBER)
 			r->number = m.number;
@@ -289,8 +293,8 @@ static void add_to_annex(struct reader *r, struct pd_str text, const struct pd_p
 		r->n_levels = 0;
 		return;
 	}
-	if (first && text.len < 400 && !pd_para_closed(text)) {
-		annex->title = text;
+	if (first && text.len < 400 && (!pd_para_closed(text) || pd_para_last(text) == ':')) {
+		annex->title = pd_str_ends(text, PD_STR(":")) ? pd_str(text.at, text.len - 1) : text;
 		return;
 	}
 	struct pd_clause c = make(r, text, (struct pd_str){ 0 }, p);
@@ -331,7 +335,8 @@ static size_t glued(struct pd_str s, size_t from, struct pd_str number)
 		if (!i || (i + number.len < s.len && (pd_is_digit(s.at[i + number.len]) || pd_is_alpha(s.at[i + number.len]))))
 			continue;
 		unsigned char c = (unsigned char)s.at[i - 1];
-		if (pd_is_lower((char)c) || strchr(",;:)\"", c) || c >= 0x80 || (c == '.' && !(i > 1 && pd_is_digit(s.at[i - 2]))) ||
+		if (pd_is_lower((char)c) || strchr(",;:)\"", c) || c >= 0x80 ||
+		    (c == '.' && (!(i > 1 && pd_is_digit(s.at[i - 2])) || i + number.len == s.len)) ||
 		    (pd_is_upper((char)c) && i > 1 && pd_is_upper(s.at[i - 2])))
 			return i;
 	}
@@ -467,11 +472,11 @@ static void take_statement_para(struct reader *r, struct pd_str text, const stru
 	size_t quote = pd_str_starts(text, PD_STR("“")) ? 3 : text.len && text.at[0] == '"' ? 1 : 0;
 	struct pd_str words = behind(text, quote);
 	bool list = r->n_levels || pd_para_last(r->previous) == ':';
-	if (pd_clause_mark(words, &m) && !m.garbled && current(r) && list) {
+	if (pd_clause_mark(words, 0, &m) && current(r) && list) {
 		add_item(r, &m, behind(words, m.len), p);
 		return;
 	}
-	if (pd_clause_mark(words, &m) && !m.garbled && m.style == PD_CS_NUMBER && !quote) {
+	if (pd_clause_mark(words, 0, &m) && m.style == PD_CS_NUMBER && !quote) {
 		add_clause(r, true, behind(words, m.len), m.printed, p, false);
 		return;
 	}
@@ -492,6 +497,10 @@ static void take_plain(struct reader *r, struct pd_str text, const struct pd_par
 	if (is_that_item(r, text)) {
 		struct pd_clause item = make(r, text, (struct pd_str){ 0 }, p);
 		PD_PUSH(r->arena, c->items, c->n_items, item);
+		return;
+	}
+	if (numbers && r->operating && text.len < 60 && is_heading(r, text)) {
+		add_heading(r, text);
 		return;
 	}
 	if (lead.part == PD_LEAD_OPERATIVE && (!numbers || r->operating || (pd_para_last(text) == ':' && !r->number))) {
@@ -541,6 +550,7 @@ static void take_para(struct reader *r, const struct pd_para *p, bool numbers)
 	}
 	if (r->statement) {
 		take_statement_para(r, text, p);
+		r->previous = text;
 		return;
 	}
 	size_t opening = pd_reshead_opening(text, &body, &language);
@@ -548,12 +558,14 @@ static void take_para(struct reader *r, const struct pd_para *p, bool numbers)
 		/* A section with a preamble of its own. */
 		if (opening && r->n_operative && !pd_str_starts(text, PD_STR("The Council")))
 			r->operating = false;
-		if (opening)
+		if (opening) {
 			r->list = NULL;
+			r->section = r->heading;
+		}
 		return;
 	}
 	text = behind(text, opening);
-	if (pd_clause_mark(text, &m) && m.garbled && m.number != r->number + 1)
+	if (!pd_clause_mark(text, r->number + 1, &m))
 		m.style = PD_CS_NONE;
 	if (m.style == PD_CS_CAPITAL)
 		m.style = PD_CS_NONE;
@@ -822,7 +834,7 @@ static bool has_numbers(const struct reader *r, size_t from)
 		struct pd_str text = r->paras[i].text;
 		if (text.len < 300 && annex_heading(&unused, text, &annex))
 			return false;
-		if (!pd_clause_mark(text, &m) || m.style != PD_CS_NUMBER || m.number != 1)
+		if (!pd_clause_mark(text, 1, &m) || m.style != PD_CS_NUMBER || m.number != 1)
 			continue;
 		struct pd_str words = behind(text, m.len);
 		if (pd_str_starts(words, PD_STR("That ")) || pd_str_starts(words, PD_STR("To ")))
@@ -844,8 +856,9 @@ static size_t body_start(struct reader *r)
 		struct pd_str text = r->paras[i].text;
 		if (pd_reshead_opening(text, &body, &language))
 			break;
+		r->heading = is_section_sign(text) ? text : (struct pd_str){ 0 };
 		bool title = r->head.kind != PD_TITLE_NONE;
-		if (title && pd_clause_mark(text, &m) && pd_lead_read(r->tables, behind(text, m.len), false).part)
+		if (title && pd_clause_mark(text, 1, &m) && pd_lead_read(r->tables, behind(text, m.len), false).part)
 			break;
 		if (title && pd_lead_read(r->tables, text, false).part && (text.len > 60 || pd_para_closed(text)) &&
 		    !pd_str_starts(text, PD_STR("Adopted")) && !(pd_reshead_closing(r->arena, text, &(struct pd_reshead){ 0 })))
@@ -950,7 +963,8 @@ static size_t *starts(struct pd_arena *arena, const struct pd_lines *lines, size
 	for (size_t i = 0; i < lines->n; i++) {
 		if (opening_line(lines, i))
 			opened = true;
-		if (!title_line(arena, lines, i))
+		if (!title_line(arena, lines, i) || !(i == 0 || lines->at[i].blank || lines->at[i].page || lines->long_lines ||
+		                                      !opened || pd_para_closed(pd_line_text(lines, i - 1))))
 			continue;
 		if (titled && !opened)
 			continue; /* "46/182. …" below "Resolution adopted by …" */
@@ -1027,7 +1041,7 @@ static bool symbol_line(struct pd_str s)
 bool pd_resolution_like(struct pd_str head)
 {
 	unsigned lines = 0;
-	bool title = false, symbol = false;
+	bool title = false, symbol = false, statement = false;
 	struct pd_str rest = head, line;
 	while (rest.at && lines < HEAD_LINES && pd_str_cut(&rest, '\n', &line)) {
 		struct pd_reshead found = { 0 };
@@ -1043,9 +1057,12 @@ bool pd_resolution_like(struct pd_str head)
 		lines++;
 		if (pd_reshead_opening(line, &body, &language) || pd_str_starts(line, PD_STR("Whereas ")))
 			return title || symbol;
-		if (memmem(line.at, line.len, "of the Security Council, held on", 32) && title)
+		if (statement && (symbol || memmem(line.at, line.len, "made the following statement", 28) ||
+		                  memmem(line.at, line.len, "of the Security Council, held on", 32)))
 			return true;
-		if (pd_reshead_title(NULL, line, &found)) {
+		enum pd_title_kind kind = pd_reshead_title(NULL, line, &found);
+		if (kind) {
+			statement = statement || kind == PD_TITLE_STATEMENT;
 			if (found.adopted.at)
 				return true; /* "3 (1946). Resolution of 4 April 1946": no other text begins so */
 			title = true;
