@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #define MAX_BYTES ((size_t)64 << 20)   /* the largest known document, a year of a code of laws, has a third of it */
+#define MAX_TEXT ((size_t)8 << 20)     /* of one paragraph */
 #define MAX_ATTRIBUTES 10000           /* libxml2 compares each with each */
 #define OPTIONS (XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOENT | XML_PARSE_NOCDATA)
 
@@ -58,7 +59,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 	struct akn_open *open = &a->open[a->n_open++];
 	*open = (struct akn_open){ .place = place };
 	if (a->n_open == 1)
-		a->rooted = strcmp((const char *)name, "akomaNtoso") == 0;
+		a->started = true, a->rooted = strcmp((const char *)name, "akomaNtoso") == 0;
 	if (!place)
 		return;
 	open->element = akn_element_find(a, name, place);
@@ -83,6 +84,14 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 	a->n_open--;
 }
 
+static void refuse(struct akn *a, enum pd_code_id id, const char *what)
+{
+	if (a->status == PD_OK)
+		pd_report_line(a->report, id, (uint64_t)xmlSAX2GetLineNumber(a->xml),
+		               (uint64_t)xmlSAX2GetColumnNumber(a->xml), "%s", what);
+	stop(a, PD_REFUSED);
+}
+
 static void on_characters(void *user, const xmlChar *at, int n)
 {
 	struct akn *a = user;
@@ -92,14 +101,8 @@ static void on_characters(void *user, const xmlChar *at, int n)
 	akn_characters(a, (const char *)at, (size_t)n);
 	if (a->text.status != PD_OK)
 		stop(a, a->text.status);
-}
-
-static void refuse(struct akn *a, enum pd_code_id id, const char *what)
-{
-	if (a->status == PD_OK)
-		pd_report_line(a->report, id, (uint64_t)xmlSAX2GetLineNumber(a->xml),
-		               (uint64_t)xmlSAX2GetColumnNumber(a->xml), "%s", what);
-	stop(a, PD_REFUSED);
+	else if (a->text.len > MAX_TEXT)
+		refuse(a, PD_D_TOO_LARGE, "a paragraph has more than 8 MiB");
 }
 
 static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public, const xmlChar *system,
@@ -159,6 +162,18 @@ static struct akn *new_state(struct pd_reading *reading)
 	return a;
 }
 
+/* The bytes that libxml2 has not asked for yet: it is handed them piece by piece, so that it copies a window only. */
+static int give(void *from, char *to, int size)
+{
+	struct pd_str *left = from;
+	size_t n = left->len < (size_t)size ? left->len : (size_t)size;
+
+	memcpy(to, left->at, n);
+	left->at += n;
+	left->len -= n;
+	return (int)n;
+}
+
 /* Everything that libxml2 does happens below this frame, and nothing jumps out of it. */
 static enum pd_status parse(struct akn *a, struct pd_str bytes)
 {
@@ -172,7 +187,9 @@ static enum pd_status parse(struct akn *a, struct pd_str bytes)
 	if (!akn_attribute_names(a))
 		a->status = PD_NOMEM;
 	else
-		xmlFreeDoc(xmlCtxtReadMemory(xml, bytes.at, (int)bytes.len, NULL, NULL, OPTIONS));
+		xmlFreeDoc(xmlCtxtReadIO(xml, give, NULL, &bytes, NULL, NULL, OPTIONS));
+	if (a->status == PD_OK && !a->started) /* no element, and no error that would say why: it could not begin */
+		a->status = PD_NOMEM;
 	if (a->status == PD_OK && !xml->wellFormed)
 		a->status = PD_REFUSED;
 	xmlFreeParserCtxt(xml);
@@ -208,18 +225,17 @@ static bool crowded(struct pd_str bytes, const char *at)
 static const char *crowded_tag(struct pd_str bytes)
 {
 	const size_t stride = 2 * MAX_ATTRIBUTES;
-	const char *end = bytes.at + bytes.len;
 
-	for (const char *at = bytes.at; (size_t)(end - at) > stride; at += stride) {
-		if (memchr(at, '<', stride))
+	for (size_t at = 0; at < bytes.len && bytes.len - at > stride; at += stride) {
+		if (memchr(bytes.at + at, '<', stride))
 			continue;
-		if (crowded(bytes, at))
-			return at;
-		const char *next = memchr(at, '<', (size_t)(end - at));
+		if (crowded(bytes, bytes.at + at))
+			return bytes.at + at;
+		/* A long text, or a long value: none of it need be looked at again. */
+		const char *next = memchr(bytes.at + at, '<', bytes.len - at);
 		if (!next)
 			break;
-		while (at + stride <= next)
-			at += stride;
+		at += ((size_t)(next - bytes.at) - at) / stride * stride;
 	}
 	return NULL;
 }

@@ -156,7 +156,8 @@ struct akn {
 	bool quiet;              /* the first error is not told: the document will be mended */
 	bool malformed, recovered;
 	bool lenient;            /* the document is a mended one */
-	bool rooted;             /* the root is <akomaNtoso> */
+	bool started;            /* there is a root, */
+	bool rooted;             /* and it is <akomaNtoso> */
 	const xmlChar *attribute[AKN_N_ATTRIBUTES];
 	struct akn_cached cache[AKN_CACHE];
 	/* From here on nothing is zeroed: the counts say what is in use. */
