@@ -22,6 +22,8 @@ struct cite {
 	enum pd_citing_body of;      /* whose, */
 	bool of_said;                /* said in the text, */
 	unsigned words;              /* words since its last number that may belong to it, */
+	bool statements;             /* of statements by the President: "Presidential Statement 2015/25"; */
+	bool fresh;                  /* whether the word itself was the last thing read, */
 	bool direct;                 /* and whether nothing but numbers stand between that word and here */
 	struct pd_citation last;     /* the bare number before, for ranges; number 0: none */
 	struct pd_str *paragraphs; size_t n_paragraphs, paragraphs_end; /* waiting for "of resolution" */
@@ -64,6 +66,12 @@ static size_t gap(const struct cite *c, size_t i)
 		else
 			return n;
 	}
+}
+
+static bool ahead(const struct cite *c, size_t i, const char *text)
+{
+	size_t len = strlen(text);
+	return i + len <= c->text.len && memcmp(c->text.at + i, text, len) == 0 && !word_char(at(c, i + len));
 }
 
 static int unsc_year(const struct pd_tables *t, int n)
@@ -116,6 +124,12 @@ static size_t series(struct pd_str s)
 	return 0;
 }
 
+/* U+2011, a hyphen at which no line ends. */
+static bool hard_hyphen(struct pd_str s, size_t i)
+{
+	return i + 3 < s.len && memcmp(s.at + i, "\xE2\x80\x91", 3) == 0 && (pd_is_alpha(s.at[i + 3]) || pd_is_digit(s.at[i + 3]));
+}
+
 static size_t in_brackets(struct pd_str s, size_t i, bool *year)
 {
 	size_t n = i;
@@ -145,6 +159,11 @@ static struct pd_str canonical(struct pd_arena *arena, struct pd_str s)
 			continue;
 		if (s.at[i] == '(')
 			to[n++] = ' ';
+		if (hard_hyphen(s, i)) {
+			to[n++] = '-';
+			i += 2;
+			continue;
+		}
 		to[n++] = s.at[i];
 	}
 	for (size_t i = 0; i + 5 <= n; i++)
@@ -162,7 +181,13 @@ size_t pd_cite_symbol(struct pd_arena *arena, const struct pd_tables *tables, st
 		return 0;
 	if (pd_str_starts(s, PD_STR("S/PRST/ ")) && s.len > 8 && pd_is_digit(s.at[8]))
 		n = 8;
-	while (n < s.len && symbol_char(s, n)) {
+	while (n < s.len && (symbol_char(s, n) || hard_hyphen(s, n))) {
+		if (hard_hyphen(s, n)) {
+			if (series(pd_str(s.at + n + 3, s.len - n - 3)))
+				break;
+			n += 3;
+			continue;
+		}
 		/* "A/74/976-S/2020/773" is two. */
 		if (s.at[n] == '-' && series(pd_str(s.at + n + 1, s.len - n - 1)))
 			break;
@@ -196,10 +221,23 @@ size_t pd_cite_symbol(struct pd_arena *arena, const struct pd_tables *tables, st
 
 /* --- numbers ------------------------------------------------------------------------------------------------------- */
 
+static size_t digits_before(const struct cite *c, size_t i)
+{
+	size_t n = 0;
+	while (n < i && n < 5 && pd_is_digit(at(c, i - n - 1)))
+		n++;
+	return n;
+}
+
 /* The year in brackets at @i: "(1993)", white space before it. */
 static size_t year_at(const struct cite *c, size_t i, int *year)
 {
 	size_t n = i + gap(c, i);
+	/* "733 1992)", a bracket lost: for the caller to compare with the tables */
+	if (n > i && digits(c, n) == 4 && at(c, n + 4) == ')' && unsc_year(c->tables, number(c, i - digits_before(c, i), digits_before(c, i))) == number(c, n, 4)) {
+		*year = number(c, n, 4);
+		return n + 5 - i;
+	}
 	/* "267 A (1969)" */
 	if (pd_is_upper(at(c, n)) && n > i && at(c, n + 1) == ' ')
 		n += 1 + gap(c, n + 1);
@@ -258,7 +296,9 @@ static void slash_number(struct cite *c, size_t start, size_t end, int first)
 		of = c->own == PD_BODY_HRC || c->own == PD_BODY_ECOSOC ? c->own : PD_BODY_UNGA;
 	if (of == PD_BODY_OTHER || of == PD_BODY_CSW)
 		return;
-	if (of == PD_BODY_HRC)
+	if (c->statements)
+		found.symbol = pd_str_printf(c->arena, "S/PRST/%.*s", PD_ARG(printed));
+	else if (of == PD_BODY_HRC)
 		found.symbol = pd_str_printf(c->arena, "A/HRC/RES/%.*s", PD_ARG(printed));
 	else if (of == PD_BODY_ECOSOC || first >= 1900)
 		found.symbol = pd_str_printf(c->arena, "E/RES/%.*s", PD_ARG(printed));
@@ -281,7 +321,9 @@ static void bare_number(struct cite *c, int n, size_t start, size_t end)
 {
 	struct pd_citation found = { 0 };
 	enum pd_citing_body of = c->of_said ? c->of : c->own;
-	if (of != PD_BODY_UNSC || !c->direct || !security(c->arena, c->tables, n, 0, &found))
+	/* A number like a year's is one, unless the word resolution stands before it. */
+	bool year = n >= 1946 && n <= 2099 && !c->fresh;
+	if (of != PD_BODY_UNSC || !c->direct || year || !security(c->arena, c->tables, n, 0, &found))
 		return;
 	/* "to" before it, and a smaller bare number before that */
 	if (c->last.number && n > c->last.number && n - c->last.number < 60 && start >= 4 &&
@@ -324,6 +366,8 @@ static size_t read_number(struct cite *c, size_t start)
 			add(c, found, start, end + more);
 			c->words = 0;
 			c->last.number = 0;
+			if (ahead(c, end + more + gap(c, end + more), "to")) /* "established in resolution 1990 (2011) to 345" */
+				c->direct = false;
 		}
 		return end + more;
 	}
@@ -346,12 +390,6 @@ static size_t read_number(struct cite *c, size_t start)
 static bool is(struct pd_str word, const char *text)
 {
 	return word.len == strlen(text) && memcmp(word.at, text, word.len) == 0;
-}
-
-static bool ahead(const struct cite *c, size_t i, const char *text)
-{
-	size_t len = strlen(text);
-	return i + len <= c->text.len && memcmp(c->text.at + i, text, len) == 0 && !word_char(at(c, i + len));
 }
 
 /* A body named at @i: how long, and which. */
@@ -491,8 +529,9 @@ static size_t read_symbol(struct cite *c, size_t start)
 
 static void new_list(struct cite *c, struct pd_str word)
 {
-	c->listing = c->direct = true;
+	c->listing = c->direct = c->fresh = true;
 	c->words = 0;
+	c->statements = false;
 	c->last.number = 0;
 	c->of = c->body;
 	c->of_said = c->body != PD_BODY_UNKNOWN && c->at - c->body_at < 90;
@@ -535,6 +574,16 @@ static size_t read_word(struct cite *c, size_t start)
 		new_list(c, word);
 		return end;
 	}
+	if ((is(word, "Presidential") || is(word, "presidential")) && (pd_is_alpha(at(c, end + 1)))) {
+		size_t next = end + gap(c, end);
+		if ((at(c, next) == 'S' || at(c, next) == 's') && memcmp(c->text.at + next + 1, "tatement", c->text.len - next > 9 ? 8 : 0) == 0) {
+			new_list(c, word);
+			c->statements = true;
+			c->direct = false;
+			next += 9;
+			return next + (at(c, next) == 's') <= c->text.len ? next + (at(c, next) == 's') : c->text.len;
+		}
+	}
 	if (is(word, "paragraph") || is(word, "paragraphs") || is(word, "para") || is(word, "paras"))
 		return read_paragraphs(c, end);
 	if (c->listing && !is_list_word(word)) {
@@ -555,6 +604,7 @@ void pd_cite_find(struct pd_arena *arena, const struct pd_tables *tables, struct
 		char ch = text.at[c.at];
 		if (pd_is_digit(ch)) {
 			c.at = read_number(&c, c.at);
+			c.fresh = false;
 		} else if (pd_is_alpha(ch) || (unsigned char)ch >= 0x80) {
 			c.at = read_word(&c, c.at);
 		} else {

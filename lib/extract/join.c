@@ -134,14 +134,27 @@ static bool in_set(const struct pd_tables *tables, struct pd_str a, struct pd_st
 	return pd_word_sets(tables, pd_word_find(tables, word, pd_word_hash(word))) >> set & 1;
 }
 
+/* In the document, or, when it is no short piece, in the tables. */
+static bool is_word(const struct pd_lines *lines, struct pd_str word, uint64_t hash)
+{
+	char folded[PD_LONGEST_WORD];
+	if (known(lines->vocabulary, hash))
+		return true;
+	struct pd_str fold = pd_lex_fold(word, folded);
+	return word.len > 4 && pd_word_find(lines->tables, fold, pd_word_hash(fold)) != 0;
+}
+
 bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after)
 {
 	static const char *const keep[] = { "non", "self", "well", "long", "short", "high", "half", "full", "cross", "anti",
-	                                    "counter", "multi", "ex", "so", "all", "vice", "quasi", "semi", NULL };
+	                                    "counter", "multi", "ex", "so", "all", "vice", "quasi", "semi", "co", "mid", "twenty",
+	                                    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "three", "four", "five", NULL };
 	struct pd_str a = last_word(pd_str(before.at, before.len - 1)), b = first_word(after);
 
-	if (!a.len || !b.len || pd_is_upper(b.at[0]))
-		return true; /* "mid-1990", "Secretary-General" */
+	if (!a.len || !b.len || pd_is_upper(b.at[0]) || (a.len > 1 && pd_is_upper(a.at[a.len - 1])))
+		return true; /* "mid-1990", "Secretary-General", "OECD-hosted" */
+	if ((pd_str_is(b, "and") || pd_str_is(b, "or")) && b.len < after.len && after.at[b.len] == '-')
+		return true; /* "truth-and-reconciliation" */
 	if (!lines->vocabulary)
 		lines->vocabulary = vocabulary(lines);
 	uint64_t one = hash_of(EMPTY, a), two = add_byte(one, '-');
@@ -158,7 +171,7 @@ bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str
 			return true;
 	if ((pd_is_upper(a.at[0]) || known(lines->vocabulary, one)) && known(lines->vocabulary, hash_of(add_byte(EMPTY, '-'), b)))
 		return true; /* "Arab-owned", where "Israeli-owned" stands, too */
-	return a.len > 2 && b.len > 2 && known(lines->vocabulary, one) && known(lines->vocabulary, hash_of(EMPTY, b));
+	return a.len > 2 && b.len > 2 && is_word(lines, a, one) && is_word(lines, b, hash_of(EMPTY, b));
 }
 
 /* White space of any kind at @at: its bytes, 0 for none. Soft hyphens and marks of no width count as nothing: *none. */
@@ -236,6 +249,13 @@ struct pd_str pd_text_folded(struct pd_arena *arena, struct pd_str text)
 	return pd_str(out, len);
 }
 
+/* "sexual- and gender-based": the hyphen stands for the end of a word that comes later. */
+static bool is_suspended(struct pd_str text)
+{
+	return pd_str_starts(text, PD_STR("and ")) || pd_str_starts(text, PD_STR("or ")) || pd_str_is(text, "and") ||
+	       pd_str_is(text, "or");
+}
+
 struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_t n)
 {
 	size_t room = 1, len = 0;
@@ -246,7 +266,9 @@ struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_
 		struct pd_str text = pd_line_text(lines, which[i]);
 		if (!text.len)
 			continue;
-		if (len > 1 && out[len - 1] == '-' && is_letter(out + len - 2) && is_letter(text.at)) {
+		if (len > 1 && out[len - 1] == '-' && is_letter(out + len - 2) && is_suspended(text)) {
+			out[len++] = ' ';
+		} else if (len > 1 && out[len - 1] == '-' && is_letter(out + len - 2) && is_letter(text.at)) {
 			if (!pd_hyphen_stays(lines, pd_str(out, len), text))
 				len--;
 		} else if (len > 1 && out[len - 2] == '\xC2' && out[len - 1] == '\xAD') {

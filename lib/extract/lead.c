@@ -42,7 +42,7 @@ static size_t opening(struct pd_str text)
 /* "Re-emphasizing" is looked up without its "Re-". */
 static struct pd_str without_re(struct pd_str word)
 {
-	return pd_str_starts(word, PD_STR("re-")) ? pd_str(word.at + 3, word.len - 3) : word;
+	return pd_str_starts(word, PD_STR("re-")) || pd_str_starts(word, PD_STR("Re-")) ? pd_str(word.at + 3, word.len - 3) : word;
 }
 
 static void cut(struct words *w, struct pd_str text)
@@ -56,7 +56,7 @@ static void cut(struct words *w, struct pd_str text)
 		if (at == start)
 			return;
 		w->at[w->n] = pd_str(text.at + start, at - start);
-		w->word[w->n] = without_re(pd_lex_fold(w->at[w->n], w->folded[w->n]));
+		w->word[w->n] = pd_lex_fold(without_re(w->at[w->n]), w->folded[w->n]);
 		w->stop[w->n] = at >= text.len || text.at[at] != ' ';
 		if (w->stop[w->n++] && !(at < text.len && text.at[at] == ','))
 			return;
@@ -196,14 +196,6 @@ static unsigned object(const struct words *w, unsigned verb, unsigned i)
 	return i;
 }
 
-/* "Condemns in the strongest possible terms" */
-static unsigned in_terms(const struct words *w, unsigned i)
-{
-	if (!is(w, i, "in") || !is(w, i + 1, "the") || !is(w, i + 2, "strongest"))
-		return i;
-	return is(w, i + 3, "terms") ? i + 4 : is(w, i + 4, "terms") ? i + 5 : i;
-}
-
 /* Behind the verb at @i: adverbs, "with" and a noun, "and" and a second verb. */
 static unsigned extended(const struct words *w, unsigned i)
 {
@@ -247,6 +239,11 @@ struct pd_lead pd_lead_read(const struct pd_tables *tables, struct pd_str text, 
 	cut(&w, text);
 	if (!w.n)
 		return lead;
+	if (is(&w, 0, "it") && is(&w, 1, "is") && (is(&w, 2, "resolved") || is(&w, 2, "decided") || is(&w, 2, "recommended"))) {
+		lead = (struct pd_lead){ .part = PD_LEAD_OPERATIVE, .start = (size_t)(w.at[0].at - text.at), .head = w.at[2] };
+		lead.len = (size_t)(w.at[2].at + w.at[2].len - text.at);
+		return lead;
+	}
 	unsigned verb = adverbs(&w, 0);
 	/* "Condemning" is a head, "Considering" too; "Further" alone with nothing behind it is one where the print says so. */
 	if (!head(&w, verb)) {
@@ -270,7 +267,6 @@ struct pd_lead pd_lead_read(const struct pd_tables *tables, struct pd_str text, 
 		end = w.n;
 	lead.with_noun = end < w.n && (is(&w, end, "with"));
 	if (!w.stop[end - 1]) {
-		end = in_terms(&w, end);
 		end = extended(&w, end);
 		end = object(&w, verb, end);
 	}

@@ -75,7 +75,7 @@ static size_t symbol_length(struct pd_str s)
 	return n;
 }
 
-/* 2: furniture by itself; 1: a symbol alone; 3: a bare number; 0: text. */
+/* 2: furniture by itself; 1: a symbol alone; 3: a bare number, or one with a symbol; 0: text. */
 static int furniture(struct pd_str s)
 {
 	int strong = 0;
@@ -112,7 +112,7 @@ static int furniture(struct pd_str s)
 	}
 	if (strong == 2)
 		return 2;
-	return symbol ? (strong ? 2 : 1) : number && s.len < 4 ? 3 : 0;
+	return symbol ? (number ? 3 : strong ? 2 : 1) : number && s.len < 4 ? 3 : 0;
 }
 
 /* --- cutting ------------------------------------------------------------------------------------------------------- */
@@ -229,7 +229,7 @@ static void mark_furniture(struct pd_lines *l)
 				head = s;
 		} else if (kind == 3) {
 			bool last = i + 1 == l->n || l->at[i + 1].page;
-			line->gone = pages && i && (line->page || last);
+			line->gone = pages && i && (line->page || last) && !(notes && begins_note(s));
 		} else if (kind == 2) {
 			line->gone = true;
 		} else if (is_rule(s)) {

@@ -7,14 +7,27 @@
 #include "extract/lead.h"
 #include "extract/lines.h"
 
+/* A number of up to three digits behind a stop is the mark of a note: "of force,3", "the Ivory Coast, 26". */
+static struct pd_str without_mark(struct pd_str text)
+{
+	size_t n = text.len;
+	while (n && pd_is_digit(text.at[n - 1]))
+		n--;
+	if (n == text.len || n + 3 < text.len || !n || !strchr(" ,;.:", text.at[n - 1]))
+		return text;
+	struct pd_str before = pd_str_trim(pd_str(text.at, n));
+	return before.len && strchr(",;.:", before.at[before.len - 1]) ? before : text;
+}
+
 char pd_para_last(struct pd_str text)
 {
+	text = without_mark(text);
 	while (text.len) {
 		if (pd_str_ends(text, PD_STR("”")) || pd_str_ends(text, PD_STR("’")))
 			text.len -= 3;
 		else if (pd_str_ends(text, PD_STR("»")))
 			text.len -= 2;
-		else if (strchr("\"') ]", text.at[text.len - 1]))
+		else if (memchr("\"') ]", text.at[text.len - 1], 5))
 			text.len--;
 		else
 			break;
@@ -24,15 +37,6 @@ char pd_para_last(struct pd_str text)
 
 bool pd_para_closed(struct pd_str text)
 {
-	/* A number or letter behind the stop may be the mark of a note: "of force,3". */
-	size_t n = text.len;
-	while (n && pd_is_digit(text.at[n - 1]))
-		n--;
-	if (n < text.len && n + 3 >= text.len && n && (text.at[n - 1] == ' ' || strchr(",;.:", text.at[n - 1]))) {
-		struct pd_str before = pd_str_trim(pd_str(text.at, n));
-		if (before.len && strchr(",;.:", before.at[before.len - 1]))
-			return true;
-	}
 	char last = pd_para_last(text);
 	return last && strchr(",;.:!?", last) != NULL;
 }
@@ -60,6 +64,9 @@ static bool is_fixed(struct pd_str s)
 	                                     "ANNEX", "Annex", "Therefore", NULL };
 	if (s.len > 60)
 		return false;
+	if (s.len > 4 && s.len < 40 && (s.at[0] == '[' || s.at[0] == '(') && s.at[1] == 'S' && s.at[2] == '/' &&
+	    s.at[s.len - 1] == ']')
+		return true; /* the draft's symbol, on a line of its own */
 	while (s.len && strchr(",.:", s.at[s.len - 1]))
 		s.len--;
 	for (size_t i = 0; whole[i]; i++)

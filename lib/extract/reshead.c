@@ -56,7 +56,7 @@ static struct pd_str date_at(struct pd_arena *arena, struct pd_str s, size_t *le
 	struct pd_date date = { 0 };
 	char iso[16];
 	*len = pd_date_parse(s, PD_DMY, &date);
-	if (!*len || !date.day)
+	if (!*len || !date.day || !date.year)
 		return (struct pd_str){ 0 };
 	if (!arena) /* a look at a text's first lines allocates nothing */
 		return PD_STR("dated");
@@ -100,8 +100,11 @@ static bool title_tail(struct pd_arena *arena, struct pd_str s, struct pd_reshea
 	if (s.len > 60)
 		return false;
 	struct scan p = { s, 0 };
-	if (take(&p, "of ") || take(&p, "du ") || take(&p, "de "))
-		skip(&p);
+	while (p.at < 4 && pd_is_lower(peek(&p))) /* "of", and what scanners make of it */
+		p.at++;
+	if (p.at && peek(&p) != ' ')
+		return false;
+	skip(&p);
 	struct pd_str date = date_at(arena, rest_of(&p), &len);
 	if (date.at) {
 		out->adopted = date;
@@ -121,7 +124,12 @@ static bool number_and_year(struct scan *p, struct pd_reshead *out)
 	skip(p);
 	if (!take(p, "("))
 		return false;
-	out->year = take_number(p, 4);
+	out->year = 0;
+	for (unsigned n = 0; n < 4 && (pd_is_digit(peek(p)) || peek(p) == '-'); p->at++)
+		if (pd_is_digit(peek(p))) { /* "(197-4)" */
+			out->year = out->year * 10 + (peek(p) - '0');
+			n++;
+		}
 	if (out->year < 1946 || out->year > 2100)
 		return false;
 	if (take(p, "-")) /* "(1995-1996)" */
@@ -263,7 +271,8 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 			p.at = from;
 			/* "Resolution 1454" alone: the year is in the date. */
 			found.number = take_number(&p, 4);
-			if (found.number <= 0 || rest_of(&p).len)
+			found.body = PD_BODY_UNSC;
+			if (found.number <= 0 || (peek(&p) && peek(&p) != ' '))
 				return PD_TITLE_NONE;
 		}
 	}
@@ -322,8 +331,13 @@ static int vote_number(struct pd_str word)
 			return (int)i;
 	if (pd_str_is(word, "I") || pd_str_is(word, "l") || pd_str_is(word, "i")) /* scanners' ones */
 		return 1;
-	int64_t n = word.len <= 3 ? pd_str_number(word) : -1;
-	return (int)n;
+	int n = 0;
+	for (size_t i = 0; i < word.len && word.len <= 3; i++) {
+		if (!pd_is_digit(word.at[i]) && !strchr("Il", word.at[i]))
+			return -1;
+		n = n * 10 + (pd_is_digit(word.at[i]) ? word.at[i] - '0' : 1);
+	}
+	return word.len && word.len <= 3 ? n : -1;
 }
 
 static struct pd_int known(int value)
@@ -397,31 +411,41 @@ static void take_meeting(struct pd_arena *arena, struct pd_str s, struct pd_resh
 	if (at == SIZE_MAX || head->meeting.at)
 		return;
 	size_t end = at;
-	/* back over "plenary", the ordinal's ending and what a scanner put there */
-	if (end > 8 && memcmp(s.at + end - 8, "plenary ", 8) == 0)
-		end -= 8;
-	while (end && (strchr(" _.-", s.at[end - 1]) || (unsigned char)s.at[end - 1] >= 0x80 || pd_is_lower(s.at[end - 1])) && at - end < 12)
+	while (end && strchr(" _", s.at[end - 1]))
+		end--;
+	if (end > 7 && memcmp(s.at + end - 7, "plenary", 7) == 0)
+		end -= 7;
+	while (end && (strchr(" _-", s.at[end - 1]) || (unsigned char)s.at[end - 1] >= 0x80) && at - end < 14)
+		end--;
+	/* the ordinal's ending: "st", "th", "ih"; "e", "a" in French and Spanish */
+	for (unsigned n = 0; n < 2 && end && pd_is_lower(s.at[end - 1]); n++)
+		end--;
+	while (end && strchr(" _.-", s.at[end - 1]))
 		end--;
 	size_t from = end;
 	bool garbled = false;
-	while (from && end - from < 6) {
+	while (from && end - from < 7) {
 		char c = s.at[from - 1];
-		if (c == ' ' && from > 1 && end - from > 0 && pd_is_digit(s.at[from - 2]) && pd_is_digit(s.at[from]))
+		if (c == ' ' && from > 1 && from < end && pd_is_digit(s.at[from - 2]) && pd_is_digit(s.at[from]))
 			garbled = true;
-		else if (strchr("IlO", c))
+		else if (c != ' ' && !pd_is_digit(c))
 			garbled = true;
-		else if (!pd_is_digit(c))
+		else if (c == ' ')
 			break;
 		from--;
 	}
 	if (from == end)
 		return;
-	head->meeting_garbled = garbled;
 	char *to = pd_arena_bytes(arena, end - from + 1);
 	size_t n = 0;
-	for (size_t i = from; i < end; i++)
-		if (s.at[i] != ' ')
-			to[n++] = strchr("Il", s.at[i]) ? '1' : s.at[i] == 'O' ? '0' : s.at[i];
+	for (size_t i = from; i < end; i++) {
+		char c = strchr("Ili]|", s.at[i]) ? '1' : s.at[i] == 'O' ? '0' : s.at[i] == 'S' ? '5' : s.at[i];
+		if (pd_is_digit(c))
+			to[n++] = c;
+		else if (c != ' ')
+			return;
+	}
+	head->meeting_garbled = garbled || n > 4;
 	head->meeting = pd_str(to, n);
 }
 

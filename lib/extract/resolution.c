@@ -30,6 +30,7 @@ struct reader {
 	unsigned n_levels;
 	struct pd_str heading;       /* of the next clause or item */
 	struct pd_str section;       /* the heading of a section with a preamble of its own, until its first operative clause */
+	struct pd_str intro;         /* the sentence with which a statement begins */
 	struct pd_str previous;      /* the text of the paragraph before */
 	unsigned number;             /* the last operative number */
 	bool numbered;               /* some operative clause has a number */
@@ -317,10 +318,10 @@ static bool note_at(struct pd_str s, struct pd_str *number, struct pd_str *text)
 	if (!n && s.len && s.at[0] == '*')
 		while (n < s.len && s.at[n] == '*')
 			n++;
-	if (!n || n > 3 || n + 1 >= s.len || (s.at[n] != ' ' && s.at[0] != '*'))
+	if (!n || n > 3 || n + 1 >= s.len || (s.at[n] != ' ' && s.at[n] != '.' && s.at[0] != '*'))
 		return false;
 	*number = pd_str(s.at, n);
-	*text = pd_str_trim(behind(s, n));
+	*text = pd_str_trim(behind(s, n + (s.at[n] == '.')));
 	return text->len > 0;
 }
 
@@ -365,7 +366,7 @@ static bool take_note(struct reader *r, struct pd_str text)
 		add_note(r, number, words);
 		return true;
 	}
-	if (!is_next_note(r, number) || glued(r->previous, 0, number) == SIZE_MAX || !(pd_is_upper(words.at[0]) || strchr("\"(", words.at[0]) ||
+	if (text.at[number.len] == '.' || !is_next_note(r, number) || glued(r->previous, 0, number) == SIZE_MAX || !(pd_is_upper(words.at[0]) || strchr("\"(", words.at[0]) ||
 	                                                                              (unsigned char)words.at[0] >= 0x80))
 		return false;
 	add_note(r, number, words);
@@ -413,6 +414,9 @@ static bool is_transition(struct pd_str s)
 
 static void flag_number(struct reader *r, const struct pd_clause_mark *m, const struct pd_para *p)
 {
+	if (!m->garbled && m->number != r->number + 1 && m->number != 1)
+		pd_report_at(r->report, PD_D_GARBLED_NUMBER, pd_map_source(&r->lines->map, p->start),
+		             "paragraph number %u stands where %u is due", m->number, r->number + 1);
 	if (m->garbled)
 		pd_report_at(r->report, PD_D_GARBLED_NUMBER, pd_map_source(&r->lines->map, p->start),
 		             "paragraph number “%.*s” was read as %u", PD_ARG(m->printed), m->number);
@@ -630,6 +634,12 @@ static void cite_all(struct reader *r, struct pd_str own, struct pd_str **list, 
 {
 	struct pd_symbols cites = { .arena = r->arena };
 	struct pd_str none = { 0 };
+	struct pd_citation *found;
+	size_t n_found;
+	pd_cite_find(r->arena, r->tables, r->intro, r->head.body, &found, &n_found);
+	for (size_t i = 0; i < n_found; i++)
+		if (!pd_str_eq(found[i].symbol, own))
+			pd_symbols_add(&cites, found[i].symbol);
 	for (size_t i = 0; i < r->n_preamble; i++)
 		cite_clause(r, &r->preamble[i], none, own, &cites, 0);
 	for (size_t i = 0; i < r->n_operative; i++)
@@ -751,6 +761,21 @@ static bool any_vote(const struct pd_vote *v)
 	return v->in_favour.known || v->against.known || v->abstain.known || v->absent.known;
 }
 
+/* "Resolution 434 (1973) / of 18 September 1978": the tables and the date agree on another year. */
+static void correct_year(struct reader *r, struct pd_resolution *res, uint32_t row)
+{
+	struct pd_reshead *h = &r->head;
+	if (row == UINT32_MAX || !h->year)
+		return;
+	int known = (int)pd_str_number(pd_cell(r->tables, PD_T_RESOLUTIONS, row, PD_RES_YEAR));
+	if (known == h->year || (h->adopted.at && pd_str_number(pd_str(h->adopted.at, 4)) != known))
+		return;
+	pd_report_at(r->report, PD_D_WRONG_YEAR, pd_map_source(&r->lines->map, r->paras[0].start),
+	             "resolution %d is headed as of %d; it was adopted in %d", h->number, h->year, known);
+	h->year = known;
+	derive(res, "year");
+}
+
 static struct pd_resolution *make_resolution(struct reader *r)
 {
 	struct pd_resolution *res = pd_new(r->arena, struct pd_resolution);
@@ -761,6 +786,7 @@ static struct pd_resolution *make_resolution(struct reader *r)
 		h->year = (int)pd_str_number(pd_cell(r->tables, PD_T_RESOLUTIONS, row, PD_RES_YEAR));
 		derive(res, "year");
 	}
+	correct_year(r, res, row);
 	res->language = h->language;
 	res->symbol = symbol_of(r);
 	res->body = pd_body_code(h->body);
@@ -865,6 +891,7 @@ static size_t body_start(struct reader *r)
 			break;
 		bool said = pd_reshead_statement(r->arena, text, &r->head);
 		if (said) {
+			r->intro = text;
 			r->statement = true;
 			i++;
 			break;
@@ -896,6 +923,8 @@ static bool read_one(struct reader *r, size_t first, size_t end, struct pd_recor
 	pd_lines_paras(r->lines, first, end, &r->paras, &r->n_paras, &notes, &n_notes);
 	size_t start = body_start(r);
 	from_symbol(&r->head);
+	if (!r->head.year && r->head.number > 0 && r->head.body == PD_BODY_UNSC && r->head.adopted.len >= 4)
+		r->head.year = (int)pd_str_number(pd_str(r->head.adopted.at, 4)); /* "Resolution 290 / of 8 December 1970" */
 	if (r->statement && !r->head.symbol.at && r->head.kind != PD_TITLE_STATEMENT)
 		return false;
 	if (!r->statement && !symbol_of(r).at)
@@ -1055,8 +1084,10 @@ bool pd_resolution_like(struct pd_str head)
 		if (!line.len)
 			continue;
 		lines++;
-		if (pd_reshead_opening(line, &body, &language) || pd_str_starts(line, PD_STR("Whereas ")))
+		if (pd_reshead_opening(line, &body, &language))
 			return title || symbol;
+		if (title && pd_lead_read(&pd_tables_builtin, line, false).part && !pd_str_starts(line, PD_STR("Adopted")))
+			return true;
 		if (statement && (symbol || memmem(line.at, line.len, "made the following statement", 28) ||
 		                  memmem(line.at, line.len, "of the Security Council, held on", 32)))
 			return true;
