@@ -251,7 +251,7 @@ enum pd_outcome { PD_OUTCOME_NONE, PD_OUTCOME_FLAG, PD_OUTCOME_BASIC, PD_OUTCOME
 struct pd_validate_options {
 	bool assert_format;     /* `format` of JSON Schema is a demand, not a note */
 	bool lines;             /* documents are JSON Lines: each line is judged */
-	enum pd_outcome output;
+	enum pd_outcome outcome;
 	size_t max_errors;      /* told of one document, 0: all */
 	size_t max_bytes;       /* largest document, 0: 4 GiB - 1 */
 	unsigned max_depth;     /* deepest nesting of JSON, 0: 512 */
@@ -289,7 +289,7 @@ PD_API const char *pd_validator_language(const struct pd_validator *validator);
 
 /*
  * pd_validate - judge a document.
- * @output:  receives what options->output asks for; may be NULL
+ * @output:  receives what options->outcome asks for; may be NULL
  * @verdict: filled; not NULL
  * Return: PD_OK: it was judged, see @verdict; PD_REFUSED: it is not well-formed, or judging it was given up, as
  *   diagnostics say; PD_IO; PD_NOMEM.

@@ -164,6 +164,7 @@ static int set(const struct pd_command *command, const struct pd_option *option,
 		*(const char **)(void *)to = value;
 		return -1;
 	case PD_O_FILES:
+	case PD_O_TEXTS:
 		return add_text(command, (struct pd_texts *)(void *)to, value);
 	case PD_O_WORD:
 		for (int i = 0; option->words[i]; i++)

@@ -14,7 +14,8 @@ enum pd_option_kind {   /* and what it sets */
 	PD_O_TEXT,      /* const char * */
 	PD_O_FILE,      /* const char *, */
 	PD_O_DIR,       /* const char *: completed as such */
-	PD_O_FILES,     /* struct pd_texts: may be repeated */
+	PD_O_FILES,     /* struct pd_texts: may be repeated, */
+	PD_O_TEXTS,     /* likewise, but no names of files */
 	PD_O_WORD,      /* int: which of `words` */
 	PD_O_NUMBER,    /* unsigned, from 1 */
 	PD_O_SIZE,      /* size_t, from 1; K, M and G multiply by 1024 */
@@ -47,7 +48,8 @@ struct pd_command {
 	int (*run)(const struct pd_command *self, char **args);
 };
 
-extern const struct pd_command pd_convert_command, pd_formats_command, pd_explain_command, pd_schema_command;
+extern const struct pd_command pd_convert_command, pd_formats_command, pd_explain_command, pd_schema_command,
+	pd_validate_command;
 
 const struct pd_command *pd_command_at(size_t i);
 /* Every command has this one. */

@@ -98,7 +98,7 @@ static enum pd_shape_of_output shape_of(enum pd_outcome output)
 static enum pd_status judge_value(struct judgement *j, const struct pd_json *json)
 {
 	struct pd_judging *judging = j->judging;
-	bool shaped = judging->output && judging->options->output > PD_OUTCOME_FLAG;
+	bool shaped = judging->output && judging->options->outcome > PD_OUTCOME_FLAG;
 	struct pd_unit *unit = NULL;
 
 	judging->verdict->values++;
@@ -119,8 +119,8 @@ static enum pd_status judge_value(struct judgement *j, const struct pd_json *jso
 	judging->verdict->invalid += !valid;
 	if (!valid)
 		pd_unit_report(unit, &j->arena, judging->report);
-	if (judging->output && judging->options->output != PD_OUTCOME_NONE)
-		pd_unit_output(judging->output, unit, valid, shape_of(judging->options->output));
+	if (judging->output && judging->options->outcome != PD_OUTCOME_NONE)
+		pd_unit_output(judging->output, unit, valid, shape_of(judging->options->outcome));
 	return PD_OK;
 }
 

@@ -488,7 +488,7 @@ static void compile_node(struct pd_schemas *s, struct pd_node *node)
 	const struct pd_value *ref = pd_value_get(node->at, PD_STR("$ref"));
 
 	if (node->at->kind == PD_V_FALSE)
-		emit(&c, PD_OP_NEVER, PD_V_ANY, "", node->at);
+		emit(&c, PD_OP_NEVER, PD_V_ANY, NULL, node->at);
 	if (node->at->kind == PD_V_OBJECT && dialect->draft == PD_DRAFT_7 && ref) {
 		compile_ref(&c, ref);
 	} else if (node->at->kind == PD_V_OBJECT) {

@@ -44,7 +44,7 @@ static void add_head(struct pd_buf *out, const struct pd_unit *unit)
 /* Basic: every result that is wrong, one behind the other. */
 static void add_flat(struct pd_buf *out, const struct pd_unit *unit, bool valid, bool *any)
 {
-	if (unit->valid == valid && (!valid || unit->note)) {
+	if (unit->valid == valid && (valid ? unit->note != NULL : unit->insn != NULL)) {
 		pd_buf_puts(out, *any ? "," : "");
 		*any = true;
 		add_head(out, unit);
