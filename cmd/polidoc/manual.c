@@ -63,10 +63,10 @@ static void option(const struct pd_option *o)
 		*first -= 32;
 	sentence(first);
 	if (o->words) {
-		fputs("One of", stdout);
-		for (size_t i = 0; o->words[i]; i++)
-			printf("%s %s%s", i ? "," : "", o->words[i], i ? "" : " (the default)");
-		puts(".");
+		char list[600] = "One of";
+		for (size_t i = 0, at = strlen(list); o->words[i] && at < sizeof list; i++)
+			at += (size_t)snprintf(list + at, sizeof list - at, "%s %s%s", i ? "," : "", o->words[i], i ? "" : " (the default)");
+		sentence(list);
 	}
 	if (o->manual)
 		sentence(o->manual);

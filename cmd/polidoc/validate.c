@@ -23,14 +23,15 @@ struct options {
 #define AT(m) offsetof(struct options, m)
 
 static const struct pd_option validate_options[] = {
-	{ 's', "schema", PD_O_FILE, "FILE", NULL, AT(schema), "judge by a schema: JSON Schema, XSD, RELAX NG, Schematron",
-	  "Its language is told by its content. Without it the rules of the field are applied to the records that are read." },
+	{ 's', "schema", PD_O_FILE, "FILE", NULL, AT(schema), "judge by a schema for JSON or XML",
+	  "JSON Schema, XML Schema, RELAX NG or Schematron: its language is told by its content. Without it the rules of the field are applied to the records that are read." },
 	{ 0, "resource", PD_O_TEXTS, "URI=FILE", NULL, AT(resources), "what a $ref names is in FILE; may be repeated",
 	  "Nothing is ever fetched." },
 	{ 0, "assert-format", PD_O_FLAG, NULL, NULL, AT(assert_format), "make the format of JSON Schema a demand", NULL },
-	{ 'r', "report", PD_O_WORD, "FORM", pd_report_words, AT(report), "what to print: human, gcc, json, sarif, junit …",
+	{ 'r', "report", PD_O_WORD, "FORM", pd_report_words, AT(report), "what to print: human, gcc, json, sarif …",
 	  "The last four are the output formats of JSON Schema 2020-12, one line a document." },
-	{ 'o', "output", PD_O_FILE, "FILE", NULL, AT(output), "write the report to FILE, which appears whole or not at all", NULL },
+	{ 'o', "output", PD_O_FILE, "FILE", NULL, AT(output), "write the report to FILE",
+	  "It appears whole or not at all." },
 	{ 'f', "from", PD_O_READS, "FORMAT", NULL, AT(from), "what the inputs are; found by content if not named",
 	  "With a schema, jsonl says that each line is to be judged, which the extension says too." },
 	{ 'j', "jobs", PD_O_NUMBER, "N", NULL, AT(jobs), "work on N inputs at a time (the number of cores)",

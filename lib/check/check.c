@@ -10,7 +10,7 @@
 
 /* The only list of languages. */
 static const struct pd_language *const languages[] = {
-	&pd_language_json,
+	&pd_language_json, &pd_language_xsd, &pd_language_rng, &pd_language_schematron,
 };
 
 struct pd_validator *pd_validator_new(void)
