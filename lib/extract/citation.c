@@ -204,8 +204,10 @@ static void add_resolution(struct pd_context *c, struct pd_cited *cited, struct 
 	}
 	if (!cited->body_said)
 		derive(&r, "body");
-	if (cited->inside)
+	if (cited->inside) { /* the text has the ends of the range */
 		derive(&r, "number");
+		derive(&r, "symbol");
+	}
 	uint32_t *at = pd_index_at(c->arena, &c->entries, pd_hash_fold('r', r.symbol));
 	if (*at && pd_str_eq(a->resolutions[*at - 1].symbol, r.symbol)) {
 		struct pd_resolution *old = &a->resolutions[*at - 1];

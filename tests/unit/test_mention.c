@@ -1,0 +1,110 @@
+/* Organizations, countries and people: who is named, and what only looks like a name. */
+#include "article.h"
+
+static const struct said organizations[] = {
+	{ "The United Nations and the European Union spoke.", "United Nations; European Union" },
+	{ "The UN and the EU spoke.", "United Nations; European Union" },
+	{ "The UN Security Council met.", "United Nations Security Council" },
+	{ "The Security Council met.", "United Nations Security Council" },
+	{ "The International Atomic Energy Agency (IAEA) spoke. The IAEA warned.", "International Atomic Energy Agency" },
+	{ "The Organisation of African Unity met.", "Organisation of African Unity" },
+	{ "The Organization of the Islamic Conference met.", "Organisation of Islamic Cooperation" },
+	{ "NATO's ministers met.", "North Atlantic Treaty Organization" },
+	{ "The Group of Seven met.", "Group of Seven" },
+	{ "The Parliamentary Assembly of the Council of Europe met.", "Parliamentary Assembly of the Council of Europe" },
+	{ "The Office of the United Nations High Commissioner for Refugees spoke.",
+	  "Office of the United Nations High Commissioner for Refugees" },
+	{ "It was said by UNHCR.", "Office of the United Nations High Commissioner for Refugees" },
+	{ "The International Court of Justice ruled.", "International Court of Justice" },
+	/* only what the text names, once each */
+	{ "The UN spoke. The United Nations spoke again.", "United Nations" },
+	{ "The Council of our town met.", "" },
+	{ "He bought a unit of it.", "" },
+	{ "Who is who in the village?", "" },
+	{ "The company and its bank were sold.", "" },
+	{ "It rests on UNSCR 1701.", "" },
+};
+
+static const struct said countries[] = {
+	{ "Peru and Chile spoke.", "PE; CL" },
+	{ "The UK, the USA and the UAE spoke.", "GB; US; AE" },
+	{ "Britain and America spoke.", "GB; US" },
+	{ "The Republic of Azerbaijan and the Russian Federation spoke.", "AZ; RU" },
+	{ "The U.S. spoke.", "US" },
+	{ "US officials spoke.", "US" },
+	{ "They told us to go.", "" },
+	{ "The Armenia-Azerbaijan conflict goes on.", "AM; AZ" },
+	{ "East Timor and Zaire spoke.", "TL; CD" },
+	{ "Bosnia spoke.", "BA" },
+	{ "C\xC3\xB4te d'Ivoire and Ivory Coast are one.", "CI" },
+	{ "Peru\xE2\x80\x99s voice was heard.", "PE" },
+	{ "PERU AND CHILE SPOKE ON THAT DAY", "PE; CL" },
+	/* names of something else */
+	{ "Armenian forces and Palestinians spoke.", "" },
+	{ "He was born in Atlanta, Georgia, and lives there.", "" },
+	{ "Georgia and Armenia spoke.", "GE; AM" },
+	{ "They crossed the Jordan River.", "" },
+	{ "They crossed the river Jordan.", "" },
+	{ "Jordan spoke.", "JO" },
+	{ "Michael Jordan spoke.", "" },
+	{ "They ate turkey.", "" },
+	{ "Turkey spoke.", "TR" },
+	{ "Ships crossed the South China Sea.", "" },
+	{ "It stood in the China Daily.", "" },
+	{ "The Gulf of Oman and the Indian Ocean are large.", "" },
+	{ "Yugoslavia and the USSR were states.", "" },
+	{ "Kosovo spoke.", "" },
+	{ "Tokyo and Washington spoke.", "" },
+	{ "New Mexico is large.", "" },
+	{ "The chad of the ballot, served on china, was read.", "" },
+};
+
+static const struct said people[] = {
+	{ "Foreign Minister Jane Smith spoke.", "Jane Smith, Foreign Minister" },
+	{ "The Prime Minister of Jamaica, Andrew Holness, spoke.", "Andrew Holness, Prime Minister of Jamaica" },
+	{ "President Heydar Aliyev spoke. Mr Aliyev left. President Aliyev came back.", "Heydar Aliyev, President" },
+	{ "Jane Smith, the Secretary-General of the United Nations, spoke.",
+	  "Jane Smith, Secretary-General of the United Nations" },
+	{ "Mr. Jane Smith spoke.", "Jane Smith" },
+	{ "Dr Ali Velayati spoke.", "Ali Velayati" },
+	{ "Javier P\xC3\xA9rez de Cu\xC3\xA9llar spoke.", "Javier P\xC3\xA9rez de Cu\xC3\xA9llar" },
+	/* nobody */
+	{ "The Foreign Minister spoke.", "" },
+	{ "The White House spoke.", "" },
+	{ "Security Council members spoke.", "" },
+	{ "On Monday in June they spoke.", "" },
+	{ "The Treaty of Rome was signed in New York.", "" },
+};
+
+START_TEST(organization)
+{
+	article_check(&organizations[_i], "organizations");
+}
+END_TEST
+
+START_TEST(country)
+{
+	article_check(&countries[_i], "countries");
+}
+END_TEST
+
+START_TEST(person)
+{
+	article_check(&people[_i], "people");
+}
+END_TEST
+
+Suite *unit_suite(void)
+{
+	Suite *suite = suite_create("mention");
+	TCase *tcase = tcase_create("an organization in an article");
+	tcase_add_loop_test(tcase, organization, 0, sizeof organizations / sizeof *organizations);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("a country in an article");
+	tcase_add_loop_test(tcase, country, 0, sizeof countries / sizeof *countries);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("a person in an article");
+	tcase_add_loop_test(tcase, person, 0, sizeof people / sizeof *people);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}

@@ -1,0 +1,106 @@
+/* Quotations with their speakers, and lists of priorities. */
+#include "article.h"
+
+static const struct said quotes[] = {
+	/* the marks */
+	{ "\"We will not rest until it is done,\" said Jane Smith.", "Jane Smith: We will not rest until it is done," },
+	{ "\xE2\x80\x9CWe will not rest until it is done,\xE2\x80\x9D said Jane Smith.",
+	  "Jane Smith: We will not rest until it is done," },
+	{ "\xC2\xABWe will not rest until it is done\xC2\xBB, said Jane Smith.", "Jane Smith: We will not rest until it is done" },
+	{ "\xE2\x80\x98We will not rest until it is done,\xE2\x80\x99 said Jane Smith.",
+	  "Jane Smith: We will not rest until it is done," },
+	{ "'We will not rest until it is done,' said Jane Smith.", "Jane Smith: We will not rest until it is done," },
+	/* where the speaker stands */
+	{ "Jane Smith said: \"We will not rest until it is done.\"", "Jane Smith: We will not rest until it is done." },
+	{ "Jane Smith, the Foreign Minister, said \"we will not rest until it is done\" and left.",
+	  "Jane Smith: we will not rest until it is done" },
+	{ "According to Jane Smith, \"it will be done by the end of the year\".",
+	  "Jane Smith: it will be done by the end of the year" },
+	{ "\"We will not rest until it is done,\" the Foreign Minister, Jane Smith, told reporters.",
+	  "Jane Smith: We will not rest until it is done," },
+	{ "Foreign Minister Jane Smith spoke. \"We will not rest until it is done,\" she said.",
+	  "Jane Smith: We will not rest until it is done," },
+	{ "Foreign Minister Jane Smith spoke. \"We will not rest until it is done,\" Smith said.",
+	  "Jane Smith: We will not rest until it is done," },
+	/* split by who said it */
+	{ "\"We will not rest until it is done,\" said Jane Smith, \"and it will be done by all of us.\"",
+	  "Jane Smith: We will not rest until it is done,; Jane Smith: and it will be done by all of us." },
+	/* a speech over paragraphs, closed at its end only */
+	{ "Jane Smith said: \"We will not rest until it is done.\n\n\"Nor will those who come after us.\"\n\nShe left the hall.",
+	  "Jane Smith: We will not rest until it is done.; Jane Smith: Nor will those who come after us." },
+	{ "Jane Smith said: \xE2\x80\x9CWe will not rest until it is done.\n\n\xE2\x80\x9CNor will those who come after us.\xE2\x80\x9D",
+	  "Jane Smith: We will not rest until it is done.; Jane Smith: Nor will those who come after us." },
+	/* unclosed */
+	{ "Jane Smith said: \"We will not rest until it is done.\n\nThe hall was empty by then.",
+	  "Jane Smith: We will not rest until it is done." },
+	/* an apostrophe closes nothing */
+	{ "'We don't rest until it is done,' said Jane Smith.", "Jane Smith: We don't rest until it is done," },
+	{ "The ministers' cars and the guards' dogs were many, he said.", "" },
+	/* a quotation in another is no second one */
+	{ "\"We heard 'no rest for any of you' from all of them,\" said Jane Smith.",
+	  "Jane Smith: We heard 'no rest for any of you' from all of them," },
+	/* of a document */
+	{ "The declaration says that \"all states shall settle their disputes by peaceful means\".",
+	  "The declaration: all states shall settle their disputes by peaceful means" },
+	/* none */
+	{ "They read \"War and Peace\" aloud.", "" },
+	{ "The so-called \"third way\" failed.", "" },
+	{ "The plate is 12\" wide and 14\" long, all told.", "" },
+	{ "It was said that nothing was said.", "" },
+};
+
+static const struct said priorities[] = {
+	{ "The priorities of our foreign policy are:\n\n- to strengthen the peace;\n- to protect the rights of citizens;\n- to develop trade.",
+	  "to strengthen the peace; to protect the rights of citizens; to develop trade" },
+	{ "The main directions of foreign policy are:\n\n1. To strengthen the peace.\n2. To protect the rights of citizens.\n3. To develop trade.",
+	  "To strengthen the peace; To protect the rights of citizens; To develop trade" },
+	{ "Our aims are:\n\n(a) to strengthen the peace;\n(b) to protect the rights of citizens;\n(c) to develop trade.",
+	  "to strengthen the peace; to protect the rights of citizens; to develop trade" },
+	{ "We will:\n\n* strengthen the peace;\n* protect the rights of citizens;\n* develop trade.",
+	  "strengthen the peace; protect the rights of citizens; develop trade" },
+	{ "The Government is committed to:\n\n\xE2\x80\xA2 strengthen the peace\n\xE2\x80\xA2 protect the rights of citizens\n\xE2\x80\xA2 develop trade",
+	  "strengthen the peace; protect the rights of citizens; develop trade" },
+	{ "The priorities of our foreign policy are:\n\n\xE2\x80\x93 to strengthen the peace;\n\xE2\x80\x93 to protect the rights of citizens;\n\xE2\x80\x93 to develop trade.",
+	  "to strengthen the peace; to protect the rights of citizens; to develop trade" },
+	{ "Our priorities are: (1) to strengthen the peace; (2) to protect the rights of citizens; and (3) to develop trade.",
+	  "to strengthen the peace; to protect the rights of citizens; to develop trade" },
+	{ "Our priorities are: (a) to strengthen the peace; (b) to protect the rights of citizens; and (c) to develop trade.",
+	  "to strengthen the peace; to protect the rights of citizens; to develop trade" },
+	{ "Our objectives are:\n\ni) to strengthen the peace;\nii) to protect the rights of citizens;\niii) to develop trade.",
+	  "to strengthen the peace; to protect the rights of citizens; to develop trade" },
+	{ "The Ministry's tasks are:\n\n1) to strengthen the peace;\n2) to protect the rights of citizens;\n3) to develop trade.",
+	  "to strengthen the peace; to protect the rights of citizens; to develop trade" },
+	{ "The party demands:\n\n- end the war at once;\n- release all prisoners;\n- hold free elections.",
+	  "end the war at once; release all prisoners; hold free elections" },
+	{ "Our priorities are:\n\n1. to strengthen the peace by\n   (a) ending the war at once;\n   (b) releasing all prisoners;\n2. to develop trade.",
+	  "to strengthen the peace by; ending the war at once; releasing all prisoners; to develop trade" },
+	/* none */
+	{ "The following were discussed:\n\n- the peace;\n- the weather;\n- trade.", "" },
+	{ "Those present were:\n\n- Jane Smith;\n- Ali Velayati;\n- Kofi Annan.", "" },
+	{ "Links:\n\n- Home\n- News\n- Contact", "" },
+	{ "The priorities were discussed at length.", "" },
+};
+
+START_TEST(quote)
+{
+	article_check(&quotes[_i], "quotes");
+}
+END_TEST
+
+START_TEST(priority)
+{
+	article_check(&priorities[_i], "priorities");
+}
+END_TEST
+
+Suite *unit_suite(void)
+{
+	Suite *suite = suite_create("quote");
+	TCase *tcase = tcase_create("a quotation in an article");
+	tcase_add_loop_test(tcase, quote, 0, sizeof quotes / sizeof *quotes);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("a list of priorities in an article");
+	tcase_add_loop_test(tcase, priority, 0, sizeof priorities / sizeof *priorities);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}

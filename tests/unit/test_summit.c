@@ -1,0 +1,62 @@
+/* Summits and conferences, as articles name them. */
+#include "article.h"
+
+static const struct said said[] = {
+	/* by a name of their own */
+	{ "Leaders spoke at the Fourth World Conference on Women, held in Beijing in 1995.",
+	  "Fourth World Conference on Women @Beijing 1995" },
+	{ "The World Summit for Social Development (Copenhagen, 1995) was large.",
+	  "World Summit for Social Development @Copenhagen 1995" },
+	{ "The International Conference on Population and Development in Cairo was large.",
+	  "International Conference on Population and Development @Cairo 1994" },
+	{ "The Earth Summit (Rio de Janeiro, 1992) was large.",
+	  "United Nations Conference on Environment and Development @Rio de Janeiro 1992" },
+	/* by series and place */
+	{ "The Lisbon Summit of the OSCE was held in 1996.", "OSCE Lisbon Summit @Lisbon 1996" },
+	{ "The OSCE Istanbul Summit was held in 1999.", "OSCE Istanbul Summit @Istanbul 1999" },
+	{ "The Cairo conference on population was large.",
+	  "International Conference on Population and Development @Cairo 1994" },
+	{ "The Bandung Conference of 1955 was remembered.", "Asian-African Conference @Bandung 1955" },
+	{ "The NATO summit in Madrid in 1997 was large.", "1997 NATO Summit in Madrid @Madrid 1997" },
+	/* by edition */
+	{ "The 16th BRICS summit was held.", "16th BRICS Summit 2024" },
+	{ "The sixteenth BRICS summit was held.", "16th BRICS Summit 2024" },
+	/* themes in quotation marks */
+	{ "It took part in the summits \"Social Development\" in Copenhagen and \"Women's Issues\" in Beijing.",
+	  "World Summit for Social Development @Copenhagen 1995; Fourth World Conference on Women @Beijing 1995" },
+	/* lists with one head noun */
+	{ "It spoke at the conferences on Population (Cairo, 1994), Social Development (Copenhagen, 1995) and Women (Beijing, 1995).",
+	  "International Conference on Population and Development @Cairo 1994; "
+	  "World Summit for Social Development @Copenhagen 1995; Fourth World Conference on Women @Beijing 1995" },
+	{ "The Leaders' Summit on Refugees was held in New York.", "Leaders' Summit on Refugees @New York 2016" },
+	/* one that is not known still counts, as named */
+	{ "The Leaders' Summit on Lagoons was held in Lima.", "Leaders' Summit on Lagoons @Lima" },
+	{ "The Ministerial Conference on Coral Reefs met in Suva in 2003.",
+	  "Ministerial Conference on Coral Reefs @Suva 2003" },
+	{ "The 77th BRICS summit will be held.", "77th BRICS summit" },
+	/* two of one series are two */
+	{ "The OSCE summits were two: the OSCE Lisbon Summit and the OSCE Istanbul Summit.",
+	  "OSCE Lisbon Summit @Lisbon 1996; OSCE Istanbul Summit @Istanbul 1999" },
+	/* none */
+	{ "The meeting was held in Paris.", "" },
+	{ "The summit was reached by two climbers from Nepal.", "" },
+	{ "The fifty-ninth session of the General Assembly was opened.", "" },
+	{ "He gave a press conference in Cairo.", "" },
+	{ "The two ministers held talks in Vienna.", "" },
+	{ "The Community Summit of our town was well attended.", "" },
+};
+
+START_TEST(names)
+{
+	article_check(&said[_i], "summits");
+}
+END_TEST
+
+Suite *unit_suite(void)
+{
+	Suite *suite = suite_create("summit");
+	TCase *tcase = tcase_create("a summit in an article");
+	tcase_add_loop_test(tcase, names, 0, sizeof said / sizeof *said);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}

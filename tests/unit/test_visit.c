@@ -1,0 +1,90 @@
+/* Visits, and agreements that were signed. */
+#include "article.h"
+
+static const struct said visits[] = {
+	{ "President Heydar Aliyev paid an official visit to France.", "Heydar Aliyev > France" },
+	{ "President Heydar Aliyev paid official visits to the UK, France, Turkey and Saudi Arabia.",
+	  "Heydar Aliyev > UK; Heydar Aliyev > France; Heydar Aliyev > Turkey; Heydar Aliyev > Saudi Arabia" },
+	{ "The visits of President Heydar Aliyev to France, Egypt and Italy were fruitful.",
+	  "Heydar Aliyev > France; Heydar Aliyev > Egypt; Heydar Aliyev > Italy" },
+	{ "Foreign Minister Jane Smith visited Peru.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith will visit Peru and Chile next week.", "Jane Smith > Peru; Jane Smith > Chile" },
+	{ "Foreign Minister Jane Smith travelled to Spain.", "Jane Smith > Spain" },
+	{ "Foreign Minister Jane Smith arrived in Cairo on Monday.", "Jane Smith > Cairo" },
+	{ "Foreign Minister Jane Smith left for Vienna.", "Jane Smith > Vienna" },
+	{ "Foreign Minister Jane Smith flew to Nairobi.", "Jane Smith > Nairobi" },
+	{ "A visit to Canberra by the Foreign Minister, Dr Ali Velayati, was announced.", "Ali Velayati > Canberra" },
+	{ "Foreign Minister Jane Smith paid a visit to Peru, where she signed a treaty.", "Jane Smith > Peru" },
+	{ "A Danish delegation would visit Iran within a month.", "Danish delegation > Iran" },
+	{ "A mission led by the Minister for Trade, Mark Vaile, to Indonesia agreed on it.", "Mark Vaile > Indonesia" },
+	/* the same visit twice is one */
+	{ "Foreign Minister Jane Smith visited Peru. Her visit to Peru was short.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith spoke. She will travel to Peru.", "Jane Smith > Peru" },
+	{ "Premier Li Peng visited Peru.\n\nHe then flew to Chile.", "Li Peng > Peru; Li Peng > Chile" },
+	{ "Australian Prime Minister John Howard begins a three-day visit to Japan on Sunday.", "John Howard > Japan" },
+	{ "Foreign Minister Jane Smith returned from a trip to Peru.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith went to Geneva to attend the conference.", "Jane Smith > Geneva" },
+	/* unreal ones */
+	{ "President Heydar Aliyev was invited to visit Peru.", "" },
+	{ "President Heydar Aliyev hopes to visit Peru.", "" },
+	{ "President Heydar Aliyev cancelled his visit to Peru.", "" },
+	{ "President Heydar Aliyev refused to visit Peru.", "" },
+	{ "Children visited the museum of Peru.", "" },
+	{ "Tourists travel to the sea.", "" },
+	{ "The President spoke of Peru.", "" },
+};
+
+static const struct said agreements[] = {
+	{ "Peru signed the Treaty on the Non-Proliferation of Nuclear Weapons.",
+	  "Treaty on the Non-Proliferation of Nuclear Weapons" },
+	{ "Peru ratified the Chemical Weapons Convention.", "Chemical Weapons Convention" },
+	{ "Peru acceded to the Convention on the Rights of the Child.", "Convention on the Rights of the Child" },
+	{ "Peru signed the Optional Protocol to the Convention on the Rights of the Child.",
+	  "Optional Protocol to the Convention on the Rights of the Child" },
+	{ "Peru joined the Treaty on the Non-Proliferation of Nuclear Weapons (NPT). The NPT is old.",
+	  "Treaty on the Non-Proliferation of Nuclear Weapons = NPT" },
+	{ "They signed a Memorandum of Understanding on Tourism.", "Memorandum of Understanding on Tourism" },
+	{ "He signed the agreement \"Partnership for Peace\" in Brussels.", "Partnership for Peace" },
+	{ "The Kyoto Protocol was signed.", "Kyoto Protocol" },
+	{ "The Treaty of Rome was signed.", "Treaty of Rome" },
+	{ "Peru is a party to the Vienna Convention on Diplomatic Relations of 1961.",
+	  "Vienna Convention on Diplomatic Relations" },
+	{ "Peru and Chile signed the Treaty of Peace, Friendship and Commerce.", "Treaty of Peace, Friendship and Commerce" },
+	{ "The Ottawa Convention and the Rome Statute of the International Criminal Court are in force.",
+	  "Ottawa Convention; Rome Statute of the International Criminal Court" },
+	{ "The Dayton Accords ended it.", "Dayton Accords" },
+	{ "The International Covenant on Civil and Political Rights was read.",
+	  "International Covenant on Civil and Political Rights" },
+	{ "The Convention on Lagoons was signed. The Convention on Lagoons is short.", "Convention on Lagoons" },
+	/* none */
+	{ "Two treaties were signed.", "" },
+	{ "They signed a loan agreement.", "" },
+	{ "They adopted a joint declaration.", "" },
+	{ "The convention hall was full.", "" },
+	{ "A trilateral agreement was signed.", "" },
+	{ "The protocol officer was late.", "" },
+};
+
+START_TEST(visit)
+{
+	article_check(&visits[_i], "visits");
+}
+END_TEST
+
+START_TEST(agreement)
+{
+	article_check(&agreements[_i], "agreements");
+}
+END_TEST
+
+Suite *unit_suite(void)
+{
+	Suite *suite = suite_create("visit");
+	TCase *tcase = tcase_create("a visit in an article");
+	tcase_add_loop_test(tcase, visit, 0, sizeof visits / sizeof *visits);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("an agreement in an article");
+	tcase_add_loop_test(tcase, agreement, 0, sizeof agreements / sizeof *agreements);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
