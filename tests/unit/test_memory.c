@@ -159,8 +159,10 @@ START_TEST(runs_dry)
 	                   runs[_i].stream, { 0 } };
 	size_t n, met = 0;
 
-	if (!INTERPOSED)
+	if (!INTERPOSED) {
+		pd_buf_release(&text);
 		return;
+	}
 	pd_init();
 	enum pd_status good = run(&job); /* what the libraries below keep for good, they take now */
 	pd_buf_release(&job.out);
