@@ -277,6 +277,13 @@ static bool read_symbol(struct pd_str s, struct pd_cited *cited)
 	return cited->number > 0;
 }
 
+/* The number that a token is; 0 for what is none that a document can have, "1e25" among them. */
+static int number_at(const struct pd_tokens *t, uint32_t i)
+{
+	int64_t n = pd_token_number(t, i);
+	return n > 0 && n < 1000000 ? (int)n : 0;
+}
+
 static void found_symbol(struct citing *x, const struct pd_found *m, const struct pd_captured *s, struct pd_str rule)
 {
 	struct pd_cited cited = { .first = m->first, .end = m->end, .body_said = true };
@@ -284,7 +291,7 @@ static void found_symbol(struct citing *x, const struct pd_found *m, const struc
 	if (!read_symbol(pd_token_str(x->c->tokens, s->first), &cited))
 		return;
 	if (year)
-		cited.year = (int)pd_token_number(x->c->tokens, year->first);
+		cited.year = number_at(x->c->tokens, year->first);
 	cited.year_said = cited.year != 0;
 	if (cited.body == PD_BODY_UNSC && cited.year && !year && cited.year < 1946)
 		cited.year = 0;
@@ -347,14 +354,14 @@ static void found_list(struct citing *x, const struct pd_found *m, enum pd_citin
 			}
 			break;
 		case PD_C_N:
-			cited.number = (int)(pd_token_number(c->tokens, k->first) % 1000000);
+			cited.number = number_at(c->tokens, k->first);
 			cited.first = session.at ? session_first : k->first;
 			cited.end = k->end;
 			cited.session = session;
 			session = (struct pd_str){ 0 };
 			break;
 		case PD_C_YEAR:
-			cited.year = (int)pd_token_number(c->tokens, k->first);
+			cited.year = number_at(c->tokens, k->first);
 			cited.year_said = true;
 			cited.end = k->end + (pd_token_mark(c->tokens, k->end) == ')');
 			break;
@@ -364,7 +371,7 @@ static void found_list(struct citing *x, const struct pd_found *m, enum pd_citin
 			cited.end = k->end;
 			break;
 		case PD_C_TO:
-			to = (int)(pd_token_number(c->tokens, k->first) % 1000000);
+			to = number_at(c->tokens, k->first);
 			cited.end = k->end;
 			break;
 		}

@@ -41,7 +41,7 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 	if (end - open > LONGEST_QUOTE)
 		end = open + LONGEST_QUOTE;
 	for (uint32_t i = open + 1; i < end; i++) {
-		bool s;
+		bool s = false;
 		unsigned how = side(t, i, &s);
 		/* What a paragraph opens with ‘ some close with ”. */
 		bool mixed = single && !s && how == 2 && t->at[open].flags & PD_TOKEN_FIRST;
