@@ -27,6 +27,14 @@ struct pd_str pd_body_code(enum pd_citing_body body)
 	return (struct pd_str){ 0 };
 }
 
+enum pd_citing_body pd_body_named(struct pd_str code)
+{
+	for (size_t i = 0; code.at && i < sizeof bodies / sizeof *bodies; i++)
+		if (bodies[i].code && pd_str_is(code, bodies[i].code))
+			return bodies[i].body;
+	return PD_BODY_UNKNOWN;
+}
+
 enum pd_citing_body pd_body_of(const struct pd_context *c, const struct pd_mention *org)
 {
 	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[org->value].row, PD_ORG_NAME);

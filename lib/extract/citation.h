@@ -19,6 +19,7 @@ struct pd_cited {
 };
 
 struct pd_str pd_body_code(enum pd_citing_body body);   /* "UNSC"; absent for none of ours */
+enum pd_citing_body pd_body_named(struct pd_str code);  /* the other way */
 enum pd_citing_body pd_body_of(const struct pd_context *c, const struct pd_mention *org);
 /* The row of resolution @number of the Security Council in the tables; UINT32_MAX when there is none. */
 uint32_t pd_unsc_row(const struct pd_tables *t, int64_t number);

@@ -39,4 +39,18 @@ struct pd_symbols {
 };
 bool pd_symbols_add(struct pd_symbols *set, struct pd_str symbol);
 
+/* The citations of a whole record, reference.c. */
+struct pd_referring {
+	struct pd_arena *arena;
+	const struct pd_tables *tables;
+	struct pd_report *report;    /* hears of wrong years; may be NULL */
+	enum pd_citing_body body;    /* whose record it is, */
+	struct pd_str own;           /* and its symbol, which it does not cite */
+	struct pd_symbols cites;     /* in order; its arena is set before */
+};
+/* Give clauses and their items their `references`, and note what they cite. */
+void pd_refer_clauses(struct pd_referring *x, struct pd_clause *clauses, size_t n);
+/* Note what a footnote or the like cites. */
+void pd_refer_text(struct pd_referring *x, struct pd_str text);
+
 #endif

@@ -582,74 +582,19 @@ static void take_para(struct reader *r, const struct pd_para *p, bool numbers)
 
 /* --- the record ---------------------------------------------------------------------------------------------------- */
 
-static void cite_clause(struct reader *r, struct pd_clause *c, struct pd_str verb, struct pd_str own, struct pd_symbols *cites,
-                        unsigned depth)
-{
-	struct pd_str texts[2] = { c->text, c->after };
-	if (c->verb.at)
-		verb = c->verb;
-	for (int k = 0; k < 2; k++) {
-		struct pd_citation *found;
-		size_t n;
-		if (k == 1)
-			for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
-				cite_clause(r, &c->items[i], verb, own, cites, depth + 1);
-		if (!texts[k].at)
-			continue;
-		pd_cite_find(r->arena, r->tables, texts[k], r->head.body, &found, &n);
-		struct pd_symbols here = { .arena = r->arena };
-		for (size_t i = 0; i < n; i++) {
-			if (pd_str_eq(found[i].symbol, own))
-				continue;
-			if (found[i].wrong_year)
-				pd_report_at(r->report, PD_D_WRONG_YEAR, c->n_evidence ? (size_t)c->evidence[0].start.value : 0,
-				             "resolution %d is cited as of %d; its symbol is %.*s", found[i].number, found[i].year_printed,
-				             PD_ARG(found[i].symbol));
-			pd_symbols_add(cites, found[i].symbol);
-			if (!pd_symbols_add(&here, found[i].symbol))
-				continue;
-			struct pd_reference ref = { .symbol = found[i].symbol, .paragraphs = found[i].paragraphs,
-			                            .n_paragraphs = found[i].n_paragraphs, .origin = PD_STR("text") };
-			for (size_t e = 0; e < c->n_evidence; e++) /* a copy: units of evidence are converted in place */
-				PD_PUSH(r->arena, ref.evidence, ref.n_evidence, c->evidence[e]);
-			ref.relation = pd_cite_relation(r->tables, verb, texts[k], found[i].start);
-			PD_PUSH(r->arena, c->references, c->n_references, ref);
-		}
-	}
-}
-
-static void cite_notes(struct reader *r, struct pd_str own, struct pd_symbols *cites)
-{
-	for (size_t i = 0; i < r->n_notes; i++) {
-		struct pd_citation *found;
-		size_t n;
-		pd_cite_find(r->arena, r->tables, r->notes[i].text, r->head.body, &found, &n);
-		for (size_t k = 0; k < n; k++)
-			if (!pd_str_eq(found[k].symbol, own))
-				pd_symbols_add(cites, found[k].symbol);
-	}
-}
-
 static void cite_all(struct reader *r, struct pd_str own, struct pd_str **list, size_t *n)
 {
-	struct pd_symbols cites = { .arena = r->arena };
-	struct pd_str none = { 0 };
-	struct pd_citation *found;
-	size_t n_found;
-	pd_cite_find(r->arena, r->tables, r->intro, r->head.body, &found, &n_found);
-	for (size_t i = 0; i < n_found; i++)
-		if (!pd_str_eq(found[i].symbol, own))
-			pd_symbols_add(&cites, found[i].symbol);
-	for (size_t i = 0; i < r->n_preamble; i++)
-		cite_clause(r, &r->preamble[i], none, own, &cites, 0);
-	for (size_t i = 0; i < r->n_operative; i++)
-		cite_clause(r, &r->operative[i], none, own, &cites, 0);
+	struct pd_referring x = { .arena = r->arena, .tables = r->tables, .report = r->report, .body = r->head.body, .own = own,
+	                          .cites = { .arena = r->arena } };
+	pd_refer_text(&x, r->intro);
+	pd_refer_clauses(&x, r->preamble, r->n_preamble);
+	pd_refer_clauses(&x, r->operative, r->n_operative);
 	for (size_t i = 0; i < r->n_annexes; i++)
-		for (size_t k = 0; k < r->annexes[i].n_body; k++)
-			cite_clause(r, &r->annexes[i].body[k], none, own, &cites, 0);
-	cite_notes(r, own, &cites);
-	*list = cites.at;
-	*n = cites.n;
+		pd_refer_clauses(&x, r->annexes[i].body, r->annexes[i].n_body);
+	for (size_t i = 0; i < r->n_notes; i++)
+		pd_refer_text(&x, r->notes[i].text);
+	*list = x.cites.at;
+	*n = x.cites.n;
 }
 
 static void clean(struct reader *r)
@@ -1067,42 +1012,69 @@ static bool symbol_line(struct pd_str s)
 	return false;
 }
 
-bool pd_resolution_like(struct pd_str head)
+/* What the first lines of a text say together. */
+struct head {
+	unsigned lines;
+	bool title, symbol, statement;
+};
+
+/* 1: a resolution; -1: none; 0: look at the next line. */
+static int look(struct head *h, struct pd_str line)
 {
-	unsigned lines = 0;
-	bool title = false, symbol = false, statement = false;
-	struct pd_str rest = head, line;
-	while (rest.at && lines < HEAD_LINES && pd_str_cut(&rest, '\n', &line)) {
-		struct pd_reshead found = { 0 };
-		enum pd_citing_body body;
-		const char *language;
-		line = pd_str_trim(line);
-		while (line.len && line.at[0] == '\f')
-			line = pd_str_trim(behind(line, 1));
-		if (pd_str_starts(line, PD_STR("\xEF\xBB\xBF")))
-			line = pd_str_trim(behind(line, 3));
-		if (!line.len)
+	struct pd_reshead found = { 0 };
+	enum pd_citing_body body;
+	const char *language;
+	line = pd_str_trim(line);
+	if (pd_str_starts(line, PD_STR("\xEF\xBB\xBF")))
+		line = pd_str_trim(behind(line, 3));
+	if (!line.len)
+		return 0;
+	if (++h->lines > HEAD_LINES)
+		return -1;
+	if (pd_reshead_opening(line, &body, &language))
+		return h->title || h->symbol ? 1 : -1;
+	if (h->title && pd_lead_read(&pd_tables_builtin, line, false).part && !pd_str_starts(line, PD_STR("Adopted")))
+		return 1;
+	if (h->statement && (h->symbol || memmem(line.at, line.len, "made the following statement", 28) ||
+	                     memmem(line.at, line.len, "of the Security Council, held on", 32)))
+		return 1;
+	enum pd_title_kind kind = pd_reshead_title(NULL, line, &found);
+	if (kind) {
+		h->statement = h->statement || kind == PD_TITLE_STATEMENT;
+		h->title = true;
+		/* "3 (1946). Resolution of 4 April 1946": no other text begins so. */
+		return found.adopted.at ? 1 : 0;
+	}
+	if (symbol_line(line))
+		h->symbol = true;
+	else if (line.len > LONG_TEXT && !h->title)
+		return -1;
+	return 0;
+}
+
+bool pd_resolution_like(struct pd_str text)
+{
+	struct head h = { 0 };
+	struct pd_str line;
+	while (text.at && pd_str_cut(&text, '\n', &line)) {
+		int like = look(&h, line);
+		if (like)
+			return like > 0;
+	}
+	return false;
+}
+
+bool pd_resolution_blocks_like(const struct pd_text *text)
+{
+	struct head h = { 0 };
+	for (size_t i = 0; i < text->n_blocks; i++) {
+		const struct pd_textblock *b = &text->blocks[i];
+		if (b->kind == PD_B_CHROME || b->kind == PD_B_META || b->kind == PD_B_TITLE || !b->n_pieces)
 			continue;
-		lines++;
-		if (pd_reshead_opening(line, &body, &language))
-			return title || symbol;
-		if (title && pd_lead_read(&pd_tables_builtin, line, false).part && !pd_str_starts(line, PD_STR("Adopted")))
-			return true;
-		if (statement && (symbol || memmem(line.at, line.len, "made the following statement", 28) ||
-		                  memmem(line.at, line.len, "of the Security Council, held on", 32)))
-			return true;
-		enum pd_title_kind kind = pd_reshead_title(NULL, line, &found);
-		if (kind) {
-			statement = statement || kind == PD_TITLE_STATEMENT;
-			if (found.adopted.at)
-				return true; /* "3 (1946). Resolution of 4 April 1946": no other text begins so */
-			title = true;
-			continue;
-		}
-		if (symbol_line(line))
-			symbol = true;
-		else if (line.len > LONG_TEXT && !title)
-			return false;
+		const struct pd_piece *first = &text->pieces[b->first_piece], *last = first + b->n_pieces - 1;
+		int like = look(&h, pd_str(text->bytes.at + first->start, last->end - first->start));
+		if (like)
+			return like > 0;
 	}
 	return false;
 }

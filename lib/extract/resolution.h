@@ -20,6 +20,8 @@ struct pd_resolutions {
  * resolution does not.
  */
 bool pd_resolution_like(struct pd_str head);
+struct pd_text;
+bool pd_resolution_blocks_like(const struct pd_text *text); /* the same of blocks */
 
 /*
  * pd_resolutions_read - the resolutions and statements of a text.
@@ -30,7 +32,6 @@ bool pd_resolution_like(struct pd_str head);
 void pd_resolutions_read(struct pd_arena *arena, struct pd_str source, bool inside, const struct pd_tables *tables,
                          struct pd_report *report, struct pd_resolutions *out);
 /* The same from blocks that another reader made, as that of HTML pages. */
-struct pd_text;
 void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, bool inside, const struct pd_tables *tables,
                            struct pd_report *report, struct pd_resolutions *out);
 

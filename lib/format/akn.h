@@ -198,7 +198,6 @@ void akn_space(struct akn *a);
 void akn_link_open(struct akn *a, struct akn_open *open, const struct akn_attributes *attributes);
 void akn_link_close(struct akn *a, struct akn_open *open);
 void akn_cite(struct akn *a, struct pd_str symbol);
-void akn_cites_from_text(struct akn *a, struct pd_str text);
 struct pd_str akn_fold(struct pd_arena *arena, struct pd_str text); /* white space folded, ends trimmed */
 struct pd_str akn_symbol(struct pd_arena *arena, struct pd_str text); /* as symbols are written; absent when none */
 

@@ -440,8 +440,6 @@ void akn_clause_close(struct akn *a)
 {
 	struct akn_frame *f = &a->frames[--a->n_frames], *outer = top(a);
 
-	if (f->clause.text.at && !pd_str_is(f->clause.kind, "heading"))
-		akn_cites_from_text(a, f->clause.text);
 	if (f->heading.at) /* behind the last item */
 		f->clause.after = akn_joined(a->arena, f->clause.after, f->heading);
 	if (!outer || is_empty(&f->clause))

@@ -462,7 +462,6 @@ static void close_note(struct akn *a, struct akn_open *open)
 	(void)open;
 	if (!note.text.at)
 		return;
-	akn_cites_from_text(a, note.text);
 	if (!a->attachments || a->kind == AKN_OTHER) {
 		PD_PUSH(a->arena, a->facts.notes, a->facts.n_notes, note);
 		return;

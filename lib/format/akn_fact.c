@@ -3,6 +3,7 @@
  * on the document wins, and a warning says so. Names of states are the exception: they are taken from the workflow and
  * the votes, where they are English in every language version, and not from the cover.
  */
+#include "extract/cite.h"
 #include "format/akn.h"
 
 static struct pd_str tail(struct pd_str s, char after)
@@ -405,6 +406,28 @@ static void drop_self(struct akn_facts *facts)
 	facts->n_cites = n;
 }
 
+/* What the words cite, in order; then what only a link names. */
+static void refer(struct akn *a, struct pd_str body, struct pd_clause *first, size_t n_first, struct pd_clause *second, size_t n_second,
+                  struct pd_annex *annexes, size_t n_annexes, struct pd_str **cites, size_t *n_cites)
+{
+	struct akn_facts *facts = &a->facts;
+	struct pd_referring x = { .arena = a->arena, .tables = a->reading->tables, .report = a->report,
+	                          .body = pd_body_named(body), .own = facts->symbol, .cites = { .arena = a->arena } };
+	pd_refer_text(&x, facts->opening);
+	pd_refer_clauses(&x, first, n_first);
+	pd_refer_clauses(&x, second, n_second);
+	for (size_t i = 0; i < n_annexes; i++) {
+		pd_refer_clauses(&x, annexes[i].body, annexes[i].n_body);
+		for (size_t k = 0; k < annexes[i].n_notes; k++)
+			pd_refer_text(&x, annexes[i].notes[k].text);
+	}
+	for (size_t i = 0; i < facts->n_notes; i++)
+		pd_refer_text(&x, facts->notes[i].text);
+	for (size_t i = 0; i < facts->n_cites; i++)
+		pd_symbols_add(&x.cites, facts->cites[i]);
+	*cites = x.cites.at, *n_cites = x.cites.n;
+}
+
 static struct pd_int int_of(struct pd_str s)
 {
 	int64_t n = pd_str_number(s);
@@ -492,9 +515,9 @@ static enum pd_status finish_resolution(struct akn *a)
 	r->sdgs = facts->sdgs, r->n_sdgs = facts->n_sdgs;
 	divide(a, r);
 	r->notes = facts->notes, r->n_notes = facts->n_notes;
-	r->cites = facts->cites, r->n_cites = facts->n_cites;
 	r->recovered = a->recovered;
 	akn_annexes(a, &r->annexes, &r->n_annexes);
+	refer(a, r->body, r->preamble, r->n_preamble, r->operative, r->n_operative, r->annexes, r->n_annexes, &r->cites, &r->n_cites);
 	return pd_deliver(a->reading, &pd_resolution_type, r);
 }
 
@@ -552,9 +575,9 @@ static enum pd_status finish_statement(struct akn *a)
 	for (size_t i = 0; i < facts->n_body; i++)
 		PD_PUSH(a->arena, s->paragraphs, s->n_paragraphs, facts->body[i]);
 	s->notes = facts->notes, s->n_notes = facts->n_notes;
-	s->cites = facts->cites, s->n_cites = facts->n_cites;
 	s->recovered = a->recovered;
 	akn_annexes(a, &s->annexes, &s->n_annexes);
+	refer(a, s->body, s->paragraphs, s->n_paragraphs, NULL, 0, s->annexes, s->n_annexes, &s->cites, &s->n_cites);
 	return pd_deliver(a->reading, &pd_statement_type, s);
 }
 

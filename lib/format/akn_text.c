@@ -293,9 +293,3 @@ void akn_cite(struct akn *a, struct pd_str symbol)
 	if (symbol.at && enter(a, symbol))
 		PD_PUSH(a->arena, a->facts.cites, a->facts.n_cites, symbol);
 }
-
-/* The engine of lib/extract finds what the words cite. */
-void akn_cites_from_text(struct akn *a, struct pd_str text)
-{
-	(void)a, (void)text;
-}

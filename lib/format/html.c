@@ -3,7 +3,8 @@
  * its bytes show. https://html.spec.whatwg.org
  */
 #include "extract/article.h"
-#include "format/format.h"
+#include "extract/resolution.h"
+#include "format/prose.h"
 
 /* The next byte of ASCII text that may be UTF-16: NULs and what is not ASCII are passed over. */
 static size_t next_char(struct pd_str head, size_t i)
@@ -71,6 +72,12 @@ static enum pd_status html_read(struct pd_reading *reading)
 	pd_text_html(reading->arena, text, reading->in->window, reading->options, reading->report);
 	if (!text->n_blocks)
 		return PD_OK;
+	if (pd_resolution_blocks_like(text)) {
+		size_t found;
+		status = pd_prose_resolutions(reading, text, false, &found);
+		if (status != PD_OK || found)
+			return status;
+	}
 	return pd_deliver(reading, &pd_article_type,
 	                  pd_article_read(reading->arena, text, reading->tables, reading->options, reading->report));
 }

@@ -1,0 +1,75 @@
+/* reference.c: what the clauses of a record cite, and what they do with it, whatever the clauses were read from. */
+#include "extract/cite.h"
+
+enum { MOST_DEPTH = 512 };
+
+static void tell_year(struct pd_referring *x, const struct pd_citation *found, const struct pd_clause *c)
+{
+	if (!found->wrong_year || !x->report)
+		return;
+	size_t at = c && c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE;
+	pd_report_at(x->report, PD_D_WRONG_YEAR, at, "resolution %d is cited as of %d; its symbol is %.*s", found->number,
+	             found->year_printed, PD_ARG(found->symbol));
+}
+
+static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
+                          const struct pd_citation *found)
+{
+	struct pd_reference ref = { .symbol = found->symbol, .paragraphs = found->paragraphs,
+	                            .n_paragraphs = found->n_paragraphs };
+	for (size_t e = 0; e < c->n_evidence; e++) { /* a copy: units of evidence are converted in place */
+		PD_PUSH(x->arena, ref.evidence, ref.n_evidence, c->evidence[e]);
+		ref.origin = PD_STR("text");
+	}
+	ref.relation = pd_cite_relation(x->tables, verb, text, found->start);
+	PD_PUSH(x->arena, c->references, c->n_references, ref);
+}
+
+static void refer_part(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
+                       struct pd_symbols *here)
+{
+	struct pd_citation *found;
+	size_t n;
+	if (!text.at)
+		return;
+	pd_cite_find(x->arena, x->tables, text, x->body, &found, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (pd_str_eq(found[i].symbol, x->own))
+			continue;
+		tell_year(x, &found[i], c);
+		pd_symbols_add(&x->cites, found[i].symbol);
+		if (pd_symbols_add(here, found[i].symbol))
+			add_reference(x, c, verb, text, &found[i]);
+	}
+}
+
+static void refer_clause(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, unsigned depth)
+{
+	struct pd_symbols here = { .arena = x->arena };
+	if (c->verb.at) /* items do what their clause does */
+		verb = c->verb;
+	refer_part(x, c, verb, c->text, &here);
+	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
+		refer_clause(x, &c->items[i], verb, depth + 1);
+	refer_part(x, c, verb, c->after, &here);
+}
+
+void pd_refer_clauses(struct pd_referring *x, struct pd_clause *clauses, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		refer_clause(x, &clauses[i], (struct pd_str){ 0 }, 0);
+}
+
+void pd_refer_text(struct pd_referring *x, struct pd_str text)
+{
+	struct pd_citation *found;
+	size_t n;
+	if (!text.at)
+		return;
+	pd_cite_find(x->arena, x->tables, text, x->body, &found, &n);
+	for (size_t i = 0; i < n; i++)
+		if (!pd_str_eq(found[i].symbol, x->own)) {
+			tell_year(x, &found[i], NULL);
+			pd_symbols_add(&x->cites, found[i].symbol);
+		}
+}
