@@ -60,7 +60,7 @@ static bool has_word(const struct pd_tokens *t, uint32_t first, uint32_t end, co
 	return false;
 }
 
-/* What the words before a list make of it: 1 aims, -1 something else, 0 nothing. */
+/* What the words before a list make of it: 2 aims beyond doubt, 1 aims, -1 something else, 0 nothing. */
 static int intro_says(const struct pd_tokens *t, uint32_t block)
 {
 	static const char *const other[] = { "discussed", "participants", "attended", "topics", "agenda", "issues", "members",
@@ -72,11 +72,19 @@ static int intro_says(const struct pd_tokens *t, uint32_t block)
 	if (end == first)
 		return 0;
 	uint32_t sentence = pd_sentence_first(t, end - 1);
+	if (t->at[end - 1].flags & PD_TOKEN_LAST)
+		return 0; /* a sentence of its own leads up to nothing */
 	if (has_word(t, sentence, end, other))
 		return -1;
 	bool aims = false;
 	for (uint32_t i = sentence; i < end; i++)
 		aims = aims || pd_token_in(t, i, PD_S_AIM_NOUN);
+	/* "the two leaders agreed to:", "Australia will:" */
+	if (pd_token_mark(t, end - 1) == ':' && end - sentence > 1) {
+		static const char *const leads[] = { "to", "will", "shall", "must", "should", NULL };
+		if (has_word(t, end - 2, end - 1, leads))
+			return 2;
+	}
 	if (aims)
 		return 1;
 	return pd_token_mark(t, end - 1) == ':' && has_word(t, end - sentence > 12 ? end - 12 : sentence, end, doing) ? 1 : 0;
@@ -192,23 +200,68 @@ static void add_item(struct pd_context *c, uint32_t block, struct pd_str actor)
 	PD_PUSH(c->arena, c->article->priorities, c->article->n_priorities, p);
 }
 
-static void read_list(struct pd_context *c, const struct list *l)
+/* How many items a list has, and how many of them begin as aims do. */
+static void count_items(const struct pd_tokens *t, const struct list *l, uint32_t *items, uint32_t *aims)
 {
-	const struct pd_tokens *t = c->tokens;
-	uint32_t items = 0, aims = 0;
 	for (uint32_t b = l->first; b < l->end; b++) {
 		if (t->text->blocks[b].kind != PD_B_ITEM)
 			continue;
-		items++;
-		aims += is_aim(t, t->block_first[b], t->block_first[b + 1]);
+		++*items;
+		*aims += is_aim(t, t->block_first[b], t->block_first[b + 1]);
 	}
+}
+
+/* The title of a plan says what its lists are. */
+static bool is_plan(const struct pd_context *c)
+{
+	static const char *const words[] = { "roadmap", "road map", "action plan", "plan of action", "priorities", "strategy",
+		"programme of", "objectives", "guidelines", "principles", NULL };
+	struct pd_str title = c->article->title;
+	for (size_t k = 0; title.at && words[k]; k++)
+		for (size_t i = 0; i + strlen(words[k]) <= title.len; i++)
+			if (pd_str_eq_fold(pd_str(title.at + i, strlen(words[k])), pd_str_c(words[k])))
+				return true;
+	return false;
+}
+
+/*
+ * A list is taken when the words before it say that it is aims, or most of its items begin as aims do. The one or two
+ * items that stand below each paragraph of a communiqué are judged together.
+ */
+static bool states_aims(const struct pd_context *c, const struct list *l, uint32_t all_items, uint32_t all_aims)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t items = 0, aims = 0;
 	int intro = l->intro == UINT32_MAX ? 0 : intro_says(t, l->intro);
-	if (items < 2 || intro < 0 || !(intro > 0 ? aims * 10 >= items * 3 : aims * 10 >= items * 6))
-		return;
-	struct pd_str actor = find_actor(c, l->intro);
-	for (uint32_t b = l->first; b < l->end; b++)
-		if (t->text->blocks[b].kind == PD_B_ITEM)
-			add_item(c, b, actor);
+	count_items(t, l, &items, &aims);
+	if (intro < 0)
+		return false;
+	if (intro > 1 || (items > 1 && is_plan(c)))
+		return true;
+	if (items < 3 && all_items > 3)
+		return all_aims * 10 >= all_items * 7;
+	return items > 1 && (intro > 0 ? aims * 10 >= items * 3 : aims * 10 >= items * 6);
+}
+
+/* The list that begins at block @b, with the block that leads up to it. */
+static struct list find_list(const struct pd_context *c, uint32_t b, uint32_t n)
+{
+	const struct pd_textblock *blocks = c->text->blocks;
+	struct list l = { b, b + 1, UINT32_MAX };
+	for (uint32_t k = b; k-- > c->tokens->first_block;)
+		if (blocks[k].kind != PD_B_CHROME && blocks[k].kind != PD_B_META) {
+			l.intro = blocks[k].kind == PD_B_TITLE ? UINT32_MAX : k;
+			break;
+		}
+	/* What furniture of the page stands between items does not end a list. */
+	for (uint32_t k = b + 1; k < n; k++) {
+		if (blocks[k].kind == PD_B_CHROME)
+			continue;
+		if (blocks[k].kind != PD_B_ITEM || blocks[k].list != blocks[b].list)
+			break;
+		l.end = k + 1;
+	}
+	return l;
 }
 
 static int by_token(const void *a, const void *b)
@@ -223,26 +276,26 @@ void pd_find_priorities(struct pd_context *c)
 	uint32_t n = c->tokens->end_block;
 	if (c->n_marks)
 		qsort(c->marks, c->n_marks, sizeof *c->marks, by_token);
+	struct list *lists = NULL;
+	size_t n_lists = 0;
+	uint32_t all_items = 0, all_aims = 0;
 	for (uint32_t b = c->tokens->first_block; b < n;) {
 		if (text->blocks[b].kind != PD_B_ITEM) {
 			b++;
 			continue;
 		}
-		struct list l = { b, b + 1, UINT32_MAX };
-		for (uint32_t k = b; k--;)
-			if (text->blocks[k].kind != PD_B_CHROME && text->blocks[k].kind != PD_B_META) {
-				l.intro = text->blocks[k].kind == PD_B_TITLE || k < c->tokens->first_block ? UINT32_MAX : k;
-				break;
-			}
-		/* What furniture of the page stands between items does not end a list. */
-		for (uint32_t k = b + 1; k < n; k++) {
-			if (text->blocks[k].kind == PD_B_CHROME)
-				continue;
-			if (text->blocks[k].kind != PD_B_ITEM || text->blocks[k].list != text->blocks[b].list)
-				break;
-			l.end = k + 1;
-		}
-		read_list(c, &l);
+		struct list l = find_list(c, b, n);
+		PD_PUSH(c->scratch, lists, n_lists, l);
+		if (l.end - l.first < 3)
+			count_items(c->tokens, &l, &all_items, &all_aims);
 		b = l.end;
+	}
+	for (size_t i = 0; i < n_lists; i++) {
+		if (!states_aims(c, &lists[i], all_items, all_aims))
+			continue;
+		struct pd_str actor = find_actor(c, lists[i].intro);
+		for (uint32_t b = lists[i].first; b < lists[i].end; b++)
+			if (text->blocks[b].kind == PD_B_ITEM)
+				add_item(c, b, actor);
 	}
 }

@@ -28,7 +28,8 @@ static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 	}
 	if (s.len == 2 && s.at[0] == '\xC2') /* « » */
 		return (unsigned char)s.at[1] == 0xAB ? 1 : 2;
-	bool before = (t->at[i].flags & (PD_TOKEN_SPACE | PD_TOKEN_FIRST)) || (i && strchr("([-", pd_token_mark(t, i - 1)));
+	char previous = i ? pd_token_mark(t, i - 1) : 0;
+	bool before = (t->at[i].flags & (PD_TOKEN_SPACE | PD_TOKEN_FIRST)) || (previous && strchr("([-", previous));
 	bool behind = t->at[i + 1].block != t->at[i].block || (t->at[i + 1].flags & PD_TOKEN_SPACE) ||
 	              (t->at[i + 1].kind == PD_TK_MARK && pd_token_mark(t, i + 1) != '[' && pd_token_mark(t, i + 1) != '(');
 	return before && !behind ? 1 : behind && !before ? 2 : before && behind ? 3 : 0;
@@ -173,7 +174,10 @@ static struct speaker phrase_before(const struct pd_context *c, uint32_t verb, u
 		if (pd_token_is(t, first, "the") || pd_token_is(t, first, "a"))
 			break;
 	}
-	if (first == end || end - first > 7)
+	bool named = false; /* a figure or a mark alone names nobody */
+	for (uint32_t i = first; i < end; i++)
+		named = named || (t->at[i].kind == PD_TK_WORD && !pd_token_in(t, i, PD_S_SMALL) && t->at[i].end - t->at[i].start > 1);
+	if (!named || end - first > 7)
 		return (struct speaker){ 0 };
 	return (struct speaker){ pd_tokens_fold(c->arena, t, first, end), first, end };
 }
