@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 const unsigned char pd_name_layer[PD_N_KINDS] = {
-	[PD_N_SUMMIT] = 1, [PD_N_SERIES] = 1, [PD_N_PLACE] = 2, [PD_N_DEMONYM] = 3, [PD_N_OFFICE] = 4, [PD_N_ADDRESS] = 4,
+	[PD_N_SUMMIT] = 1, [PD_N_SERIES] = 1, [PD_N_PLACE] = 2, [PD_N_DEMONYM] = 3, [PD_N_OFFICE] = 4, [PD_N_ADDRESS] = 4, [PD_N_TREATY] = 5,
 };
 
 static const struct {

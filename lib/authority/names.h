@@ -30,14 +30,15 @@ enum pd_set {
 /* What a name is a name of. The kinds of one layer compete: the longest wins; layers do not see each other. */
 enum pd_name_kind {
 	PD_N_NONE,
-	PD_N_STATE, PD_N_ORG, PD_N_TREATY, PD_N_NOTHING, /* layer 0; NOTHING: a phrase that names none of these */
+	PD_N_STATE, PD_N_ORG, PD_N_NOTHING,              /* layer 0; NOTHING: a phrase that names none of these */
 	PD_N_SUMMIT, PD_N_SERIES,                        /* layer 1 */
 	PD_N_PLACE,                                      /* layer 2 */
 	PD_N_DEMONYM,                                    /* layer 3 */
 	PD_N_OFFICE, PD_N_ADDRESS,                       /* layer 4 */
+	PD_N_TREATY,                                     /* layer 5 */
 	PD_N_KINDS
 };
-enum { PD_N_LAYERS = 5 };
+enum { PD_N_LAYERS = 6 };
 extern const unsigned char pd_name_layer[PD_N_KINDS];
 
 /* A word is numbered from 1; 0 is a word that no table has. */
@@ -122,6 +123,7 @@ enum { PD_PLACE_NAME, PD_PLACE_COUNTRY, PD_PLACE_ALIASES };
 enum { PD_RES_NUMBER, PD_RES_YEAR, PD_RES_ADOPTED, PD_RES_MEETING, PD_RES_FOR, PD_RES_AGAINST, PD_RES_ABSTAIN,
        PD_RES_TOPIC, PD_RES_NOTE };
 enum { PD_MEMBER_YEAR, PD_MEMBER_NAME, PD_MEMBER_KIND, PD_MEMBER_FROM, PD_MEMBER_TO, PD_MEMBER_CODE, PD_MEMBER_NOTE };
+enum { PD_GA_NUMBER, PD_GA_SESSION, PD_GA_YEAR };
 enum { PD_TITLE_WORD, PD_TITLE_KIND };
 enum { PD_WORDS_SET, PD_WORDS_WORDS };
 enum { PD_RULE_NAME, PD_RULE_PATTERN, PD_RULE_MAKES, PD_RULE_NEEDS, PD_RULE_FIRES, PD_RULE_NOT };

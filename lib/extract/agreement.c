@@ -149,6 +149,9 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	}
 	if (first >= end || (upper * 2 > end - first && end - first > 2))
 		return;
+	const struct pd_mention *org = pd_mention_at(t, first, PD_N_ORG);
+	if (org && org->end >= end)
+		return; /* "the Warsaw Pact" is a body by the table */
 	const struct pd_mention *known = treaty_inside(t, first, end);
 	uint32_t row = UINT32_MAX;
 	if (known && known->first == first && known->end >= end)
@@ -169,6 +172,8 @@ void pd_find_agreements(struct pd_context *c)
 		const struct pd_mention *m = &t->mentions[i];
 		if (m->kind != PD_N_TREATY || f.taken[m->first])
 			continue;
+		if (m->first && m->end - m->first == 1 && pd_token_mark(t, m->first - 1) == '-' && !(t->at[m->first].flags & PD_TOKEN_SPACE))
+			continue; /* "the AFTA-CER linkage" */
 		uint32_t row = m->n_values == 1 ? c->tables->values[m->value].row : UINT32_MAX;
 		if (row != UINT32_MAX && !is_agreement_row(c, row))
 			continue;

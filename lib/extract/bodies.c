@@ -80,17 +80,21 @@ static void add_organization(struct pd_context *c, const struct pd_mention *m, u
 static bool is_in_doubt(const struct pd_context *c, const struct pd_mention *m)
 {
 	const struct pd_tokens *t = c->tokens;
+	if (m->end - m->first == 1 && pd_token_in(t, m->first, PD_S_DOUBTFUL_ACRONYM)) { /* "NATO, EU, WEU, CE" */
+		const struct pd_mention *before = m->first > 1 ? pd_mention_at(t, m->first - 2, PD_N_ORG) : NULL;
+		return !(before && before->end == m->first - 1 && before->flags & PD_NAME_ACRONYM);
+	}
 	if (m->end - m->first > 1 || !pd_token_is(t, m->first, "commonwealth"))
 		return false;
-	for (uint32_t i = m->end; i < m->end + 3 && i < t->n; i++) {
-		static const char *const tell[] = { "heads", "secretary", "countries", "country", "leaders", "membership", "members",
-			"member", "summit", "games", "ministerial", "and", "response", "states", "nations", "prime", "association",
-			"observer", "foundation", "partners", "chogm", "can", "caribbean", NULL };
-		for (size_t k = 0; tell[k]; k++)
-			if (pd_token_is(t, i, tell[k]))
-				return false;
-	}
-	return !(m->first && (pd_token_is(t, m->first - 1, "modern") || pd_token_is(t, m->first - 1, "fellow")));
+	for (uint32_t i = m->end; i < m->end + 3 && i < t->n; i++)
+		if (pd_token_in(t, i, PD_S_COMMONWEALTH) && t->at[i].block == t->at[m->first].block)
+			return false;
+	/* "the modern Commonwealth", "a member of the Commonwealth since" */
+	for (uint32_t i = m->first, n = 0; i-- && n < 3 && t->at[i].block == t->at[m->first].block; n++)
+		if (pd_token_is(t, i, "modern") || pd_token_is(t, i, "fellow") || pd_token_is(t, i, "member") ||
+		    pd_token_is(t, i, "members") || pd_token_is(t, i, "head"))
+			return false;
+	return true;
 }
 
 void pd_find_organizations(struct pd_context *c)

@@ -5,6 +5,7 @@
  */
 #include "extract/citation.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 static const struct {
@@ -66,6 +67,15 @@ static int unsc_year(const struct pd_tables *t, int number)
 	return row == UINT32_MAX ? 0 : (int)pd_str_number(pd_cell(t, PD_T_RESOLUTIONS, row, PD_RES_YEAR));
 }
 
+static bool knows_council(const struct pd_context *c)
+{
+	const struct pd_article *a = c->article;
+	for (size_t i = 0; i < a->n_organizations; i++) /* no more than the table has */
+		if (pd_str_is(a->organizations[i].name, "United Nations Security Council"))
+			return true;
+	return false;
+}
+
 /* Words that name a body without being in the table of organizations: rules capture them as they stand. */
 static enum pd_citing_body captured_body(const struct pd_context *c, const struct pd_captured *x)
 {
@@ -75,6 +85,8 @@ static enum pd_citing_body captured_body(const struct pd_context *c, const struc
 		return pd_body_of(c, org);
 	if (pd_token_is(t, x->first, "sc") || pd_token_is(t, x->first, "unsc"))
 		return PD_BODY_UNSC;
+	if (pd_token_is(t, x->first, "council")) /* "Council resolution 383": the Council that the text speaks of */
+		return knows_council(c) ? PD_BODY_UNSC : PD_BODY_UNKNOWN;
 	return PD_BODY_UNGA;
 }
 
@@ -123,6 +135,33 @@ static bool topic_fits(const struct pd_context *c, const struct pd_cited *cited)
 	return hits >= 2;
 }
 
+/* The session of a resolution of the Assembly before 1976 that is cited by its number alone, if the table has it. */
+static struct pd_str ga_session(const struct pd_tables *t, int number)
+{
+	for (uint32_t row = 0; row < t->table[PD_T_GA_RESOLUTIONS].n_rows; row++)
+		if (pd_str_number(pd_cell(t, PD_T_GA_RESOLUTIONS, row, PD_GA_NUMBER)) == number)
+			return pd_cell(t, PD_T_GA_RESOLUTIONS, row, PD_GA_SESSION);
+	return (struct pd_str){ 0 };
+}
+
+/* The last year that the sentence says; INT_MAX when it says none. */
+static int said_year(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, at);
+	int found = 0;
+	for (uint32_t i = pd_sentence_first(t, at); i < end; i++) {
+		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
+		int64_t year = d ? c->dates[d->value].year : pd_token_number(t, i);
+		struct pd_str s = pd_token_str(t, i);
+		if (t->at[i].kind == PD_TK_NUMBER && s.len == 5 && s.at[4] == 's') /* "the early 1970s" */
+			year = pd_str_number(pd_str(s.at, 4));
+		if (year > 1900 && year < 2100 && year > found)
+			found = (int)year;
+	}
+	return found ? found : INT_MAX;
+}
+
 struct citing {
 	struct pd_context *c;
 	enum pd_citing_body last;     /* of the citation before: a bare "resolution 853" takes it up */
@@ -139,12 +178,15 @@ static enum pd_citing_body whose(const struct citing *x, const struct pd_cited *
 	int year = unsc_year(c->tables, cited->number);
 	if (year && cited->year == year)
 		return PD_BODY_UNSC;
+	if (ga_session(c->tables, cited->number).at && year > said_year(c, cited->first))
+		return PD_BODY_UNGA; /* "resolution 2758 of 1971": the Council had none of that number yet */
+	if (year && c->year && year > c->year)
+		return PD_BODY_UNKNOWN; /* passed after the article was written */
 	if (year && !cited->year && (near == PD_BODY_UN || x->last == PD_BODY_UNSC || topic_fits(c, cited)))
 		return PD_BODY_UNSC;
 	return PD_BODY_UNKNOWN;
 }
 
-/* Roman sessions of the General Assembly for numbers that are cited without: only those of a table. */
 static void set_symbol(struct pd_context *c, struct pd_resolution *r, const struct pd_cited *cited)
 {
 	r->body = pd_body_code(cited->body);
@@ -159,7 +201,9 @@ static void set_symbol(struct pd_context *c, struct pd_resolution *r, const stru
 			r->symbol = pd_str_printf(c->arena, "S/RES/%d", cited->number);
 		break;
 	case PD_BODY_UNGA:
-		if (!cited->session.at)
+		if (!cited->session.at && (r->session = ga_session(c->tables, cited->number)).at)
+			r->symbol = pd_str_printf(c->arena, "A/RES/%d (%.*s)", cited->number, PD_ARG(r->session));
+		else if (!cited->session.at)
 			r->symbol = pd_str_printf(c->arena, "A/RES/%d", cited->number);
 		else if (pd_is_digit(cited->session.at[0]) || pd_str_starts(cited->session, PD_STR("ES")))
 			r->symbol = pd_str_printf(c->arena, "A/RES/%.*s/%d", PD_ARG(cited->session), cited->number);
@@ -212,6 +256,8 @@ static void add_resolution(struct pd_context *c, struct pd_cited *cited, struct 
 	}
 	if (!cited->body_said)
 		derive(&r, "body");
+	if (r.session.at && !cited->session.at)
+		derive(&r, "session");
 	if (cited->inside) { /* the text has the ends of the range */
 		derive(&r, "number");
 		derive(&r, "symbol");
@@ -401,6 +447,9 @@ static void found(struct citing *x, const struct pd_found *m)
 		said = captured_body(c, body);
 	else if (acronym)
 		said = pd_token_is(c->tokens, acronym->first, "ungar") ? PD_BODY_UNGA : PD_BODY_UNSC;
+	/* "the resolution (1) called upon": an enumeration */
+	if (pd_token_mark(c->tokens, m->first + 1) == '(' && m->n == 1 && pd_token_number(c->tokens, m->captured[0].first) < 100)
+		return;
 	found_list(x, m, said, rule);
 }
 

@@ -200,21 +200,21 @@ static struct pd_str place_near(const struct pd_context *c, const struct meeting
 		if (p && i > m->end && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at")))
 			return pd_tokens_fold(c->arena, t, p->first, p->end);
 	}
-	for (uint32_t i = m->first, n = 0; i-- > first && n < 12; n++) {
+	for (uint32_t i = m->first, n = 0; i-- > first && n < 30; n++) {
 		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES))
 			break;
 		const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
-		if (!p || i == first || !(pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "to") || pd_token_is(t, i - 1, "at")))
+		if (!p || i == first)
 			continue;
-		/* "in Manado, Indonesia for the": what leads from the place to the meeting. */
-		uint32_t k = p->end;
-		if (pd_token_mark(t, k) == ',' && pd_mention_at(t, k + 1, PD_N_STATE))
-			k = pd_mention_at(t, k + 1, PD_N_STATE)->end;
-		if (pd_token_mark(t, k) == ',')
-			k++;
-		if (pd_token_is(t, k, "for") || pd_token_is(t, k, "at") || pd_token_is(t, k, "to") || pd_token_is(t, k, "during") ||
-		    pd_token_is(t, k, "attending") || pd_mention_at(t, k, PD_E_DATE))
-			return pd_tokens_fold(c->arena, t, p->first, p->end);
+		if (!(pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "to") || pd_token_is(t, i - 1, "at") ||
+		      pd_token_is(t, i - 1, "visit") || pd_token_is(t, i - 1, "visited")))
+			break;
+		/* "in Manado, Indonesia, for the", "arrived in Kigali today, where he leads": what leads on to the meeting. */
+		for (uint32_t k = p->end; k < m->first; k++)
+			if (pd_token_is(t, k, "for") || pd_token_is(t, k, "at") || pd_token_is(t, k, "during") || pd_token_is(t, k, "attend") ||
+			    pd_token_is(t, k, "attending") || pd_token_is(t, k, "where") || pd_token_is(t, k, "participate"))
+				return pd_tokens_fold(c->arena, t, p->first, p->end);
+		break;
 	}
 	return (struct pd_str){ 0 };
 }
@@ -358,6 +358,19 @@ static bool take_words(struct pd_context *c, uint32_t first, uint32_t end)
 	return true;
 }
 
+/* Does the sentence give a day without a year? It is of the article's year then. */
+static bool says_day(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, m->end - 1);
+	for (uint32_t i = pd_sentence_first(t, m->first); i < end; i++) {
+		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
+		if (d && !c->dates[d->value].year && c->dates[d->value].day)
+			return true;
+	}
+	return false;
+}
+
 static void add_summit(struct pd_context *c, struct meeting *m)
 {
 	struct pd_summit s = { .origin = PD_STR("text") };
@@ -380,9 +393,12 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 	}
 	if (row == UINT32_MAX && !m->year && !m->n_values)
 		m->year = sentence_year(c, m->first);
+	bool by_date = row == UINT32_MAX && !m->year && c->year && says_day(c, m);
 	s.surface = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
-	if (m->year)
-		s.year = pd_int(m->year);
+	if (m->year || by_date)
+		s.year = pd_int(m->year ? m->year : c->year);
+	if (by_date)
+		derive(&s, "year");
 	if (row != UINT32_MAX)
 		fill_from_row(c, &s, row, m);
 	else

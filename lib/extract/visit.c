@@ -91,6 +91,12 @@ static struct subject find_subject(const struct pd_context *c, uint32_t at)
 		const struct pd_mention *m = subject_at(c, i);
 		if (m && m->end <= at)
 			return person_subject(c, m);
+		m = pd_mention_at(t, i, PD_N_ORG);
+		if (m && m->end <= at && at - m->end <= 2 && at > m->end) { /* "the Contact Group will visit" */
+			struct subject s = { .visitor = pd_tokens_fold(c->arena, t, m->first, m->end), .first = m->first, .end = m->end,
+			                     .found = true };
+			return s;
+		}
 		if (pd_token_is(t, i, "i") && t->at[i].flags & PD_TOKEN_CAPITAL)
 			return author(c);
 		if (is_pronoun(t, i))
@@ -177,12 +183,57 @@ static const struct pd_date *visit_date(const struct pd_context *c, const struct
 	return NULL;
 }
 
+/* Whoever goes with a visitor visits what he visits: the entries of @leader, or, where he has none, the last entry. */
+static void found_company(struct pd_context *c, const struct pd_found *m, struct pd_str rule)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_article *a = c->article;
+	const struct pd_captured *name = pd_capture(m, PD_C_NAME);
+	struct subject leader = name ? person_subject(c, pd_mention_at(t, name->first, PD_E_PERSON)) : find_subject(c, m->first);
+	size_t n = a->n_visits, first = n > 20 ? n - 20 : 0;
+	bool has = false;
+	for (size_t i = first; i < n; i++)
+		has = has || (leader.found && pd_str_eq_fold(a->visits[i].visitor, leader.visitor));
+	for (unsigned k = 0; k < m->n && n; k++) {
+		if (m->captured[k].name != PD_C_WHO)
+			continue;
+		struct subject s = person_subject(c, pd_mention_at(t, m->captured[k].first, PD_E_PERSON));
+		if (!pd_who(c, pd_mention_at(t, m->captured[k].first, PD_E_PERSON)))
+			continue;
+		for (size_t i = has ? first : n - 1; i < n; i++) {
+			struct pd_visit v = a->visits[i];
+			if ((has && !pd_str_eq_fold(v.visitor, leader.visitor)) || pd_str_eq_fold(v.visitor, s.visitor))
+				continue;
+			v.visitor = s.visitor;
+			v.office = s.office;
+			uint64_t key = pd_hash_fold(pd_hash_fold('v', v.visitor), v.country.at ? v.country : v.place);
+			uint32_t *at = pd_index_at(c->arena, &c->entries, key);
+			if (*at)
+				continue;
+			struct pd_span *spans = NULL;
+			size_t n_spans = 0;
+			for (size_t e = 0; e < v.n_evidence; e++)
+				PD_PUSH(c->arena, spans, n_spans, v.evidence[e]);
+			v.evidence = spans;
+			v.n_evidence = n_spans;
+			pd_evidence(c, &v.evidence, &v.n_evidence, m->first, m->end);
+			PD_PUSH(c->arena, a->visits, a->n_visits, v);
+			*at = (uint32_t)a->n_visits;
+			pd_explain(c, m->first, "visit", v.visitor, "rule", rule);
+		}
+	}
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *who = pd_capture(m, PD_C_WHO);
 	struct subject s = { 0 };
+	if (pd_capture(m, PD_C_RELATION)) {
+		found_company(c, m, rule);
+		return;
+	}
 	if (is_unreal(t, m->first))
 		return;
 	if (who) {
