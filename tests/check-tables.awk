@@ -16,6 +16,7 @@ BEGIN {
 	columns["series"] = "series forms organizer kind names source"
 	columns["places"] = "place country aliases source"
 	columns["resolutions"] = "number year adopted meeting for against abstain topic note"
+	columns["ga-resolutions"] = "ga_number session year title source"
 	columns["members"] = "year member kind from to code note"
 	columns["lead-words"] = "part lead_words count"
 	columns["titles"] = "word kind source"
