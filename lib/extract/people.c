@@ -324,9 +324,16 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 	return end;
 }
 
+/* Is @core the office, or does it begin or end with its words: "the Minister" for a Minister for Foreign Affairs? */
 static bool is_office(const struct pd_named_person *office, struct pd_str core, uint32_t state)
 {
-	return core.at && pd_str_eq_fold(core, office->core) && (!office->state || !state || office->state == state);
+	struct pd_str o = office->core;
+	if (!core.at || !o.at || core.len < o.len || (office->state && state && office->state != state))
+		return false;
+	if (core.len == o.len)
+		return pd_str_eq_fold(core, o);
+	return (pd_str_eq_fold(pd_str(core.at, o.len), o) && core.at[o.len] == ' ') ||
+	       (pd_str_eq_fold(pd_str(core.at + core.len - o.len, o.len), o) && core.at[core.len - o.len - 1] == ' ');
 }
 
 static bool holds_office(const struct pd_context *c, const struct pd_named_person *office, const struct pd_named_person *p)
@@ -355,7 +362,7 @@ static void resolve_offices(struct pd_context *c)
 static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_named_person *p)
 {
 	const struct pd_tokens *t = c->tokens;
-	if (!is_name_word(t, i) || is_kind(t, i, PD_N_STATE) || is_kind(t, i, PD_N_ORG))
+	if (!is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
 		return false;
 	struct pd_str word = pd_token_str(t, i);
 	uint32_t same = word.len > 2 ? find_same(c, word) : UINT32_MAX;

@@ -14,6 +14,7 @@ struct meeting {                 /* what the text says of one */
 	bool is_summit;              /* of heads of state, as its noun says */
 	struct pd_str organizer;     /* full name; absent: none */
 	uint32_t value, n_values;    /* a name of the table, with the rows that have it */
+	struct pd_str surface;       /* of several meetings named together, all the words; absent: those from first to end */
 	struct pd_str rule;
 };
 
@@ -358,14 +359,14 @@ static bool take_words(struct pd_context *c, uint32_t first, uint32_t end)
 	return true;
 }
 
-/* Does the sentence give a day without a year? It is of the article's year then. */
+/* Does the sentence give a day without a year, or say "today", "will", "recent"? It is of the article's year then. */
 static bool says_day(const struct pd_context *c, const struct meeting *m)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t end = pd_sentence_end(t, m->end - 1);
 	for (uint32_t i = pd_sentence_first(t, m->first); i < end; i++) {
 		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
-		if (d && !c->dates[d->value].year && c->dates[d->value].day)
+		if ((d && !c->dates[d->value].year && c->dates[d->value].day) || pd_token_in(t, i, PD_S_NOW))
 			return true;
 	}
 	return false;
@@ -394,7 +395,7 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 	if (row == UINT32_MAX && !m->year && !m->n_values)
 		m->year = sentence_year(c, m->first);
 	bool by_date = row == UINT32_MAX && !m->year && c->year && says_day(c, m);
-	s.surface = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
+	s.surface = m->surface.at ? m->surface : pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
 	if (m->year || by_date)
 		s.year = pd_int(m->year ? m->year : c->year);
 	if (by_date)
@@ -683,7 +684,8 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
 	struct meeting m = { .rule = rule };
 	uint32_t end;
-	if (!name || !is_international(c, name->first, name->end))
+	bool on_theme = name && pd_token_is(t, name->first + 1, "on");
+	if (!name || !(on_theme || is_international(c, name->first, name->end)))
 		return;
 	int never = pd_set_find(t->tables, PD_STR("not-summit"));
 	for (uint32_t i = name->first; i < name->end; i++) {
@@ -705,6 +707,39 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	add_summit(c, &m);
 }
 
+/* "the Wellington and Dublin conferences": one meeting for each place. */
+static void found_places(struct pd_context *c, const struct pd_found *match)
+{
+	const struct pd_captured *head = pd_capture(match, PD_C_HEAD);
+	for (unsigned i = 0; i < match->n; i++) {
+		const struct pd_captured *place = &match->captured[i];
+		if (place->name != PD_C_PLACE)
+			continue;
+		struct meeting m = { .first = place->first, .end = place->end, .rule = pd_rule_name(c, match) };
+		m.place = pd_tokens_fold(c->arena, c->tokens, place->first, place->end);
+		m.head = pd_token_str(c->tokens, head->first);
+		m.head.len--; /* without the plural's s */
+		m.surface = pd_tokens_fold(c->arena, c->tokens, match->first, match->end);
+		add_summit(c, &m);
+	}
+}
+
+/* "the recent APEC meeting": of a body whose meetings form a series; others meet every day. */
+static void found_org_meeting(struct pd_context *c, const struct pd_found *match)
+{
+	const struct pd_captured *org = pd_capture(match, PD_C_ORG);
+	const struct pd_mention *o = pd_mention_at(c->tokens, org->first, PD_N_ORG);
+	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
+	struct meeting m = { .first = match->first, .end = match->end, .rule = pd_rule_name(c, match) };
+	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++)
+		if (pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), name)) {
+			uint32_t end;
+			m.place = place_behind(c, m.end, &end);
+			add_summit(c, &m);
+			return;
+		}
+}
+
 void pd_find_summits(struct pd_context *c)
 {
 	c->taken = pd_arena_zero(c->scratch, c->tokens->n + 1);
@@ -715,6 +750,10 @@ void pd_find_summits(struct pd_context *c)
 		found_themes(c, &c->found[PD_M_THEMES].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_THEME].n; i++)
 		found_place_theme(c, &c->found[PD_M_THEME].at[i]);
+	for (size_t i = 0; i < c->found[PD_M_PLACES].n; i++)
+		found_places(c, &c->found[PD_M_PLACES].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_MEETING].n; i++)
 		found_meeting(c, &c->found[PD_M_MEETING].at[i]);
+	for (size_t i = 0; i < c->found[PD_M_ORG_MEETING].n; i++)
+		found_org_meeting(c, &c->found[PD_M_ORG_MEETING].at[i]);
 }
