@@ -137,7 +137,7 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *name = pd_capture(m, PD_C_NAME);
-	if (!name)
+	if (!name || pd_is_headline(t, t->at[name->first].block))
 		return;
 	uint32_t first = name->first, end = name->end, upper = 0;
 	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'')
@@ -149,6 +149,12 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	}
 	if (first >= end || (upper * 2 > end - first && end - first > 2))
 		return;
+	/* "welcomed the Convention on New Zealand's behalf": a state is no subject of a treaty's title by itself. */
+	for (uint32_t i = first; i + 1 < end; i++) {
+		const struct pd_mention *state = pd_token_is(t, i, "on") ? pd_mention_at(t, i + 1, PD_N_STATE) : NULL;
+		if (state && state->end >= end)
+			return;
+	}
 	const struct pd_mention *org = pd_mention_at(t, first, PD_N_ORG);
 	if (org && org->end >= end)
 		return; /* "the Warsaw Pact" is a body by the table */

@@ -17,10 +17,12 @@ static bool ends_with(struct pd_str s, const char *end)
 static bool is_doing_noun(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const endings[] = { "tion", "ment", "ance", "ence", "sion", "ing", "ity", "ship", "duct", "cy", "al", "sis",
-		NULL };
+		"change", "step", "effort", "support", "review", "increase", "respect", NULL };
 	struct pd_str s = pd_token_str(t, i);
 	if (t->at[i].kind != PD_TK_WORD || s.len < 5)
 		return false;
+	if (s.at[s.len - 1] == 's' && s.at[s.len - 2] != 's' && !ends_with(s, "sis"))
+		s.len--; /* "consultations" */
 	for (size_t k = 0; endings[k]; k++)
 		if (ends_with(s, endings[k]))
 			return true;
@@ -41,7 +43,7 @@ static bool is_aim(const struct pd_tokens *t, uint32_t first, uint32_t end)
 		if (is_doing_noun(t, k) && k + 1 < end &&
 		    (pd_token_is(t, k + 1, "of") || pd_token_is(t, k + 1, "to") || pd_token_is(t, k + 1, "into") ||
 		     pd_token_is(t, k + 1, "in") || pd_token_is(t, k + 1, "with") || pd_token_is(t, k + 1, "and") ||
-		     pd_token_is(t, k + 1, "between") || pd_token_is(t, k + 1, "for")))
+		     pd_token_is(t, k + 1, "between") || pd_token_is(t, k + 1, "for") || pd_token_is(t, k + 1, "on")))
 			return true;
 	/* "Australia will …", "Ministers agreed to …", "Both parties shall …" */
 	for (uint32_t k = i + 1; k < end && k < i + 12; k++)

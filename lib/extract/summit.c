@@ -508,6 +508,8 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 			m.end = series->end;
 		if (year && year->first > series->first)
 			m.end = series->end;
+		if (m.end == series->end && (pd_token_is(t, m.end, "meeting") || pd_token_is(t, m.end, "meetings")))
+			m.end++; /* "the APEC Ministerial meetings" */
 	}
 	const struct pd_captured *head = pd_capture(match, PD_C_HEAD);
 	if (head) {
@@ -685,7 +687,7 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	struct meeting m = { .rule = rule };
 	uint32_t end;
 	bool on_theme = name && pd_token_is(t, name->first + 1, "on");
-	if (!name || !(on_theme || is_international(c, name->first, name->end)))
+	if (!name || pd_is_headline(t, t->at[name->first].block) || !(on_theme || is_international(c, name->first, name->end)))
 		return;
 	int never = pd_set_find(t->tables, PD_STR("not-summit"));
 	for (uint32_t i = name->first; i < name->end; i++) {

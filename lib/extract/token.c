@@ -231,6 +231,20 @@ struct pd_str pd_tokens_fold(struct pd_arena *arena, const struct pd_tokens *t, 
 	return pd_text_fold(arena, t->text, &t->text->blocks[t->at[first].block], within);
 }
 
+bool pd_is_headline(const struct pd_tokens *t, uint32_t block)
+{
+	enum pd_block_kind kind = t->text->blocks[block].kind;
+	uint32_t words = 0, capitals = 0;
+	if (kind != PD_B_TITLE && kind != PD_B_HEADING)
+		return false;
+	for (uint32_t i = t->block_first[block]; i < t->block_first[block + 1] && words < 40; i++)
+		if (t->at[i].kind == PD_TK_WORD && t->at[i].end - t->at[i].start > 3) {
+			words++;
+			capitals += t->at[i].flags & PD_TOKEN_CAPITAL;
+		}
+	return words > 3 && capitals * 5 > words * 4;
+}
+
 uint32_t pd_sentence_first(const struct pd_tokens *t, uint32_t i)
 {
 	/* A "sentence" of a thousand words is a table or noise: nothing is looked for so far away. */

@@ -64,6 +64,8 @@ const struct pd_mention *pd_mention_at(const struct pd_tokens *t, uint32_t i, un
 const struct pd_mention *pd_mention_over(const struct pd_tokens *t, uint32_t i, unsigned kind);
 /* The text of tokens [first, end), white space folded. */
 struct pd_str pd_tokens_fold(struct pd_arena *arena, const struct pd_tokens *t, uint32_t first, uint32_t end);
+/* Is most of a title or heading in capitals? Then a capital tells no name from other words. */
+bool pd_is_headline(const struct pd_tokens *t, uint32_t block);
 uint32_t pd_sentence_first(const struct pd_tokens *t, uint32_t i);
 uint32_t pd_sentence_end(const struct pd_tokens *t, uint32_t i);
 int64_t pd_token_number(const struct pd_tokens *t, uint32_t i);              /* -1: no plain number */
