@@ -5,7 +5,7 @@
  */
 #include "extract/context.h"
 
-enum { REACH = 40 }; /* tokens ahead within which the word that a rule must have has to stand */
+enum { REACH = 18 }; /* tokens ahead within which the word that a rule must have has to stand */
 
 struct runner {
 	struct pd_context *c;

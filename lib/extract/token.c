@@ -212,12 +212,17 @@ const struct pd_mention *pd_mention_at(const struct pd_tokens *t, uint32_t i, un
 
 const struct pd_mention *pd_mention_over(const struct pd_tokens *t, uint32_t i, unsigned kind)
 {
-	uint32_t low = i > 30 ? i - 30 : 0; /* no name is longer */
-	for (uint32_t j = i + 1; j-- > low;) {
-		const struct pd_mention *m = pd_mention_at(t, j, kind);
-		if (m)
-			return m->end > i ? m : NULL;
+	uint32_t low = 0, high = t->n_mentions;
+	while (low < high) { /* the mentions that begin at or before i */
+		uint32_t middle = low + (high - low) / 2;
+		if (t->mentions[middle].first <= i)
+			low = middle + 1;
+		else
+			high = middle;
 	}
+	for (; low && i - t->mentions[low - 1].first < 30; low--) /* no name is longer */
+		if (t->mentions[low - 1].kind == kind)
+			return t->mentions[low - 1].end > i ? &t->mentions[low - 1] : NULL;
 	return NULL;
 }
 
