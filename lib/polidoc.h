@@ -240,6 +240,18 @@ PD_API const struct pd_format *pd_sniff(struct pd_str head, const char *name);
 PD_API size_t pd_verify_evidence(const struct pd_record *record, const struct pd_source *source,
                                  const struct pd_options *options, pd_diag_fn *diag, void *user);
 
+/* --- judging by the rules of the field ----------------------------------------------------------------------------- */
+
+/*
+ * pd_check - what must hold of a record beyond its structure: the codes PD-5xxx.
+ * @record: as handed to pd_record_fn
+ * @index:  its position in the source, from 0
+ * @source: what it was read from: findings have places when it has `bytes`; may be NULL
+ * Return: PD_OK, whatever was found; PD_NOMEM. Threads: safe.
+ */
+PD_API enum pd_status pd_check(const struct pd_record *record, size_t index, const struct pd_source *source, pd_diag_fn *diag,
+                               void *user);
+
 /* --- judging by a schema ------------------------------------------------------------------------------------------- */
 
 /* A schema, ready to judge documents: JSON Schema (2020-12, 2019-09, 7), XML Schema, RELAX NG or Schematron. */

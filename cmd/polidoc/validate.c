@@ -329,8 +329,7 @@ static int on_record(void *user, const struct pd_record *record)
 {
 	struct task *task = user;
 
-	task->values++;
-	(void)record;
+	pd_check(record, task->values++, &task->source, on_diag, task);
 	return pd_job_stopped(task->job) ? -1 : 0;
 }
 
