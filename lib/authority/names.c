@@ -271,8 +271,10 @@ static void add_set(struct pd_builder *b, struct pd_str set, struct pd_str list)
 	int number = set_number(b, set);
 	while (number >= 0 && pd_str_cut(&list, '|', &name)) {
 		uint32_t at = 0;
-		if (pd_lex(NULL, name, &at, (uint32_t)name.len, &x) && !pd_lex(NULL, name, &at, (uint32_t)name.len, &more))
-			b->words[pd_builder_word(b, folded(b, name, &x))].sets |= (uint64_t)1 << number;
+		if (!pd_lex(NULL, name, &at, (uint32_t)name.len, &x) || pd_lex(NULL, name, &at, (uint32_t)name.len, &more))
+			continue;
+		uint32_t word = pd_builder_word(b, folded(b, name, &x)); /* may move the words */
+		b->words[word].sets |= (uint64_t)1 << number;
 	}
 }
 

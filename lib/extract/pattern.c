@@ -32,9 +32,13 @@ struct compiler {
 	struct pd_report *report;
 	struct pd_str rule;        /* its name */
 	struct pd_str rest;        /* of the pattern */
+	size_t first;              /* its first instruction */
 	unsigned depth;
 	bool failed;
 };
+
+/* Instructions of one rule: repeats of repeats, and macros of macros, multiply. */
+enum { LONGEST_RULE = 50000 };
 
 static void fail(struct compiler *c, const char *what)
 {
@@ -47,6 +51,8 @@ static void fail(struct compiler *c, const char *what)
 static uint32_t emit(struct compiler *c, uint32_t op, uint32_t value)
 {
 	uint32_t at = (uint32_t)c->p->n_code;
+	if (at - c->first > LONGEST_RULE)
+		fail(c, "the rule is too long");
 	PD_PUSH(c->arena, c->p->code, c->p->n_code, PD_INSTR(op, value));
 	return at;
 }
@@ -195,6 +201,10 @@ static void atom(struct compiler *c)
 static void repeat(struct compiler *c, uint32_t start, unsigned least, unsigned most)
 {
 	uint32_t size = (uint32_t)c->p->n_code - start;
+	if (c->p->n_code - c->first + (size_t)size * (least + most) > LONGEST_RULE) {
+		fail(c, "the rule is too long");
+		return;
+	}
 	uint32_t *copy = pd_arena_alloc(c->arena, (size + 1) * sizeof *copy);
 	memcpy(copy, c->p->code + start, size * sizeof *copy);
 	c->p->n_code = start;
@@ -379,6 +389,7 @@ bool pd_rules_compile(struct pd_arena *arena, struct pd_builder *b, struct pd_pr
 		struct pd_str needs = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_NEEDS);
 		c.rule = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_NAME);
 		c.rest = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_PATTERN);
+		c.first = out->n_code;
 		c.failed = false;
 		for (uint16_t i = 0; i < PD_N_MAKES; i++)
 			if (pd_str_is(makes, makes_names[i]))
