@@ -200,6 +200,10 @@ fuzz: ## fuzz each reader for FUZZ_SECONDS (20), with clang
 bench: all ## measure speed, memory and start-up
 	BUILD='$(CURDIR)/$(B)' tests/bench/run
 
+.PHONY: linear
+linear: all ## measure that reading takes time in proportion to size, on texts that are all one thing
+	BUILD='$(CURDIR)/$(B)' tests/bench/linear
+
 .PHONY: tidy
 tidy: $(if $(wildcard $(GEN_SRC)),$(B)/gen/tables.c) ## look for bugs with clang-tidy
 	printf '%s\n' $(LIB_SRC) $(CMD_SRC) | xargs -P 2 -I{} clang-tidy --quiet {} -- $(STD) 2>/dev/null

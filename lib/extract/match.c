@@ -3,7 +3,11 @@
 #include "extract/program.h"
 #include "extract/token.h"
 
-enum { MOST_STEPS = 4000, MOST_CHOICES = 256 };
+/*
+ * A match that takes more than MOST_STEPS is brought to its end: what may be left out is, so that the first hundred of
+ * a list of thousands are found. LAST_STEPS is the end of that, too.
+ */
+enum { MOST_STEPS = 12000, LAST_STEPS = 13000, MOST_CHOICES = 2048 };
 
 struct choice {             /* where to go on when what was tried failed */
 	uint32_t pc, at;
@@ -91,15 +95,17 @@ static bool run(struct run *r, uint32_t pc, uint32_t at, struct pd_match *m, uin
 	for (;;) {
 		uint32_t instr = code[pc], value = PD_VALUE(instr), n;
 		bool good = true;
-		if (++r->steps > MOST_STEPS)
+		if (++r->steps > LAST_STEPS)
 			return false;
 		switch (PD_OP(instr)) {
 		case PD_OP_MATCH:
 			*end = at;
 			return true;
 		case PD_OP_SPLIT:
-			if (n_choices == MOST_CHOICES)
-				return false;
+			if (n_choices == MOST_CHOICES || r->steps > MOST_STEPS || m->n + 8 > PD_MOST_CAPTURED) {
+				pc += value;
+				break;
+			}
 			choices[n_choices++] = (struct choice){ pc + value, at, m->n };
 			pc++;
 			break;
@@ -130,9 +136,9 @@ static bool run(struct run *r, uint32_t pc, uint32_t at, struct pd_match *m, uin
 			pc++;
 			break;
 		case PD_OP_OPEN:
-			if (m->n == PD_MOST_CAPTURED)
-				return false;
-			m->captured[m->n++] = (struct pd_captured){ at, UINT32_MAX, (uint8_t)value };
+			good = m->n < PD_MOST_CAPTURED;
+			if (good)
+				m->captured[m->n++] = (struct pd_captured){ at, UINT32_MAX, (uint8_t)value };
 			pc++;
 			break;
 		case PD_OP_CLOSE:

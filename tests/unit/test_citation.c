@@ -1,6 +1,11 @@
 /* Resolutions as people cite them. */
 #include "article.h"
 
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
 static const struct said said[] = {
 	/* lists, with the marks for numbers that people use */
 	{ "UN Security Council Resolutions №№ 822, 853, 874 and 884 demanded it.",
@@ -80,11 +85,35 @@ START_TEST(cites)
 }
 END_TEST
 
+/* A list as long as a year's resolutions is read to its end; one beyond all reason, to where patience ends. */
+START_TEST(lists_are_long)
+{
+	static const struct {
+		int n, least;
+	} lengths[] = { { 40, 40 }, { 100, 100 }, { 3000, 100 } };
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		struct pd_buf text = { 0 };
+		pd_buf_puts(&text, "Security Council resolutions 1");
+		for (int k = 2; k <= lengths[i].n; k++)
+			pd_buf_printf(&text, ", %d", k % 2000 + 1);
+		pd_buf_char(&text, 0);
+		char *line = article_said(text.at, "resolutions");
+		int n = 0;
+		for (const char *at = line; (at = strstr(at, "S/RES/")); at++)
+			n++;
+		ck_assert_msg(n >= lengths[i].least && n <= lengths[i].n, "%d of %d", n, lengths[i].n);
+		free(line);
+		pd_buf_release(&text);
+	}
+}
+END_TEST
+
 Suite *unit_suite(void)
 {
 	Suite *suite = suite_create("citation");
 	TCase *tcase = tcase_create("a citation of a resolution");
 	tcase_add_loop_test(tcase, cites, 0, sizeof said / sizeof *said);
+	tcase_add_test(tcase, lists_are_long);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
