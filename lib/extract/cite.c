@@ -7,6 +7,8 @@
  */
 #include "extract/cite.h"
 
+enum { LONGEST_SYMBOL = 80 };
+
 struct cite {
 	struct pd_arena *arena;
 	const struct pd_tables *tables;
@@ -181,7 +183,7 @@ size_t pd_cite_symbol(struct pd_arena *arena, const struct pd_tables *tables, st
 		return 0;
 	if (pd_str_starts(s, PD_STR("S/PRST/ ")) && s.len > 8 && pd_is_digit(s.at[8]))
 		n = 8;
-	while (n < s.len && (symbol_char(s, n) || hard_hyphen(s, n))) {
+	while (n < s.len && n < LONGEST_SYMBOL && (symbol_char(s, n) || hard_hyphen(s, n))) {
 		if (hard_hyphen(s, n)) {
 			if (series(pd_str(s.at + n + 3, s.len - n - 3)))
 				break;
@@ -411,6 +413,9 @@ static size_t body_at(const struct cite *c, size_t i, enum pd_citing_body *body)
 		{ "Consejo Económico y Social", PD_BODY_ECOSOC }, { "Conseil des droits de l’homme", PD_BODY_HRC },
 		{ "Consejo de Derechos Humanos", PD_BODY_HRC },
 	};
+	/* Most words that begin with a capital are told from all of these by their first two letters. */
+	if (!memmem("GeSeHuEcCoGoBoEuPaPeTrAs", 24, c->text.at + i, i + 1 < c->text.len ? 2 : 1))
+		return 0;
 	for (size_t k = 0; k < sizeof names / sizeof *names; k++)
 		if (ahead(c, i, names[k].name)) {
 			*body = names[k].body;
@@ -423,6 +428,8 @@ static bool is_resolution(struct pd_str w)
 {
 	static const char *const words[] = { "resolution", "resolutions", "Resolution", "Resolutions", "RESOLUTION", "UNSCR",
 	                                     "UNSCRs", "résolution", "résolutions", "resolución", "resoluciones", NULL };
+	if (w.len < 5 || !strchr("rRU", w.at[0]))
+		return false;
 	for (size_t i = 0; words[i]; i++)
 		if (is(w, words[i]))
 			return true;
@@ -555,7 +562,7 @@ static size_t read_word(struct cite *c, size_t start)
 		size_t k = start;
 		while (k < start + 6 && pd_is_alpha(at(c, k)))
 			k++;
-		if (at(c, k) == '/' && (n = read_symbol(c, start)))
+		if (at(c, k) == '/' && !(start && at(c, start - 1) == '/') && (n = read_symbol(c, start)))
 			return start + n;
 	}
 	if (pd_is_upper(first) && (n = body_at(c, start, &body))) {
@@ -568,13 +575,13 @@ static size_t read_word(struct cite *c, size_t start)
 	while (word_char(at(c, end)))
 		end++;
 	struct pd_str word = pd_str(c->text.at + start, end - start);
-	if (strchr("IlO", first) && word.len <= 4 && word.len >= 2 && (n = garbled(c, start, end)))
+	if ((first == 'I' || first == 'l' || first == 'O') && word.len <= 4 && word.len >= 2 && (n = garbled(c, start, end)))
 		return n;
 	if (is_resolution(word)) {
 		new_list(c, word);
 		return end;
 	}
-	if ((is(word, "Presidential") || is(word, "presidential")) && (pd_is_alpha(at(c, end + 1)))) {
+	if (word.len == 12 && (is(word, "Presidential") || is(word, "presidential")) && (pd_is_alpha(at(c, end + 1)))) {
 		size_t next = end + gap(c, end);
 		if ((at(c, next) == 'S' || at(c, next) == 's') && memcmp(c->text.at + next + 1, "tatement", c->text.len - next > 9 ? 8 : 0) == 0) {
 			new_list(c, word);
@@ -584,7 +591,7 @@ static size_t read_word(struct cite *c, size_t start)
 			return next + (at(c, next) == 's') <= c->text.len ? next + (at(c, next) == 's') : c->text.len;
 		}
 	}
-	if (is(word, "paragraph") || is(word, "paragraphs") || is(word, "para") || is(word, "paras"))
+	if (first == 'p' && (is(word, "paragraph") || is(word, "paragraphs") || is(word, "para") || is(word, "paras")))
 		return read_paragraphs(c, end);
 	if (c->listing && !is_list_word(word)) {
 		c->direct = false;
@@ -624,47 +631,85 @@ void pd_cite_find(struct pd_arena *arena, const struct pd_tables *tables, struct
 
 enum { RELATION_WINDOW = 160 };
 
-static bool ends_word(struct pd_str s, size_t i)
+/* The rows of relations.tsv, by the letter with which their words begin. */
+struct row {
+	struct pd_str words, relation;
+	bool lead;
+	uint32_t next;        /* 1 + index of the next of the same letter */
+};
+struct pd_relations {
+	struct row *rows; size_t n;
+	uint32_t first[26];
+};
+
+struct pd_relations *pd_relations_new(struct pd_arena *arena, const struct pd_tables *tables)
 {
-	return i >= s.len || !word_char(s.at[i]);
+	struct pd_relations *r = pd_new(arena, struct pd_relations);
+	uint32_t last[26] = { 0 };
+	for (uint32_t i = 0; i < tables->table[PD_T_RELATIONS].n_rows; i++) {
+		struct row row = { .words = pd_cell(tables, PD_T_RELATIONS, i, 0), .relation = pd_cell(tables, PD_T_RELATIONS, i, 2),
+		                   .lead = pd_str_is(pd_cell(tables, PD_T_RELATIONS, i, 1), "lead") };
+		if (!row.words.len || !pd_is_lower(row.words.at[0]))
+			continue;
+		PD_PUSH(arena, r->rows, r->n, row);
+		unsigned letter = (unsigned)(row.words.at[0] - 'a');
+		if (last[letter])
+			r->rows[last[letter] - 1].next = (uint32_t)r->n;
+		else
+			r->first[letter] = (uint32_t)r->n;
+		last[letter] = (uint32_t)r->n;
+	}
+	return r;
 }
 
-/* The last place in @s at which @phrase stands as words, behind it; 0: none. */
-static size_t last_of(struct pd_str s, struct pd_str phrase)
+/* The row whose words stand at @i: of those that lead a clause, or of those within one. */
+static const struct row *row_at(const struct pd_relations *r, struct pd_str s, size_t i, bool lead)
 {
-	for (size_t i = s.len; phrase.len && i-- > 0;)
-		if (i + phrase.len <= s.len && pd_str_eq_fold(pd_str(s.at + i, phrase.len), phrase) && ends_word(s, i + phrase.len) &&
-		    (i == 0 || !word_char(s.at[i - 1])))
-			return i + phrase.len;
-	return 0;
+	const struct row *best = NULL;
+	char c = pd_lower(s.at[i]);
+	if (!pd_is_lower(c))
+		return NULL;
+	for (uint32_t k = r->first[c - 'a']; k; k = r->rows[k - 1].next) {
+		const struct row *row = &r->rows[k - 1];
+		size_t end = i + row->words.len;
+		if (row->lead == lead && end <= s.len && (!best || row->words.len > best->words.len) && (end == s.len || !word_char(s.at[end])) &&
+		    pd_str_eq_fold(pd_str(s.at + i, row->words.len), row->words))
+			best = row;
+	}
+	return best;
 }
 
-struct pd_str pd_cite_relation(const struct pd_tables *tables, struct pd_str verb, struct pd_str text, size_t where)
+/* The first (or, within a clause, the last) words of @s that a row has. */
+static struct pd_str relation_in(const struct pd_relations *r, struct pd_str s, bool lead)
 {
-	struct pd_str best = { 0 }, lead = { 0 };
-	size_t from = where > RELATION_WINDOW ? where - RELATION_WINDOW : 0, best_at = 0;
+	struct pd_str found = { 0 };
+	for (size_t i = 0; i < s.len; i++) {
+		if (i && word_char(s.at[i - 1]))
+			continue;
+		const struct row *row = row_at(r, s, i, lead);
+		if (row)
+			found = row->relation;
+		if (row && lead)
+			break;
+	}
+	return found;
+}
+
+struct pd_str pd_cite_relation(const struct pd_relations *r, struct pd_str verb, struct pd_str text, size_t where)
+{
+	size_t from = where > RELATION_WINDOW ? where - RELATION_WINDOW : 0;
 	for (size_t i = where; i > from; i--)
 		if (text.at[i - 1] == ';' || (text.at[i - 1] == '.' && i < text.len && text.at[i] == ' ')) {
 			from = i;
 			break;
 		}
-	struct pd_str before = pd_str(text.at + from, where - from);
-	for (uint32_t row = 0; row < tables->table[PD_T_RELATIONS].n_rows; row++) {
-		struct pd_str words = pd_cell(tables, PD_T_RELATIONS, row, 0), place = pd_cell(tables, PD_T_RELATIONS, row, 1);
-		struct pd_str relation = pd_cell(tables, PD_T_RELATIONS, row, 2);
-		if (pd_str_is(place, "lead")) {
-			if (!lead.at && last_of(verb, words))
-				lead = relation;
-			continue;
-		}
-		size_t found = last_of(before, words);
-		if (found > best_at) {
-			best_at = found;
-			best = relation;
-		}
-	}
+	while (from && from < where && word_char(text.at[from - 1])) /* not in the middle of a word */
+		from++;
+	struct pd_str best = relation_in(r, pd_str(text.at + from, where - from), false);
 	/* What is done with the document inside the clause is nearer to it than the words with which the clause begins. */
-	return best.at ? best : lead.at ? lead : PD_STR("cites");
+	if (!best.at)
+		best = relation_in(r, verb, true);
+	return best.at ? best : PD_STR("cites");
 }
 
 /* --- sets ---------------------------------------------------------------------------------------------------------- */

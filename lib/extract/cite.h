@@ -28,8 +28,10 @@ void pd_cite_find(struct pd_arena *arena, const struct pd_tables *tables, struct
 /* A symbol at the start of a text, as it is written properly: "S/RES/1325(2000)" gives "S/RES/1325 (2000)". 0: none. */
 size_t pd_cite_symbol(struct pd_arena *arena, const struct pd_tables *tables, struct pd_str text, struct pd_citation *out);
 
+struct pd_relations;
+struct pd_relations *pd_relations_new(struct pd_arena *arena, const struct pd_tables *tables); /* lives in @arena */
 /* What a clause that begins with @verb does with a document that it names at byte @at of @text: "recalls". Constant. */
-struct pd_str pd_cite_relation(const struct pd_tables *tables, struct pd_str verb, struct pd_str text, size_t at);
+struct pd_str pd_cite_relation(const struct pd_relations *relations, struct pd_str verb, struct pd_str text, size_t at);
 
 /* Add @symbol to a list unless it is there: the set must be made for the list, and lives as long. */
 struct pd_symbols {
@@ -46,6 +48,7 @@ struct pd_referring {
 	struct pd_report *report;    /* hears of wrong years; may be NULL */
 	enum pd_citing_body body;    /* whose record it is, */
 	struct pd_str own;           /* and its symbol, which it does not cite */
+	struct pd_relations *relations; /* made when first needed */
 	struct pd_symbols cites;     /* in order; its arena is set before */
 };
 /* Give clauses and their items their `references`, and note what they cite. */

@@ -212,13 +212,26 @@ static struct pd_str ligature(const char *at, const char *end)
 }
 
 /* Add @text to @out, white space folded. */
-static size_t fold(char *out, size_t len, struct pd_str text)
+static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
 {
 	const char *at = text.at, *end = at + text.len;
 	while (at < end) {
 		bool none;
-		if ((unsigned char)*at > ' ' && (unsigned char)*at < 0x80) {
+		if (markdown && *at == '*') { /* italics */
+			at++;
+			continue;
+		}
+		if (markdown && *at == '\\') {
+			at += at + 1 < end && (at[1] == '*' || at[1] == '\\');
 			out[len++] = *at++;
+			continue;
+		}
+		const char *run = at;
+		while (at < end && (unsigned char)*at > ' ' && (unsigned char)*at < 0x80 && !(markdown && (*at == '*' || *at == '\\')))
+			at++;
+		if (at > run) {
+			memcpy(out + len, run, (size_t)(at - run));
+			len += (size_t)(at - run);
 			continue;
 		}
 		size_t n = space(at, end, &none);
@@ -243,7 +256,7 @@ static size_t fold(char *out, size_t len, struct pd_str text)
 struct pd_str pd_text_folded(struct pd_arena *arena, struct pd_str text)
 {
 	char *out = pd_arena_bytes(arena, text.len + 1);
-	size_t len = fold(out, 0, text);
+	size_t len = fold(out, 0, text, false);
 	while (len && out[len - 1] == ' ')
 		len--;
 	return pd_str(out, len);
@@ -278,7 +291,7 @@ struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_
 		}
 		/* A soft hyphen at the end of a line is kept until the next line has come. */
 		bool soft = i + 1 < n && pd_str_ends(text, PD_STR("\xC2\xAD"));
-		len = fold(out, len, soft ? pd_str(text.at, text.len - 2) : text);
+		len = fold(out, len, soft ? pd_str(text.at, text.len - 2) : text, lines->markdown);
 		if (soft) {
 			out[len++] = '\xC2';
 			out[len++] = '\xAD';

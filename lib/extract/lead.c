@@ -32,7 +32,7 @@ static size_t opening(struct pd_str text)
 		struct pd_str rest = pd_str(text.at + at, text.len - at);
 		if (pd_str_starts(rest, PD_STR("“")) || pd_str_starts(rest, PD_STR("«")) || pd_str_starts(rest, PD_STR("\xC2\xA0")))
 			at += (unsigned char)rest.at[0] == 0xE2 ? 3 : 2;
-		else if (rest.len && (rest.at[0] == '"' || rest.at[0] == ' ' || rest.at[0] == '['))
+		else if (rest.len && (rest.at[0] == '"' || rest.at[0] == ' ' || rest.at[0] == '[' || rest.at[0] == '*'))
 			at++;
 		else
 			return at;

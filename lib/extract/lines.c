@@ -275,6 +275,28 @@ void pd_lines_read(struct pd_arena *arena, struct pd_lines *lines, const struct 
 	measure(lines);
 }
 
+bool pd_lines_markdown(struct pd_lines *l)
+{
+	if (!l->n || l->bytes.at[l->at[0].start] != '#') {
+		/* The title may stand below a masthead. */
+		size_t i = 0;
+		while (i < l->n && i < 8 && !pd_str_starts(pd_line_text(l, i), PD_STR("# ")))
+			i++;
+		if (i == l->n || i == 8)
+			return false;
+	}
+	for (size_t i = 0; i < l->n; i++) {
+		struct pd_line *line = &l->at[i];
+		size_t n = 0;
+		struct pd_str s = pd_line_text(l, i);
+		while (n < s.len && s.at[n] == '#')
+			n++;
+		if (n && n < 7 && n < s.len && s.at[n] == ' ')
+			line->start += (uint32_t)(n + 1);
+	}
+	return true;
+}
+
 /* --- marks of clauses ---------------------------------------------------------------------------------------------- */
 
 static size_t spaces(struct pd_str s, size_t at)

@@ -24,7 +24,8 @@ struct pd_line {
 /* A paragraph: lines put together. */
 struct pd_para {
 	struct pd_str text;       /* white space folded, hyphens at line ends mended */
-	uint32_t start, end;      /* bytes of `bytes` */
+	struct pd_run { uint32_t start, end; } *runs; size_t n_runs; /* bytes of `bytes`, furniture between two left out */
+	uint32_t start;           /* of the first */
 	uint32_t line;            /* its first line */
 	uint32_t n_lines;
 	uint16_t indent;
@@ -41,11 +42,15 @@ struct pd_lines {
 	struct pd_line *at; size_t n;
 	bool long_lines;          /* a line is a paragraph */
 	uint16_t widest;          /* columns of the longest of the lines that are wrapped */
+	bool markdown;            /* "*Recalling*" is in italics */
 	struct pd_vocabulary *vocabulary; /* NULL until a hyphen asks for it */
 };
 
 /* Cut @bytes into lines, and tell furniture and footnotes of pages. Linear. */
 void pd_lines_read(struct pd_arena *arena, struct pd_lines *lines, const struct pd_tables *tables, struct pd_str bytes);
+
+/* Are headings marked as in Markdown? Then the marks are taken off, and italics and escapes are read. */
+bool pd_lines_markdown(struct pd_lines *lines);
 
 static inline struct pd_str pd_line_text(const struct pd_lines *lines, size_t i)
 {

@@ -200,7 +200,6 @@ static void close_para(struct state *s)
 	if (!s->para)
 		return;
 	s->para->text = pd_lines_join(s->lines, s->which, s->n_which);
-	s->para->end = s->lines->at[s->which[s->n_which - 1]].end;
 	s->para = NULL;
 	s->n_which = 0;
 }
@@ -248,8 +247,14 @@ static void open_para(struct state *s, size_t i, struct pd_para **paras, size_t 
 static void add_line(struct state *s, size_t i)
 {
 	const struct pd_line *line = &s->lines->at[i];
+	struct pd_para *p = s->para;
+	/* A line that follows the one before goes on with its run. */
+	if (p->n_runs && s->n_which && s->which[s->n_which - 1] + 1 == i)
+		p->runs[p->n_runs - 1].end = line->end;
+	else
+		PD_PUSH(s->lines->arena, p->runs, p->n_runs, ((struct pd_run){ line->start, line->end }));
 	PD_PUSH(s->lines->arena, s->which, s->n_which, (uint32_t)i);
-	s->para->n_lines++;
+	p->n_lines++;
 	s->prev = pd_line_text(s->lines, i);
 	s->indent = line->indent;
 	s->width = (uint16_t)(line->indent + (s->prev.len < 4000 ? s->prev.len : 4000));

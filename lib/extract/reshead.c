@@ -596,8 +596,24 @@ static bool take_symbol(struct pd_arena *arena, struct pd_str s, struct pd_reshe
 	return any;
 }
 
+/* "Agenda: The situation in Cyprus; Other matters", as polidoc writes it. */
+static bool take_named(struct pd_arena *arena, struct pd_str s, const char *name, struct pd_str **list, size_t *n)
+{
+	struct pd_str part;
+	if (!pd_str_starts(s, pd_str_c(name)))
+		return false;
+	s = pd_str(s.at + strlen(name), s.len - strlen(name));
+	while (s.at && pd_str_cut(&s, ';', &part))
+		if (pd_str_trim(part).len)
+			PD_PUSH(arena, *list, *n, pd_str_trim(part));
+	return true;
+}
+
 bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
+	if (take_named(arena, s, "Agenda: ", &head->agenda, &head->n_agenda) ||
+	    take_named(arena, s, "Sponsors: ", &head->sponsors, &head->n_sponsors))
+		return true;
 	struct pd_reshead found = *head;
 	enum pd_title_kind kind = pd_reshead_title(arena, s, &found);
 	if (kind) {

@@ -28,10 +28,14 @@ struct reader {
 	struct pd_clause **list; size_t *n_list;      /* the list that holds it; NULL: none */
 	struct { enum pd_clause_style style; unsigned number; } level[MOST_DEPTH];
 	unsigned n_levels;
-	struct pd_str heading;       /* of the next clause or item */
+	struct pd_str heading;       /* of the next clause or item, */
+	const struct pd_para *heading_at; /* and its last paragraph */
 	struct pd_str section;       /* the heading of a section with a preamble of its own, until its first operative clause */
 	struct pd_str intro;         /* the sentence with which a statement begins */
-	struct pd_str previous;      /* the text of the paragraph before */
+	struct { char *at; size_t len, room; } growing; /* the text that was added to last */
+	struct pd_str previous;      /* the text of the paragraph before, */
+	size_t marks_from;           /* how far its marks of notes were looked for, */
+	bool no_mark;                /* and whether the next one was not found */
 	unsigned number;             /* the last operative number */
 	bool numbered;               /* some operative clause has a number */
 	bool operating;              /* operative clauses have begun, in this section */
@@ -51,23 +55,25 @@ static struct pd_clause *current(const struct reader *r)
 	return r->list && *r->n_list ? &(*r->list)[*r->n_list - 1] : NULL;
 }
 
-static struct pd_span *span_of(struct reader *r, const struct pd_para *p)
+/* Clauses come in order, so lines are counted on from the one before. */
+static int64_t line_of(struct reader *r, size_t at)
 {
-	struct pd_span *span = pd_new(r->arena, struct pd_span);
-	size_t start = pd_map_source(&r->lines->map, p->start);
-	/* Clauses come in order, so lines are counted on from the one before. */
-	for (const char *stop = r->source.at + start; r->counted < stop; r->counted++) {
-		r->counted = memchr(r->counted, '\n', (size_t)(stop - r->counted));
-		if (!r->counted) {
-			r->counted = stop;
-			break;
-		}
-		r->line++;
+	const char *stop = r->source.at + at;
+	while (r->counted < stop) {
+		const char *end = memchr(r->counted, '\n', (size_t)(stop - r->counted));
+		r->line += end != NULL;
+		r->counted = end ? end + 1 : stop;
 	}
-	span->start = pd_int((int64_t)start);
-	span->end = pd_int((int64_t)pd_map_source_end(&r->lines->map, p->end));
-	span->line = pd_int((int64_t)r->line);
-	return span;
+	return (int64_t)r->line;
+}
+
+static void add_evidence(struct reader *r, struct pd_clause *c, const struct pd_para *p)
+{
+	for (size_t i = 0; i < p->n_runs; i++) {
+		size_t start = pd_map_source(&r->lines->map, p->runs[i].start), end = pd_map_source_end(&r->lines->map, p->runs[i].end);
+		struct pd_span span = { pd_int((int64_t)start), pd_int((int64_t)end), pd_int(line_of(r, start)) };
+		PD_PUSH(r->arena, c->evidence, c->n_evidence, span);
+	}
 }
 
 /* --- clauses ------------------------------------------------------------------------------------------------------- */
@@ -87,8 +93,7 @@ static struct pd_clause make(struct reader *r, struct pd_str text, struct pd_str
 {
 	struct pd_clause c = { .text = text, .number = number, .heading = r->heading };
 	r->heading = (struct pd_str){ 0 };
-	c.evidence = span_of(r, p);
-	c.n_evidence = 1;
+	add_evidence(r, &c, p);
 	return c;
 }
 
@@ -170,21 +175,45 @@ static void add_item(struct reader *r, const struct pd_clause_mark *m, struct pd
 	PD_PUSH(r->arena, parent->items, parent->n_items, item);
 }
 
+/* Add @more to a text, behind a space. Texts that grow again and again cost no more than they are long. */
+static void join_text(struct reader *r, struct pd_str *to, struct pd_str more)
+{
+	if (!to->at || !to->len) {
+		*to = more;
+		return;
+	}
+	size_t len = to->len + 1 + more.len;
+	if (to->at != r->growing.at || to->len != r->growing.len || len > r->growing.room) {
+		char *room = pd_arena_bytes(r->arena, 2 * len);
+		memcpy(room, to->at, to->len);
+		r->growing.at = room;
+		r->growing.room = 2 * len;
+	}
+	r->growing.at[to->len] = ' ';
+	memcpy(r->growing.at + to->len + 1, more.at, more.len);
+	r->growing.len = len;
+	*to = pd_str(r->growing.at, len);
+}
+
 /* Text that belongs to the clause at hand, behind its items or, when it has none, to its own words. */
 static void go_on(struct reader *r, struct pd_str text, const struct pd_para *p)
 {
 	struct pd_clause *c = current(r);
 	struct pd_str *to = c->n_items || c->after.at ? &c->after : &c->text;
-	*to = to->at ? pd_str_printf(r->arena, "%.*s %.*s", PD_ARG(*to), PD_ARG(text)) : text;
+	size_t verb = c->verb.at ? (size_t)(c->verb.at - c->text.at) : 0;
+	join_text(r, to, text);
+	if (c->verb.at)
+		c->verb.at = c->text.at + verb;
 	note_chapter(r, text);
-	c->evidence[0].end = pd_int((int64_t)pd_map_source_end(&r->lines->map, p->end));
+	add_evidence(r, c, p);
 }
 
 /* --- headings ------------------------------------------------------------------------------------------------------ */
 
-static void add_heading(struct reader *r, struct pd_str text)
+static void add_heading(struct reader *r, struct pd_str text, const struct pd_para *p)
 {
-	r->heading = r->heading.at ? pd_str_printf(r->arena, "%.*s %.*s", PD_ARG(r->heading), PD_ARG(text)) : text;
+	r->heading_at = p;
+	join_text(r, &r->heading, text);
 }
 
 /* "A", "II", "Part B": the sign of a section, alone. */
@@ -355,6 +384,25 @@ static bool is_next_note(const struct reader *r, struct pd_str number)
 	return n == last + 1;
 }
 
+/* Has the paragraph before the mark of this note? Marks stand in order, so each is looked for behind the one before. */
+static bool has_mark(struct reader *r, struct pd_str number)
+{
+	size_t at = r->no_mark ? SIZE_MAX : glued(r->previous, r->marks_from, number);
+	if (at == SIZE_MAX) {
+		r->no_mark = true;
+		return false;
+	}
+	r->marks_from = at + number.len;
+	return true;
+}
+
+static void set_previous(struct reader *r, struct pd_str text)
+{
+	r->previous = text;
+	r->marks_from = 0;
+	r->no_mark = false;
+}
+
 /* A footnote behind the paragraph that has its mark. */
 static bool take_note(struct reader *r, struct pd_str text)
 {
@@ -366,37 +414,74 @@ static bool take_note(struct reader *r, struct pd_str text)
 		add_note(r, number, words);
 		return true;
 	}
-	if (text.at[number.len] == '.' || !is_next_note(r, number) || glued(r->previous, 0, number) == SIZE_MAX || !(pd_is_upper(words.at[0]) || strchr("\"(", words.at[0]) ||
+	if (text.at[number.len] == '.' || !is_next_note(r, number) || !has_mark(r, number) || !(pd_is_upper(words.at[0]) || strchr("\"(", words.at[0]) ||
 	                                                                              (unsigned char)words.at[0] >= 0x80))
 		return false;
 	add_note(r, number, words);
 	return true;
 }
 
-/* Take the marks of the notes out of a text: they stand in order, each glued to a word. */
-static struct pd_str without_marks(struct reader *r, struct pd_str s, size_t *next)
+/* The mark is cut out of the clause's evidence, too; @i: the span in which to look, moved on. */
+static void cut_evidence(struct reader *r, struct pd_clause *c, struct pd_str number, size_t *i)
 {
-	while (*next < r->n_notes) {
+	for (; *i < c->n_evidence; ++*i) {
+		struct pd_span *span = &c->evidence[*i], rest = *span;
+		size_t start = (size_t)span->start.value, end = (size_t)span->end.value;
+		if (end > r->source.len || start > end)
+			return;
+		size_t at = glued(pd_str(r->source.at + start, end - start), 0, number);
+		if (at == SIZE_MAX)
+			continue;
+		span->end = pd_int((int64_t)(start + at));
+		rest.start = pd_int((int64_t)(start + at + number.len));
+		for (size_t k = start; k < start + at; k++)
+			rest.line.value += r->source.at[k] == '\n';
+		++*i;
+		if (rest.start.value == rest.end.value)
+			return;
+		PD_PUSH(r->arena, c->evidence, c->n_evidence, rest);
+		for (size_t k = c->n_evidence - 1; k > *i; k--) { /* into its place */
+			struct pd_span swap = c->evidence[k];
+			c->evidence[k] = c->evidence[k - 1];
+			c->evidence[k - 1] = swap;
+		}
+		return;
+	}
+}
+
+/* Take the marks of the notes out of a text: they stand in order, each glued to a word. */
+static struct pd_str without_marks(struct reader *r, struct pd_clause *c, struct pd_str s, size_t *next)
+{
+	size_t from = 0, len = 0, span = 0;
+	char *out = NULL;
+	for (; *next < r->n_notes; ++*next) {
 		struct pd_str number = r->notes[*next].number;
-		size_t at = pd_is_digit(number.at[0]) ? glued(s, 0, number) : SIZE_MAX;
+		size_t at = number.len && pd_is_digit(number.at[0]) ? glued(s, from, number) : SIZE_MAX;
 		if (at == SIZE_MAX)
 			break;
-		s = pd_str_printf(r->arena, "%.*s%.*s", (int)at, s.at, (int)(s.len - at - number.len), s.at + at + number.len);
-		++*next;
+		if (!out)
+			out = pd_arena_bytes(r->arena, s.len);
+		memcpy(out + len, s.at + from, at - from);
+		len += at - from;
+		from = at + number.len;
+		cut_evidence(r, c, number, &span);
 	}
-	return s;
+	if (!out)
+		return s;
+	memcpy(out + len, s.at + from, s.len - from);
+	return pd_str(out, len + s.len - from);
 }
 
 static void clean_clause(struct reader *r, struct pd_clause *c, size_t *next, unsigned depth)
 {
 	size_t lead = c->verb.at ? (size_t)(c->verb.at - c->text.at) : 0;
-	c->text = without_marks(r, c->text, next);
+	c->text = without_marks(r, c, c->text, next);
 	if (c->verb.at && lead + c->verb.len <= c->text.len)
 		c->verb.at = c->text.at + lead;
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		clean_clause(r, &c->items[i], next, depth + 1);
 	if (c->after.at)
-		c->after = without_marks(r, c->after, next);
+		c->after = without_marks(r, c, c->after, next);
 }
 
 /* --- paragraphs ---------------------------------------------------------------------------------------------------- */
@@ -504,7 +589,7 @@ static void take_plain(struct reader *r, struct pd_str text, const struct pd_par
 		return;
 	}
 	if (numbers && r->operating && text.len < 60 && is_heading(r, text)) {
-		add_heading(r, text);
+		add_heading(r, text, p);
 		return;
 	}
 	if (lead.part == PD_LEAD_OPERATIVE && (!numbers || r->operating || (pd_para_last(text) == ':' && !r->number))) {
@@ -512,7 +597,7 @@ static void take_plain(struct reader *r, struct pd_str text, const struct pd_par
 		return;
 	}
 	if (is_heading(r, text)) {
-		add_heading(r, text);
+		add_heading(r, text, p);
 		return;
 	}
 	if (!r->operating || (lead.part == PD_LEAD_PREAMBLE && r->heading.at)) {
@@ -554,7 +639,7 @@ static void take_para(struct reader *r, const struct pd_para *p, bool numbers)
 	}
 	if (r->statement) {
 		take_statement_para(r, text, p);
-		r->previous = text;
+		set_previous(r, text);
 		return;
 	}
 	size_t opening = pd_reshead_opening(text, &body, &language);
@@ -577,7 +662,7 @@ static void take_para(struct reader *r, const struct pd_para *p, bool numbers)
 		take_marked(r, &m, text, p);
 	else
 		take_plain(r, text, p, numbers);
-	r->previous = text;
+	set_previous(r, text);
 }
 
 /* --- the record ---------------------------------------------------------------------------------------------------- */
@@ -745,6 +830,7 @@ static struct pd_resolution *make_resolution(struct reader *r)
 	settle_meeting(r, res, row);
 	res->title = h->title;
 	res->agenda = h->agenda, res->n_agenda = h->n_agenda;
+	res->sponsors = h->sponsors, res->n_sponsors = h->n_sponsors;
 	res->draft = h->draft;
 	res->outcome = h->outcome;
 	res->chapter_vii = r->chapter_vii;
@@ -886,8 +972,8 @@ static bool read_one(struct reader *r, size_t first, size_t end, struct pd_recor
 	bool numbers = has_numbers(r, start);
 	for (size_t i = start; i < r->n_paras; i++)
 		take_para(r, &r->paras[i], numbers);
-	if (r->heading.at && current(r))
-		go_on(r, r->heading, &r->paras[r->n_paras - 1]);
+	if (r->heading.at && r->heading_at && current(r))
+		go_on(r, r->heading, r->heading_at); /* no heading, since nothing follows */
 	if (!r->n_preamble && !r->n_operative)
 		return false;
 	clean(r);
@@ -977,6 +1063,7 @@ void pd_resolutions_read(struct pd_arena *arena, struct pd_str source, bool insi
 	*out = (struct pd_resolutions){ 0 };
 	pd_lines_read(arena, lines, tables, bytes);
 	lines->map = map;
+	lines->markdown = pd_lines_markdown(lines);
 	read_lines(arena, lines, source, inside, tables, report, out);
 }
 
@@ -990,7 +1077,7 @@ void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, b
 	for (size_t i = 0; i < text->n_blocks; i++) {
 		const struct pd_textblock *b = &text->blocks[i];
 		const struct pd_piece *last = &text->pieces[b->first_piece + b->n_pieces - 1];
-		if (b->kind == PD_B_TITLE || b->kind == PD_B_META || !b->n_pieces)
+		if (b->kind == PD_B_META || b->kind == PD_B_CHROME || !b->n_pieces)
 			continue;
 		bool marked = b->mark.end > b->mark.start && b->mark.end <= text->pieces[b->first_piece].start;
 		uint32_t start = marked ? b->mark.start : text->pieces[b->first_piece].start;
@@ -1027,6 +1114,8 @@ static int look(struct head *h, struct pd_str line)
 	line = pd_str_trim(line);
 	if (pd_str_starts(line, PD_STR("\xEF\xBB\xBF")))
 		line = pd_str_trim(behind(line, 3));
+	while (line.len && (line.at[0] == '#' || (line.at[0] == ' ')))
+		line = behind(line, 1);
 	if (!line.len)
 		return 0;
 	if (++h->lines > HEAD_LINES)
@@ -1069,7 +1158,7 @@ bool pd_resolution_blocks_like(const struct pd_text *text)
 	struct head h = { 0 };
 	for (size_t i = 0; i < text->n_blocks; i++) {
 		const struct pd_textblock *b = &text->blocks[i];
-		if (b->kind == PD_B_CHROME || b->kind == PD_B_META || b->kind == PD_B_TITLE || !b->n_pieces)
+		if (b->kind == PD_B_CHROME || b->kind == PD_B_META || !b->n_pieces)
 			continue;
 		const struct pd_piece *first = &text->pieces[b->first_piece], *last = first + b->n_pieces - 1;
 		int like = look(&h, pd_str(text->bytes.at + first->start, last->end - first->start));

@@ -5,6 +5,7 @@
 
 static const struct pd_format *const formats[] = {
 	&pd_format_json, &pd_format_jsonl, &pd_format_xml, &pd_format_akn, &pd_format_html, &pd_format_text,
+	&pd_format_markdown,
 };
 
 #define N_FORMATS (sizeof formats / sizeof *formats)

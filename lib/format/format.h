@@ -48,7 +48,11 @@ struct pd_format {
 };
 
 extern const struct pd_format pd_format_json, pd_format_jsonl, pd_format_xml, pd_format_text, pd_format_html,
-	pd_format_akn;
+	pd_format_akn, pd_format_markdown;
+
+/* text_write.c */
+enum pd_status pd_text_write(const struct pd_record *record, const struct pd_write_options *options, struct pd_buf *out,
+                             struct pd_report *report);
 
 /* The format that bids most for @head; the extension of @name, which may be NULL, breaks a tie. NULL: none knows it. */
 const struct pd_format *pd_format_sniff(struct pd_str head, const char *name);

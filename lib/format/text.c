@@ -44,6 +44,6 @@ static enum pd_status text_read(struct pd_reading *reading)
 }
 
 const struct pd_format pd_format_text = {
-	.name = "text", .extensions = "txt md markdown", .help = "plain or Markdown-like text, read as an article",
-	.sniff = text_sniff, .read = text_read,
+	.name = "text", .extensions = "txt md markdown", .help = "plain or Markdown-like text: articles and resolutions, and for people to read",
+	.sniff = text_sniff, .read = text_read, .write = pd_text_write,
 };

@@ -1,0 +1,528 @@
+/*
+ * text_write.c: records for people to read. A resolution or statement is laid
+ * out as it is printed, and reads back as the same record; any other record is
+ * a digest: a line for each member and for each thing found, with the line of
+ * the source that it was read from.
+ *
+ * Markdown is the same with headings marked, and lead words in italics.
+ */
+#include "extract/citation.h"
+#include "format/format.h"
+
+enum { MOST_DEPTH = 512 };
+
+struct page {
+	struct pd_buf *out;
+	bool markdown;
+	struct pd_str language;
+};
+
+static bool in_language(const struct page *p, const char *code)
+{
+	return p->language.len >= 2 && memcmp(p->language.at, code, 2) == 0;
+}
+
+/* Text as it stands; in Markdown, what would be a sign of its own is escaped. */
+static void put(struct page *p, struct pd_str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.at[i];
+		if (p->markdown && (c == '*' || c == '\\'))
+			pd_buf_char(p->out, '\\');
+		pd_buf_char(p->out, c == '\n' || c == '\r' || c == '\f' ? ' ' : c);
+	}
+}
+
+static void indent(struct page *p, unsigned depth)
+{
+	for (unsigned i = 0; i < depth && i < 20; i++)
+		pd_buf_puts(p->out, "    ");
+}
+
+static void heading(struct page *p, unsigned level, struct pd_str s)
+{
+	for (unsigned i = 0; p->markdown && i < level; i++)
+		pd_buf_char(p->out, '#');
+	if (p->markdown)
+		pd_buf_char(p->out, ' ');
+	put(p, s);
+	pd_buf_puts(p->out, "\n\n");
+}
+
+static void paragraph(struct page *p, struct pd_str s)
+{
+	put(p, s);
+	pd_buf_puts(p->out, "\n\n");
+}
+
+/* --- clauses ------------------------------------------------------------------------------------------------------- */
+
+/* "1" stands as "1.", "a" as "a."; "(a)", "a)" and dashes as they are. */
+static void put_number(struct page *p, struct pd_str number)
+{
+	if (!number.len)
+		return;
+	put(p, number);
+	char last = number.at[number.len - 1];
+	if (pd_is_digit(last) || pd_is_alpha(last))
+		pd_buf_char(p->out, '.');
+	pd_buf_char(p->out, ' ');
+}
+
+static void put_clause(struct page *p, const struct pd_clause *c, unsigned depth)
+{
+	if (c->heading.at)
+		heading(p, 2, c->heading);
+	indent(p, depth);
+	put_number(p, c->number);
+	size_t lead = c->verb.len <= c->text.len && c->verb.len && memcmp(c->verb.at, c->text.at, c->verb.len) == 0 ? c->verb.len : 0;
+	if (p->markdown && lead) {
+		pd_buf_char(p->out, '*');
+		put(p, pd_str(c->text.at, lead));
+		pd_buf_char(p->out, '*');
+	} else {
+		lead = 0;
+	}
+	put(p, pd_str(c->text.at + lead, c->text.len - lead));
+	pd_buf_puts(p->out, "\n\n");
+	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
+		put_clause(p, &c->items[i], depth + 1);
+	if (c->after.at) {
+		indent(p, depth);
+		paragraph(p, c->after);
+	}
+}
+
+static void put_annex(struct page *p, const struct pd_annex *a)
+{
+	if (a->heading.at)
+		heading(p, 1, a->heading);
+	else if (a->number.at) {
+		if (p->markdown)
+			pd_buf_puts(p->out, "# ");
+		pd_buf_printf(p->out, "Annex %.*s\n\n", PD_ARG(a->number));
+	} else {
+		heading(p, 1, PD_STR("Annex"));
+	}
+	/* A title within the heading is not said twice. */
+	if (a->title.at && !(a->heading.at && memmem(a->heading.at, a->heading.len, a->title.at, a->title.len)))
+		heading(p, 2, a->title);
+	for (size_t i = 0; i < a->n_body; i++) {
+		const struct pd_clause *c = &a->body[i];
+		if (pd_str_is(c->kind, "heading")) {
+			heading(p, 2, c->text);
+			for (size_t k = 0; k < c->n_items; k++)
+				put_clause(p, &c->items[k], 1);
+		} else
+			put_clause(p, c, 0);
+	}
+}
+
+static void put_notes(struct page *p, const struct pd_note *notes, size_t n)
+{
+	if (n)
+		pd_buf_puts(p->out, "__________________\n");
+	for (size_t i = 0; i < n; i++) {
+		if (notes[i].number.at)
+			pd_buf_printf(p->out, "%.*s ", PD_ARG(notes[i].number));
+		put(p, notes[i].text);
+		pd_buf_char(p->out, '\n');
+	}
+}
+
+/* --- heads --------------------------------------------------------------------------------------------------------- */
+
+static const struct {
+	enum pd_citing_body body;
+	const char *code, *name[3]; /* English, French, Spanish */
+} bodies[] = {
+	{ PD_BODY_UNSC, "UNSC", { "The Security Council", "Le Conseil de sécurité", "El Consejo de Seguridad" } },
+	{ PD_BODY_UNGA, "UNGA", { "The General Assembly", "L’Assemblée générale", "La Asamblea General" } },
+	{ PD_BODY_ECOSOC, "ECOSOC", { "The Economic and Social Council", "Le Conseil économique et social", "El Consejo Económico y Social" } },
+	{ PD_BODY_HRC, "HRC", { "The Human Rights Council", "Le Conseil des droits de l’homme", "El Consejo de Derechos Humanos" } },
+	{ PD_BODY_CSW, "CSW", { "The Commission on the Status of Women", "The Commission on the Status of Women",
+	                        "The Commission on the Status of Women" } },
+};
+
+static const char *body_name(const struct page *p, struct pd_str code)
+{
+	unsigned language = in_language(p, "fr") ? 1 : in_language(p, "es") ? 2 : 0;
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+		if (pd_str_is(code, bodies[i].code))
+			return bodies[i].name[language];
+	return bodies[0].name[language];
+}
+
+static void put_date(struct page *p, struct pd_str date)
+{
+	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+	                                      "September", "October", "November", "December" };
+	int64_t month = date.len == 10 ? pd_str_number(pd_str(date.at + 5, 2)) : 0;
+	if (month >= 1 && month <= 12)
+		pd_buf_printf(p->out, "%d %s %.4s", (int)pd_str_number(pd_str(date.at + 8, 2)), months[month - 1], date.at);
+	else
+		put(p, date);
+}
+
+static const char *ordinal(int64_t n)
+{
+	if (n % 100 >= 11 && n % 100 <= 13)
+		return "th";
+	return n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+}
+
+static int64_t meeting_number(struct pd_str meeting)
+{
+	for (size_t i = meeting.len; i-- > 0;)
+		if (meeting.at[i] == '.')
+			return pd_str_number(pd_str(meeting.at + i + 1, meeting.len - i - 1));
+	return -1;
+}
+
+static void put_meeting(struct page *p, struct pd_str meeting)
+{
+	int64_t n = meeting_number(meeting);
+	pd_buf_int(p->out, n);
+	pd_buf_puts(p->out, ordinal(n));
+}
+
+/* "Adopted by the Security Council at its 3205th meeting, on 30 April 1993" */
+static void put_adoption(struct page *p, const struct pd_resolution *r)
+{
+	const char *name = body_name(&(struct page){ 0 }, r->body);
+	bool meeting = meeting_number(r->meeting) > 0;
+	if (!r->adopted.at && !meeting)
+		return;
+	pd_buf_printf(p->out, "Adopted by the %s", name + 4);
+	if (meeting) {
+		pd_buf_puts(p->out, " at its ");
+		put_meeting(p, r->meeting);
+		pd_buf_puts(p->out, " meeting");
+	}
+	if (r->adopted.at) {
+		pd_buf_puts(p->out, meeting ? ", on " : " on ");
+		put_date(p, r->adopted);
+	}
+	pd_buf_puts(p->out, "\n\n");
+}
+
+static void put_title(struct page *p, const struct pd_resolution *r)
+{
+	if (p->markdown)
+		pd_buf_puts(p->out, "# ");
+	struct pd_str s = r->symbol;
+	const char *word = in_language(p, "fr") ? "Résolution" : in_language(p, "es") ? "Resolución" : "Resolution";
+	if (pd_str_starts(s, PD_STR("S/RES/")))
+		pd_buf_printf(p->out, "%s %.*s", word, (int)(s.len - 6), s.at + 6);
+	else if (r->session.at && r->number.known && pd_str_ends(s, PD_STR(")")))
+		pd_buf_printf(p->out, "%lld (%.*s).", (long long)r->number.value, PD_ARG(r->session));
+	else if (r->session.at && r->number.known)
+		pd_buf_printf(p->out, r->title.at ? "%.*s/%lld." : "Resolution %.*s/%lld", PD_ARG(r->session), (long long)r->number.value);
+	else
+		put(p, s);
+	if (r->title.at) {
+		pd_buf_char(p->out, ' ');
+		put(p, r->title);
+	}
+	pd_buf_puts(p->out, "\n\n");
+}
+
+static void put_list(struct page *p, const char *what, const struct pd_str *list, size_t n)
+{
+	if (!n)
+		return;
+	pd_buf_puts(p->out, what);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			pd_buf_puts(p->out, "; ");
+		put(p, list[i]);
+	}
+	pd_buf_puts(p->out, "\n\n");
+}
+
+static void put_names(struct page *p, const struct pd_str *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		pd_buf_puts(p->out, i ? ", " : " (");
+		put(p, names[i]);
+	}
+	if (n)
+		pd_buf_char(p->out, ')');
+}
+
+/* "Adopted by 14 votes to none, with 1 abstention (China)." */
+static void put_vote(struct page *p, const struct pd_resolution *r)
+{
+	static const struct pd_voters nobody = { 0 };
+	const struct pd_voters *voters = r->voters ? r->voters : &nobody;
+	const struct pd_vote *v = r->vote;
+	if (!v || !v->in_favour.known) {
+		if (pd_str_is(r->outcome, "unanimously") || pd_str_is(r->outcome, "without vote") || pd_str_is(r->outcome, "by consensus"))
+			pd_buf_printf(p->out, "Adopted %.*s.\n\n", PD_ARG(r->outcome));
+		return;
+	}
+	pd_buf_puts(p->out, "Adopted ");
+	if (pd_str_is(r->outcome, "unanimously"))
+		pd_buf_puts(p->out, "unanimously, ");
+	pd_buf_printf(p->out, "by %lld votes", (long long)v->in_favour.value);
+	if (v->against.known) {
+		if (v->against.value)
+			pd_buf_printf(p->out, " to %lld", (long long)v->against.value);
+		else
+			pd_buf_puts(p->out, " to none");
+		put_names(p, voters->against, voters->n_against);
+	}
+	if (v->abstain.known) {
+		pd_buf_printf(p->out, ", with %lld abstention%s", (long long)v->abstain.value, v->abstain.value == 1 ? "" : "s");
+		put_names(p, voters->abstain, voters->n_abstain);
+	}
+	pd_buf_puts(p->out, ".\n\n");
+	if (voters->n_in_favour) {
+		pd_buf_puts(p->out, "In favour: ");
+		for (size_t i = 0; i < voters->n_in_favour; i++) {
+			if (i)
+				pd_buf_puts(p->out, ", ");
+			put(p, voters->in_favour[i]);
+		}
+		pd_buf_puts(p->out, "\n\n");
+	}
+}
+
+static void put_opening(struct page *p, const struct pd_resolution *r)
+{
+	pd_buf_printf(p->out, "%s,\n\n", body_name(p, r->body));
+}
+
+/* Does the heading of a preambular clause head operative ones, too? Then it begins a section. */
+static bool begins_section(const struct pd_resolution *r, size_t i)
+{
+	if (!r->preamble[i].heading.at)
+		return false;
+	for (size_t k = 0; k < r->n_operative && k < 2000; k++)
+		if (pd_str_eq(r->operative[k].heading, r->preamble[i].heading))
+			return true;
+	return false;
+}
+
+static void put_body(struct page *p, const struct pd_resolution *r)
+{
+	size_t next = 0;
+	bool section = r->n_preamble && begins_section(r, 0);
+	if (!section)
+		put_opening(p, r);
+	for (size_t i = 0; i < r->n_preamble;) {
+		struct pd_clause first = r->preamble[i];
+		section = begins_section(r, i);
+		if (section) {
+			heading(p, 2, first.heading);
+			put_opening(p, r);
+			first.heading.at = NULL;
+		}
+		put_clause(p, &first, 0);
+		for (i++; i < r->n_preamble && !begins_section(r, i); i++)
+			put_clause(p, &r->preamble[i], 0);
+		if (!section || i == r->n_preamble)
+			continue;
+		/* This section's operative clauses: up to the one with which the next section's begin. */
+		for (bool begun = false; next < r->n_operative; next++, begun = true) {
+			struct pd_clause c = r->operative[next];
+			if (begun && pd_str_eq(c.heading, r->preamble[i].heading))
+				break;
+			if (!begun)
+				c.heading.at = NULL;
+			put_clause(p, &c, 0);
+		}
+	}
+	for (bool first = section; next < r->n_operative; next++, first = false) {
+		struct pd_clause c = r->operative[next];
+		if (first)
+			c.heading.at = NULL;
+		put_clause(p, &c, 0);
+	}
+}
+
+static void put_resolution(struct page *p, const struct pd_resolution *r)
+{
+	if (r->symbol.at && !pd_str_starts(r->symbol, PD_STR("S/RES/")))
+		pd_buf_printf(p->out, "United Nations  %.*s\n\n", PD_ARG(r->symbol));
+	put_title(p, r);
+	if (r->draft.at)
+		pd_buf_printf(p->out, "[%.*s]\n\n", PD_ARG(r->draft));
+	put_adoption(p, r);
+	put_list(p, "Agenda: ", r->agenda, r->n_agenda);
+	put_list(p, "Sponsors: ", r->sponsors, r->n_sponsors);
+	put_body(p, r);
+	for (size_t i = 0; i < r->n_annexes; i++)
+		put_annex(p, &r->annexes[i]);
+	put_vote(p, r);
+	put_notes(p, r->notes, r->n_notes);
+}
+
+static void put_statement(struct page *p, const struct pd_statement *s)
+{
+	if (s->symbol.at)
+		pd_buf_printf(p->out, "United Nations  %.*s\n\n", PD_ARG(s->symbol));
+	heading(p, 1, s->title.at ? s->title : PD_STR("Statement by the President of the Security Council"));
+	pd_buf_puts(p->out, meeting_number(s->meeting) > 0 ? "At the " : "On ");
+	if (meeting_number(s->meeting) > 0) {
+		put_meeting(p, s->meeting);
+		pd_buf_puts(p->out, " meeting of the Security Council, held on ");
+	}
+	put_date(p, s->date);
+	if (s->n_agenda) {
+		pd_buf_puts(p->out, ", in connection with the Council’s consideration of the item entitled “");
+		put(p, s->agenda[0]);
+		pd_buf_puts(p->out, "”");
+	}
+	pd_buf_puts(p->out, ", the President of the Security Council made the following statement on behalf of the Council:\n\n");
+	for (size_t i = 0; i < s->n_paragraphs; i++)
+		put_clause(p, &s->paragraphs[i], 0);
+	for (size_t i = 0; i < s->n_annexes; i++)
+		put_annex(p, &s->annexes[i]);
+	put_notes(p, s->notes, s->n_notes);
+}
+
+/* --- digests: any record, by its table of fields ------------------------------------------------------------------- */
+
+static bool is_bookkeeping(const struct pd_field *f)
+{
+	static const char *const names[] = { "id", "language", "source", "origin", "derived", "evidence", "body", NULL };
+	for (size_t i = 0; names[i]; i++)
+		if (strcmp(f->name, names[i]) == 0 && !(f->kind == PD_K_TEXT && strcmp(f->name, "body") == 0))
+			return true;
+	return f->kind == PD_K_DERIVED;
+}
+
+static void put_texts(struct page *p, const void *at, const struct pd_field *f)
+{
+	for (size_t i = 0; i < pd_get_count(at, f); i++) {
+		if (i)
+			pd_buf_puts(p->out, "; ");
+		put(p, pd_item_text(at, f, i));
+	}
+}
+
+/* "(line 12)": where the evidence of an entry begins. */
+static void put_place(struct page *p, const struct pd_type *type, const void *at)
+{
+	const struct pd_field *f = pd_field_find(type, PD_STR("evidence"));
+	if (!f || !pd_get_count(at, f))
+		return;
+	const struct pd_span *span = pd_item_at(at, f, 0);
+	if (span->line.known)
+		pd_buf_printf(p->out, "  (line %lld)", (long long)span->line.value);
+}
+
+/* The members of an entry in one line; true when there was any. */
+static bool put_entry(struct page *p, const struct pd_type *type, const void *at, unsigned depth)
+{
+	bool any = false;
+	for (size_t i = 0; i < type->n_fields; i++) {
+		const struct pd_field *f = &type->fields[i];
+		if (is_bookkeeping(f) || !pd_has(at, f) || f->kind == PD_K_LIST)
+			continue;
+		if (any)
+			pd_buf_puts(p->out, "; ");
+		if (any || f->kind == PD_K_INT)
+			pd_buf_printf(p->out, "%s ", f->name);
+		switch (f->kind) {
+		case PD_K_TEXT:
+			put(p, pd_get_text(at, f));
+			break;
+		case PD_K_INT:
+			pd_buf_int(p->out, pd_get_int(at, f).value);
+			break;
+		case PD_K_TRUE:
+			pd_buf_puts(p->out, any ? "yes" : f->name);
+			break;
+		case PD_K_TEXTS:
+			put_texts(p, at, f);
+			break;
+		default:
+			if (depth < 4)
+				put_entry(p, f->type, pd_get_pointer(at, f), depth + 1);
+		}
+		any = true;
+	}
+	put_place(p, type, at);
+	return any;
+}
+
+static void put_digest(struct page *p, const struct pd_type *type, const void *at)
+{
+	const struct pd_field *title = pd_field_find(type, PD_STR("title"));
+	if (!title || !pd_has(at, title))
+		title = pd_field_find(type, PD_STR("name"));
+	if (title && pd_has(at, title))
+		heading(p, 1, pd_get_text(at, title));
+	else
+		heading(p, 1, pd_str_c(type->name));
+	for (size_t i = 0; i < type->n_fields; i++) {
+		const struct pd_field *f = &type->fields[i];
+		if (is_bookkeeping(f) || !pd_has(at, f) || f == title)
+			continue;
+		if (f->kind != PD_K_LIST) {
+			pd_buf_printf(p->out, p->markdown ? "- %s: " : "%s: ", f->name);
+			if (f->kind == PD_K_TEXT)
+				put(p, pd_get_text(at, f));
+			else if (f->kind == PD_K_INT)
+				pd_buf_int(p->out, pd_get_int(at, f).value);
+			else if (f->kind == PD_K_TEXTS)
+				put_texts(p, at, f);
+			else if (f->kind == PD_K_TRUE)
+				pd_buf_puts(p->out, "yes");
+			else
+				put_entry(p, f->type, pd_get_pointer(at, f), 0);
+			pd_buf_char(p->out, '\n');
+			continue;
+		}
+		pd_buf_printf(p->out, p->markdown ? "\n## %s\n\n" : "\n%s (%zu)\n", f->name, pd_get_count(at, f));
+		for (size_t k = 0; k < pd_get_count(at, f); k++) {
+			pd_buf_puts(p->out, p->markdown ? "- " : "  ");
+			put_entry(p, f->type, pd_item_at(at, f, k), 0);
+			pd_buf_char(p->out, '\n');
+		}
+	}
+	pd_buf_char(p->out, '\n');
+}
+
+static enum pd_status write_record(const struct pd_record *record, struct pd_buf *out, bool markdown)
+{
+	struct page page = { .out = out, .markdown = markdown };
+	if (record->type == &pd_resolution_type) {
+		const struct pd_resolution *r = record->at;
+		page.language = r->language;
+		if (r->n_preamble || r->n_operative) {
+			put_resolution(&page, r);
+			return out->status;
+		}
+	} else if (record->type == &pd_statement_type) {
+		const struct pd_statement *s = record->at;
+		page.language = s->language;
+		if (s->n_paragraphs) {
+			put_statement(&page, s);
+			return out->status;
+		}
+	}
+	put_digest(&page, record->type, record->at);
+	return out->status;
+}
+
+enum pd_status pd_text_write(const struct pd_record *record, const struct pd_write_options *options, struct pd_buf *out,
+                             struct pd_report *report)
+{
+	(void)options, (void)report;
+	return write_record(record, out, false);
+}
+
+static enum pd_status markdown_write(const struct pd_record *record, const struct pd_write_options *options,
+                                     struct pd_buf *out, struct pd_report *report)
+{
+	(void)options, (void)report;
+	return write_record(record, out, true);
+}
+
+const struct pd_format pd_format_markdown = {
+	.name = "markdown", .extensions = "", .help = "for people: resolutions as printed, digests of the rest, with Markdown's marks",
+	.write = markdown_write,
+};
