@@ -165,6 +165,10 @@ SUITES = $(UNIT) tests/run-cli tests/run-readme tests/run-golden tests/run-schem
 check: all docs $(UNIT) $(B)/tests/fuzz/replay ## run the tests; the last line says how many passed and failed
 	@BUILD='$(CURDIR)/$(B)' CC='$(CC)' CFLAGS='$(CFLAGS)' MAKEFLAGS= KIND='$(KIND)' tests/run $(SUITES)
 
+.PHONY: agree
+agree: all ## compare what markup and plain text of the same documents give
+	BUILD='$(CURDIR)/$(B)' tests/agree/run
+
 .PHONY: asan
 asan: ## run the tests with address, undefined-behaviour and leak checks
 	ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 CK_FORK=no $(MAKE) KIND=asan \
