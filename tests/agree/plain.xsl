@@ -5,7 +5,7 @@
   <xsl:strip-space elements="*"/>
   <xsl:template match="a:meta | a:authorialNote | a:note"/>
   <xsl:template match="a:num"><xsl:value-of select="normalize-space(.)"/><xsl:text> </xsl:text></xsl:template>
-  <xsl:template match="a:p | a:heading | a:docNumber[not(ancestor::a:p)]">
+  <xsl:template match="a:p | a:heading | a:subheading | a:crossHeading | a:block | a:td | a:listIntroduction | a:docNumber[not(ancestor::a:p)]">
     <xsl:variable name="text"><xsl:apply-templates mode="words"/></xsl:variable>
     <xsl:value-of select="normalize-space($text)"/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
