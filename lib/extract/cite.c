@@ -70,6 +70,8 @@ static size_t gap(const struct cite *c, size_t i)
 
 static bool ahead(const struct cite *c, size_t i, const char *text)
 {
+	if (at(c, i) != *text)
+		return false;
 	size_t len = strlen(text);
 	return i + len <= c->text.len && memcmp(c->text.at + i, text, len) == 0 && !word_char(at(c, i + len));
 }
@@ -389,7 +391,7 @@ static size_t read_number(struct cite *c, size_t start)
 
 static bool is(struct pd_str word, const char *text)
 {
-	return word.len == strlen(text) && memcmp(word.at, text, word.len) == 0;
+	return word.len && word.at[0] == *text && word.len == strlen(text) && memcmp(word.at, text, word.len) == 0;
 }
 
 /* A body named at @i: how long, and which. */
@@ -600,6 +602,11 @@ void pd_cite_find(struct pd_arena *arena, const struct pd_tables *tables, struct
                   struct pd_citation **out, size_t *n)
 {
 	struct cite c = { .arena = arena, .tables = tables, .text = text, .own = own };
+	size_t digit = 0;
+	while (digit < text.len && !pd_is_digit(text.at[digit]))
+		digit++;
+	if (digit == text.len) /* every symbol and every number has one */
+		c.at = text.len;
 	while (c.at < text.len) {
 		char ch = text.at[c.at];
 		if (pd_is_digit(ch)) {
@@ -629,38 +636,58 @@ static bool ends_word(struct pd_str s, size_t i)
 	return i >= s.len || !word_char(s.at[i]);
 }
 
-/* The last place in @s at which @phrase stands as words, behind it; 0: none. */
-static size_t last_of(struct pd_str s, struct pd_str phrase)
+/* Where the words of a text begin; of a long one, of its first bytes. */
+struct starts {
+	struct pd_str text;
+	unsigned char at[RELATION_WINDOW]; size_t n;
+};
+
+static void find_starts(struct starts *s, struct pd_str text)
 {
-	for (size_t i = s.len; phrase.len && i-- > 0;)
-		if (i + phrase.len <= s.len && pd_str_eq_fold(pd_str(s.at + i, phrase.len), phrase) && ends_word(s, i + phrase.len) &&
-		    (i == 0 || !word_char(s.at[i - 1])))
+	s->text = text;
+	s->n = 0;
+	for (size_t i = 0; i < text.len && i < RELATION_WINDOW; i++)
+		if (word_char(text.at[i]) && (i == 0 || !word_char(text.at[i - 1])))
+			s->at[s->n++] = (unsigned char)i;
+}
+
+/* The last place at which @phrase stands as words, behind it; 0: none. */
+static size_t last_of(const struct starts *s, struct pd_str phrase)
+{
+	char first = phrase.len ? pd_lower(phrase.at[0]) : 0;
+
+	for (size_t k = s->n; phrase.len && k-- > 0;) {
+		size_t i = s->at[k];
+		if (pd_lower(s->text.at[i]) == first && i + phrase.len <= s->text.len && ends_word(s->text, i + phrase.len) &&
+		    pd_str_eq_fold(pd_str(s->text.at + i, phrase.len), phrase))
 			return i + phrase.len;
+	}
 	return 0;
 }
 
 struct pd_str pd_cite_relation(const struct pd_tables *tables, struct pd_str verb, struct pd_str text, size_t where)
 {
 	struct pd_str best = { 0 }, lead = { 0 };
+	struct starts before, leads;
 	size_t from = where > RELATION_WINDOW ? where - RELATION_WINDOW : 0, best_at = 0;
 	for (size_t i = where; i > from; i--)
 		if (text.at[i - 1] == ';' || (text.at[i - 1] == '.' && i < text.len && text.at[i] == ' ')) {
 			from = i;
 			break;
 		}
-	struct pd_str before = pd_str(text.at + from, where - from);
+	find_starts(&before, pd_str(text.at + from, where - from));
+	find_starts(&leads, verb);
 	for (uint32_t row = 0; row < tables->table[PD_T_RELATIONS].n_rows; row++) {
 		struct pd_str words = pd_cell(tables, PD_T_RELATIONS, row, 0), place = pd_cell(tables, PD_T_RELATIONS, row, 1);
-		struct pd_str relation = pd_cell(tables, PD_T_RELATIONS, row, 2);
 		if (pd_str_is(place, "lead")) {
-			if (!lead.at && last_of(verb, words))
-				lead = relation;
+			if (!lead.at && last_of(&leads, words))
+				lead = pd_cell(tables, PD_T_RELATIONS, row, 2);
 			continue;
 		}
-		size_t found = last_of(before, words);
+		size_t found = last_of(&before, words);
 		if (found > best_at) {
 			best_at = found;
-			best = relation;
+			best = pd_cell(tables, PD_T_RELATIONS, row, 2);
 		}
 	}
 	/* What is done with the document inside the clause is nearer to it than the words with which the clause begins. */
