@@ -216,15 +216,21 @@ struct pd_str akn_number(struct pd_str printed); /* without what closes it */
 /* Put clauses that are items of the one before them where their numbers say. */
 bool akn_nest(struct pd_arena *arena, struct pd_clause *before, const struct pd_clause *item);
 bool akn_is_item(struct pd_str number);
+/* Which clauses of a part are items of the one before them. */
+enum akn_nesting {
+	AKN_FLAT,            /* none */
+	AKN_ITEMS,           /* "(a)", "–" */
+	AKN_FIGURES,         /* "1" behind a colon too: in statements */
+};
+
 /*
  * akn_put - add a clause to the clauses of a part: as an item of the one before it when its number says so.
  * @heading: what stands above it, and goes with it
- * @nest:    false: it is one of the part's, whatever its number
  * @annex:   headings are clauses of their own, as they may head an annex
  * Return: true when the heading became one of its own, above a formula.
  */
 bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
-             struct pd_clause *clause, bool nest, bool annex);
+             struct pd_clause *clause, enum akn_nesting nest, bool annex);
 struct pd_str akn_joined(struct pd_arena *arena, struct pd_str a, struct pd_str b); /* by a space; either may be absent */
 /*
  * Move operative paragraphs that stand at the end of the preamble, and preambular ones at the start of the main body,

@@ -362,14 +362,30 @@ static void find_number(struct akn *a, struct akn_frame *f)
 	warn(a, PD_D_AKN_NUMBER, "number %.*s stands in the text", c->number);
 }
 
+static bool is_digits(struct pd_str number)
+{
+	return number.at && digits(number) == number.len;
+}
+
+/* In a statement, figures are of items too, where a list has begun. */
+static bool goes_on(const struct pd_clause *before, struct pd_str number)
+{
+	if (!is_digits(number))
+		return false;
+	if (before->n_items)
+		return follows(before->items[before->n_items - 1].number, number);
+	return begins(number) && (pd_str_ends(before->text, PD_STR(":")) || pd_str_ends(before->text, PD_STR("—")));
+}
+
 bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
-             struct pd_clause *c, bool nest, bool annex)
+             struct pd_clause *c, enum akn_nesting nest, bool annex)
 {
 	struct pd_clause *before = *n ? &(*list)[*n - 1] : NULL;
 	bool titled = heading->at && pd_str_is(c->kind, "formula");
 	bool named = c->number.at && !c->text.at && !c->n_items; /* "A. Entities" is one line */
 
-	if (nest && before && !heading->at && !c->heading.at && !c->kind.at && akn_is_item(c->number)) {
+	bool item_like = c->number.at && !c->kind.at && nest != AKN_FLAT && before && !heading->at && !c->heading.at;
+	if (item_like && (akn_is_item(c->number) || (nest == AKN_FIGURES && goes_on(before, c->number)))) {
 		struct pd_clause item = *c;
 		item.verb = (struct pd_str){ 0 }; /* italics in an item are emphasis */
 		if (akn_nest(arena, before, &item))
@@ -415,7 +431,8 @@ static void place(struct akn *a, struct akn_frame *part, struct akn_frame *f)
 		c->level = level_of(f->style);
 	}
 clause:
-	if (akn_put(a->arena, &part->clause.items, &part->clause.n_items, &part->heading, c, a->kind != AKN_OTHER,
+	if (akn_put(a->arena, &part->clause.items, &part->clause.n_items, &part->heading, c,
+	            a->kind == AKN_OTHER ? AKN_FLAT : a->kind == AKN_STATEMENT && !annex ? AKN_FIGURES : AKN_ITEMS,
 	            annex && a->kind != AKN_OTHER) &&
 	    a->kind == AKN_STATEMENT && !a->facts.title.at)
 		a->facts.title = part->clause.items[part->clause.n_items - 2].text;
@@ -505,11 +522,6 @@ void akn_clause_number(struct akn *a, struct pd_str text)
 }
 
 /* --- parts into the document --- */
-
-static bool is_digits(struct pd_str number)
-{
-	return number.at && digits(number) == number.len;
-}
 
 static bool ends_with_comma(struct pd_str s)
 {

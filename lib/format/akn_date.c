@@ -62,7 +62,10 @@ static int month_at(struct pd_str s, size_t at, size_t *end)
 	size_t longest = 0;
 
 	for (int i = 0; i < N_LANGUAGES * 12; i++) {
-		struct pd_str name = pd_str_c(names[i / 12].months[i % 12]);
+		const char *text = names[i / 12].months[i % 12];
+		if (pd_lower(*text) != pd_lower(s.at[at]))
+			continue;
+		struct pd_str name = pd_str_c(text);
 		if (name.len > longest && s.len - at >= name.len && pd_str_eq_fold(pd_str(s.at + at, name.len), name)) {
 			longest = name.len;
 			month = i % 12 + 1;

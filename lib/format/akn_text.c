@@ -4,6 +4,7 @@
  *
  * Only ASCII white space is folded: the wide spaces of Chinese, no-break spaces and marks of direction stay.
  */
+#include "extract/cite.h"
 #include "format/akn.h"
 
 void akn_capture(struct akn *a, enum akn_text what)
@@ -258,8 +259,9 @@ void akn_link_close(struct akn *a, struct akn_open *open)
 	struct pd_str words = a->link < a->text.len ? pd_str(a->text.at + a->link, a->text.len - a->link) :
 	                      (struct pd_str){ 0 };
 	struct pd_str symbol = symbol_of(a, a->link_to);
+	struct pd_citation known;
 	if (symbol.at && words.at && words_agree(symbol, words))
-		akn_cite(a, symbol);
+		akn_cite(a, pd_cite_symbol(a->arena, a->reading->tables, symbol, &known) == symbol.len ? known.symbol : symbol);
 	else if (!symbol.at && a->kind == AKN_OTHER)
 		PD_PUSH(a->arena, a->facts.references, a->facts.n_references, a->link_to);
 }

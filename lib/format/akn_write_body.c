@@ -279,7 +279,7 @@ static void arrange(struct akn_out *o, const struct pd_clause *from, size_t n, b
 		if (!annex && (bare || is_kind(&c, "heading")))
 			heading = akn_joined(o->arena, heading, bare ? c.heading : c.text);
 		else
-			akn_put(o->arena, list, count, &heading, &c, true, annex);
+			akn_put(o->arena, list, count, &heading, &c, annex || verbs ? AKN_ITEMS : AKN_FIGURES, annex);
 	}
 	if (heading.at) {
 		c = (struct pd_clause){ .kind = PD_STR("heading"), .text = heading };
