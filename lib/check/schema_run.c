@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#define DEEPEST 4000
+#define DEEPEST 2500            /* subschemas within one another: a megabyte of stack */
 #define STEPS UINT64_C(20000000)        /* subschemas applied to values, for one document, */
 #define STEPS_A_VALUE UINT64_C(2000)    /* and more for a large one */
 
