@@ -121,6 +121,8 @@ struct pd_node {                        /* a subschema */
 	struct pd_insn *code;
 	uint32_t n_code;
 	bool queued, tracks;            /* tracks: it has unevaluatedItems or unevaluatedProperties */
+	bool scalar;                    /* it only looks at the value itself */
+	const struct pd_node *alias;    /* it does nothing but refer to this one, of the same resource */
 	uint8_t mark;                   /* for the search of circles */
 	struct pd_node *next;           /* to compile */
 	struct pd_node *same_slot;

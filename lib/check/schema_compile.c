@@ -503,6 +503,11 @@ static void compile_node(struct pd_schemas *s, struct pd_node *node)
 		}
 	}
 	node->n_code = (uint32_t)c.n;
+	node->scalar = true;
+	for (size_t i = 0; i < c.n; i++)
+		node->scalar &= node->code[i].op <= PD_OP_FORMAT;
+	if (c.n == 1 && node->code->op == PD_OP_REF && ((const struct pd_node *)node->code->arg)->resource == node->resource)
+		node->alias = node->code->arg;
 }
 
 /* --- schemas that go round in circles --- */

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#define DEEPEST 4000
+#define DEEPEST 2500            /* subschemas within one another: a megabyte of stack */
 #define STEPS UINT64_C(20000000)        /* subschemas applied to values, for one document, */
 #define STEPS_A_VALUE UINT64_C(2000)    /* and more for a large one */
 
@@ -647,7 +647,8 @@ static bool run_code(struct pd_run *run, const struct pd_node *node, const struc
 	if (unit && run->keep)
 		annotate(run, node, unit);
 
-	for (const struct pd_insn *insn = node->code, *end = insn + node->n_code; insn < end; insn++) {
+	for (uint32_t i = 0; i < node->n_code; i++) {
+		const struct pd_insn *insn = &node->code[i];
 		if (!(insn->kinds & v->kind))
 			continue;
 		/* What no keyword has looked at is not known when one has failed. */
@@ -663,6 +664,16 @@ static bool run_code(struct pd_run *run, const struct pd_node *node, const struc
 static bool apply(struct pd_run *run, const struct pd_node *node, const struct pd_value *v, size_t bits, struct pd_unit *up,
                   const struct way *way)
 {
+	/* Most values are judged by few words about themselves, often in a schema of its own that is referred to. */
+	for (; !up && node->alias; node = node->alias) /* circles were refused */
+		run->steps -= run->steps > 0;
+	if (!up && node->scalar && run->steps) {
+		run->steps--;
+		bool good = true;
+		for (uint32_t i = 0; i < node->n_code && good; i++)
+			good = !(node->code[i].kinds & v->kind) || run_insn(run, &node->code[i], v, NO_BITS, NULL);
+		return good && run->stop == PD_GOES_ON;
+	}
 	if (!node->n_code && !(up && run->keep))
 		return true;
 	if (run->depth >= DEEPEST || run->steps == 0) {

@@ -273,10 +273,22 @@ void pd_xmldoc_close(struct pd_xmldoc *doc)
 	free(doc->all);
 }
 
+static void on_nothing(void *user, error_arg error)
+{
+	(void)user;
+	(void)error;
+}
+
 enum pd_status pd_xmldoc_parse(struct pd_xmldoc *doc)
 {
+	xmlStructuredErrorFunc old = xmlStructuredError;
+	void *old_user = xmlStructuredErrorContext;
+
 	doc->xml->sax->serror = on_error; /* a schema that is plugged in has handlers of its own */
+	/* Converters of encodings know no parser: what they say goes to a handler of the thread, or to standard error. */
+	xmlSetStructuredErrorFunc(NULL, on_nothing);
 	xmlParseDocument(doc->xml);
+	xmlSetStructuredErrorFunc(old_user, old);
 	doc->judging->verdict->values = 1;
 	doc->parsed = true;
 	if (doc->no_memory)

@@ -89,13 +89,73 @@ void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size)
 	free(copy);
 }
 
+/* --- schemas --- */
+
+struct judgement {
+	size_t size, errors;
+};
+
+static void on_finding(void *user, const struct pd_diag *diag)
+{
+	struct judgement *j = user;
+
+	if (!diag->code || !diag->message.at || (diag->offset != SIZE_MAX && diag->offset > j->size))
+		abort();
+	j->errors += diag->severity == PD_ERROR;
+}
+
+/* Judge twice: for the verdict with every fault, and in the most talkative form. They must agree. */
+static void judge(const struct pd_validator *validator, const char *document, size_t size)
+{
+	struct pd_source source = { .name = "document", .bytes = { document, size } };
+	struct pd_validate_options options = { .assert_format = true };
+	struct judgement judgement = { .size = size };
+	struct pd_verdict first, second;
+	struct pd_buf out = { 0 };
+
+	enum pd_status status = pd_validate(validator, &source, &options, NULL, &first, on_finding, &judgement);
+	if ((status != PD_OK || first.invalid) && !judgement.errors)
+		abort();
+	options.outcome = PD_OUTCOME_VERBOSE;
+	if (status == PD_OK && pd_validate(validator, &source, &options, &out, &second, NULL, NULL) == PD_OK &&
+	    first.invalid != second.invalid)
+		abort();
+	pd_buf_release(&out);
+}
+
+void fuzz_judge(const uint8_t *data, size_t size)
+{
+	struct pd_validate_options options = { .assert_format = true };
+	struct pd_validator *validator = pd_validator_new();
+	char *copy = malloc(size ? size : 1);
+	struct judgement judgement = { .size = SIZE_MAX - 1 };
+
+	if (copy && validator) {
+		if (size)
+			memcpy(copy, data, size);
+		const char *end = size ? memchr(copy, '\0', size) : NULL;
+		size_t schema = end ? (size_t)(end - copy) : size;
+		enum pd_status status = pd_validator_load(validator, (struct pd_str){ copy, schema }, "schema", &options, on_finding, &judgement);
+		if (status == PD_OK)
+			judge(validator, end ? end + 1 : copy, end ? size - schema - 1 : size);
+		else if (!judgement.errors)
+			abort();
+	}
+	pd_validator_free(validator);
+	free(copy);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *name = getenv("POLIDOC_FORMAT");
 	const struct pd_format *format = name ? pd_format_find(name) : NULL;
 
+	if (name && strcmp(name, "judge") == 0) {
+		fuzz_judge(data, size);
+		return 0;
+	}
 	if (!format) {
-		fprintf(stderr, "POLIDOC_FORMAT must name a format\n");
+		fprintf(stderr, "POLIDOC_FORMAT must name a format, or be judge\n");
 		abort();
 	}
 	fuzz_one(format, data, size);

@@ -10,6 +10,12 @@
  */
 void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size);
 
+/*
+ * A schema, and behind a NUL byte a document; without one the schema judges itself. Aborts when a wrong one goes without a
+ * diagnostic, or two judgements differ.
+ */
+void fuzz_judge(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #endif

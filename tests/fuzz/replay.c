@@ -36,11 +36,39 @@ static void replay(const char *path, const struct pd_format *own)
 	fflush(stdout);
 }
 
+static void replay_judge(const char *path)
+{
+	size_t size;
+	uint8_t *bytes = slurp(path, &size);
+
+	for (size_t part = 1; part <= 8; part++)
+		fuzz_judge(bytes, size * part / 8);
+	free(bytes);
+	printf("ok - %s\n", path);
+	fflush(stdout);
+}
+
+static void replay_schemas(void)
+{
+	char path[600];
+	DIR *dir = opendir("tests/fuzz/corpus/judge");
+
+	for (struct dirent *entry; dir && (entry = readdir(dir));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		snprintf(path, sizeof path, "tests/fuzz/corpus/judge/%s", entry->d_name);
+		replay_judge(path);
+	}
+	if (dir)
+		closedir(dir);
+}
+
 int main(void)
 {
 	char path[600];
 
 	pd_init();
+	replay_schemas();
 	for (size_t i = 0; pd_format_at(i); i++) {
 		snprintf(path, sizeof path, "tests/fuzz/corpus/%s", pd_format_name(pd_format_at(i)));
 		DIR *dir = pd_format_reads(pd_format_at(i)) ? opendir(path) : NULL;
