@@ -177,7 +177,7 @@ asan: ## run the tests with address, undefined-behaviour and leak checks
 .PHONY: coverage
 coverage: ## run the tests and say which part of lib/ they run
 	rm -rf build/coverage
-	$(MAKE) KIND=coverage CFLAGS='-O0 -g --coverage -fprofile-update=atomic' check
+	$(MAKE) KIND=coverage CFLAGS='-O0 -g --coverage -fprofile-update=atomic -Wno-clobbered' check
 	lcov -q -c -d build/coverage/lib -o build/coverage/all.info --rc geninfo_adjust_src_path="" 2>/dev/null
 	lcov -q -e build/coverage/all.info '*/lib/*' -o build/coverage/lib.info
 	lcov --list build/coverage/lib.info
