@@ -45,8 +45,9 @@ extern const unsigned char pd_name_layer[PD_N_KINDS];
 struct pd_word {
 	uint64_t sets;          /* the named sets of words.tsv that have it */
 	uint32_t text;          /* in the pool */
-	uint32_t child;         /* the automaton's state after it, 0: no name begins so */
-};
+	uint32_t child;         /* the automaton's state after it, 0: no name begins so; PD_CHILD_ANY when a name that */
+};                              /* may be in small letters does */
+#define PD_CHILD_ANY 0x80000000u
 
 struct pd_edge {
 	uint32_t state, word, next;  /* next 0: a free slot */

@@ -162,8 +162,10 @@ void pd_find_names(struct pd_arena *arena, struct pd_tokens *t)
 
 	for (uint32_t i = 0; i < t->n; i++) {
 		uint32_t state = tables->words[t->at[i].word].child;
-		if (!state)
+		/* Most names begin with a capital: a word in small letters begins one of the others, or none. */
+		if (!state || (!(state & PD_CHILD_ANY) && t->at[i].kind == PD_TK_WORD && !(t->at[i].flags & PD_TOKEN_CAPITAL)))
 			continue;
+		state &= ~PD_CHILD_ANY;
 		struct pd_mention best[PD_N_LAYERS] = { { 0 } };
 		uint32_t block = t->at[i].block;
 		if (block != shouting_block) {
