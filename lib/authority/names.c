@@ -52,10 +52,12 @@ uint32_t pd_word_find(const struct pd_tables *t, struct pd_str word, uint32_t ha
 	}
 }
 
-uint32_t pd_edge_find(const struct pd_tables *t, uint32_t state, uint32_t word)
+uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word)
 {
 	if (!word)
 		return 0;
+	if (!state)
+		return t->words[word].child & ~PD_CHILD_ANY;
 	for (uint32_t i = hash_edge(state, word) & t->edge_mask;; i = (i + 1) & t->edge_mask) {
 		const struct pd_edge *e = &t->edges[i];
 		if (!e->next)

@@ -169,7 +169,8 @@ static inline uint32_t pd_word_hash_end(uint32_t h)
 {
 	return h ^ (h >> 15);
 }
-uint32_t pd_edge_find(const struct pd_tables *t, uint32_t state, uint32_t word); /* 0: none */
+/* The automaton's state after @word in state @state, 0 being the start; 0: none. */
+uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word);
 int pd_set_find(const struct pd_tables *t, struct pd_str name);         /* -1: none */
 static inline uint64_t pd_word_sets(const struct pd_tables *t, uint32_t word)
 {

@@ -174,7 +174,7 @@ void pd_find_names(struct pd_arena *arena, struct pd_tokens *t)
 		}
 		for (uint32_t j = i + 1; state; j++) {
 			keep_longest(t, best, i, j, state, shouting);
-			state = t->at[j].block == block ? pd_edge_find(tables, state, t->at[j].word) : 0;
+			state = t->at[j].block == block ? pd_step(tables, state, t->at[j].word) : 0;
 		}
 		for (unsigned layer = 0; layer < PD_N_LAYERS; layer++) {
 			if (!best[layer].end || i < free_from[layer])
