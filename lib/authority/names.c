@@ -52,10 +52,12 @@ uint32_t pd_word_find(const struct pd_tables *t, struct pd_str word, uint32_t ha
 	}
 }
 
-uint32_t pd_edge_find(const struct pd_tables *t, uint32_t state, uint32_t word)
+uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word)
 {
 	if (!word)
 		return 0;
+	if (!state)
+		return t->words[word].child & ~PD_CHILD_ANY;
 	for (uint32_t i = hash_edge(state, word) & t->edge_mask;; i = (i + 1) & t->edge_mask) {
 		const struct pd_edge *e = &t->edges[i];
 		if (!e->next)
@@ -154,9 +156,9 @@ static uint32_t *edge_slot(struct pd_edge *edges, uint32_t mask, uint32_t state,
 static uint32_t step(struct pd_builder *b, uint32_t state, uint32_t word)
 {
 	if (!state) { /* the first word leads from itself */
-		if (!b->words[word].child)
-			b->words[word].child = ++b->n_states;
-		return b->words[word].child;
+		if (!(b->words[word].child & ~PD_CHILD_ANY))
+			b->words[word].child |= ++b->n_states;
+		return b->words[word].child & ~PD_CHILD_ANY;
 	}
 	if (b->n_edges * 2 >= b->edge_mask) {
 		uint32_t mask = b->edge_mask * 2 + 1;
@@ -214,8 +216,12 @@ static void add_name(struct pd_builder *b, struct pd_str name, enum pd_name_kind
 			flags &= ~(unsigned)PD_NAME_EXACT;
 	if (name.len > 4 && pd_str_starts(name, PD_STR("the ")))
 		name = pd_str(name.at + 4, name.len - 4);
-	while (pd_lex(NULL, name, &at, (uint32_t)name.len, &x))
-		state = step(b, state, pd_builder_word(b, folded(b, name, &x)));
+	while (pd_lex(NULL, name, &at, (uint32_t)name.len, &x)) {
+		uint32_t word = pd_builder_word(b, folded(b, name, &x));
+		if (!state && flags & PD_NAME_ANY_CASE)
+			b->words[word].child |= PD_CHILD_ANY;
+		state = step(b, state, word);
+	}
 	if (!state)
 		return;
 	struct named n = { state, { row, (uint8_t)kind, (uint8_t)flags } };

@@ -45,8 +45,9 @@ extern const unsigned char pd_name_layer[PD_N_KINDS];
 struct pd_word {
 	uint64_t sets;          /* the named sets of words.tsv that have it */
 	uint32_t text;          /* in the pool */
-	uint32_t child;         /* the automaton's state after it, 0: no name begins so */
-};
+	uint32_t child;         /* the automaton's state after it, 0: no name begins so; PD_CHILD_ANY when a name that */
+};                              /* may be in small letters does */
+#define PD_CHILD_ANY 0x80000000u
 
 struct pd_edge {
 	uint32_t state, word, next;  /* next 0: a free slot */
@@ -168,7 +169,8 @@ static inline uint32_t pd_word_hash_end(uint32_t h)
 {
 	return h ^ (h >> 15);
 }
-uint32_t pd_edge_find(const struct pd_tables *t, uint32_t state, uint32_t word); /* 0: none */
+/* The automaton's state after @word in state @state, 0 being the start; 0: none. */
+uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word);
 int pd_set_find(const struct pd_tables *t, struct pd_str name);         /* -1: none */
 static inline uint64_t pd_word_sets(const struct pd_tables *t, uint32_t word)
 {

@@ -62,7 +62,7 @@ int64_t pd_name_row(const struct pd_tables *t, enum pd_name_kind kind, struct pd
 	bool first = true;
 
 	while (pd_lex(t, text, &at, (uint32_t)text.len, &lexeme)) {
-		state = !lexeme.word ? 0 : first ? t->words[lexeme.word].child : pd_edge_find(t, state, lexeme.word);
+		state = first || state ? pd_step(t, state, lexeme.word) : 0;
 		if (!state)
 			return -1;
 		first = false;

@@ -39,6 +39,8 @@ static bool is_aim(const struct pd_tokens *t, uint32_t first, uint32_t end)
 		return true;
 	if (pd_token_in(t, i, PD_S_AIM_VERB))
 		return true;
+	if (t->at[i].end - t->at[i].start > 5 && ends_with(pd_token_str(t, i), "ing"))
+		return true; /* "strengthening peace", "joining" */
 	for (uint32_t k = i; k < end && k < i + 4; k++)
 		if (is_doing_noun(t, k) && k + 1 < end &&
 		    (pd_token_is(t, k + 1, "of") || pd_token_is(t, k + 1, "to") || pd_token_is(t, k + 1, "into") ||
@@ -181,16 +183,16 @@ static struct pd_str find_actor(const struct pd_context *c, uint32_t block)
 	return (struct pd_str){ 0 };
 }
 
-static void add_item(struct pd_context *c, uint32_t block, struct pd_str actor)
+/* Tokens [first, end) as an aim; @b is the item that they are all of, or NULL. */
+static void add_aim(struct pd_context *c, uint32_t first, uint32_t end, const struct pd_textblock *b, struct pd_str actor)
 {
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_textblock *b = &t->text->blocks[block];
-	uint32_t first = t->block_first[block], end = trim_end(t, first, t->block_first[block + 1]);
+	end = trim_end(t, first, end);
 	if (first >= end)
 		return;
 	struct pd_priority p = { .actor = actor, .origin = PD_STR("text") };
 	p.text = pd_tokens_fold(c->arena, t, first, end);
-	if (b->mark.end > b->mark.start) {
+	if (b && b->mark.end > b->mark.start) {
 		struct pd_str mark = pd_str_trim(pd_str(t->text->bytes.at + b->mark.start, b->mark.end - b->mark.start));
 		while (mark.len && mark.at[mark.len - 1] == '.')
 			mark.len--;
@@ -266,6 +268,41 @@ static struct list find_list(const struct pd_context *c, uint32_t b, uint32_t n)
 	return l;
 }
 
+enum { MOST_PARTS = 64 };
+
+/* Where the parts of tokens [first, end) begin, parted by ';', or by ',' where there is none. */
+static unsigned cut_parts(const struct pd_tokens *t, uint32_t first, uint32_t end, uint32_t parts[MOST_PARTS + 1])
+{
+	char mark = ',';
+	unsigned n = 0;
+	for (uint32_t i = first; i < end; i++)
+		if (pd_token_mark(t, i) == ';')
+			mark = ';';
+	parts[n++] = first;
+	for (uint32_t i = first; i < end && n < MOST_PARTS; i++)
+		if (pd_token_mark(t, i) == mark)
+			parts[n++] = i + 1 + pd_token_is(t, i + 1, "and");
+	parts[n] = end;
+	return n;
+}
+
+/* "The priorities of the Government are: peace in the region; trade with its neighbours; and …": a list in a sentence. */
+static void read_sentence(struct pd_context *c, uint32_t colon)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = pd_sentence_first(t, colon), end = pd_sentence_end(t, colon), parts[MOST_PARTS + 1];
+	bool leads = false;
+	for (uint32_t i = colon, n = 0; i-- > from && n < 14; n++)
+		leads = leads || pd_token_in(t, i, PD_S_AIM_NOUN);
+	unsigned n = leads ? cut_parts(t, colon + 1, end, parts) : 0, aims = 0;
+	for (unsigned i = 0; i < n; i++)
+		aims += is_aim(t, parts[i], parts[i + 1]);
+	if (n < 3 || aims * 10 < n * 6)
+		return;
+	for (unsigned i = 0; i < n; i++)
+		add_aim(c, parts[i], parts[i + 1], NULL, (struct pd_str){ 0 });
+}
+
 static int by_token(const void *a, const void *b)
 {
 	const struct pd_mark *x = a, *y = b;
@@ -298,6 +335,9 @@ void pd_find_priorities(struct pd_context *c)
 		struct pd_str actor = find_actor(c, lists[i].intro);
 		for (uint32_t b = lists[i].first; b < lists[i].end; b++)
 			if (text->blocks[b].kind == PD_B_ITEM)
-				add_item(c, b, actor);
+				add_aim(c, c->tokens->block_first[b], c->tokens->block_first[b + 1], &text->blocks[b], actor);
 	}
+	for (uint32_t i = 0; i < c->tokens->n; i++)
+		if (pd_token_mark(c->tokens, i) == ':' && text->blocks[c->tokens->at[i].block].kind == PD_B_PARAGRAPH)
+			read_sentence(c, i);
 }

@@ -162,8 +162,10 @@ void pd_find_names(struct pd_arena *arena, struct pd_tokens *t)
 
 	for (uint32_t i = 0; i < t->n; i++) {
 		uint32_t state = tables->words[t->at[i].word].child;
-		if (!state)
+		/* Most names begin with a capital: a word in small letters begins one of the others, or none. */
+		if (!state || (!(state & PD_CHILD_ANY) && t->at[i].kind == PD_TK_WORD && !(t->at[i].flags & PD_TOKEN_CAPITAL)))
 			continue;
+		state &= ~PD_CHILD_ANY;
 		struct pd_mention best[PD_N_LAYERS] = { { 0 } };
 		uint32_t block = t->at[i].block;
 		if (block != shouting_block) {
@@ -172,7 +174,7 @@ void pd_find_names(struct pd_arena *arena, struct pd_tokens *t)
 		}
 		for (uint32_t j = i + 1; state; j++) {
 			keep_longest(t, best, i, j, state, shouting);
-			state = t->at[j].block == block ? pd_edge_find(tables, state, t->at[j].word) : 0;
+			state = t->at[j].block == block ? pd_step(tables, state, t->at[j].word) : 0;
 		}
 		for (unsigned layer = 0; layer < PD_N_LAYERS; layer++) {
 			if (!best[layer].end || i < free_from[layer])
