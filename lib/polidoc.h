@@ -368,6 +368,7 @@ struct pd_query_options {
 	const char *const *namespaces;  /* of XPath: "prefix=URI", NULL-terminated; NULL: akn, pd and xhtml only */
 	bool paths;                     /* results say where in the document they stand */
 	bool markup;                    /* results of XPath that are nodes come as XML too */
+	bool first;                     /* the first result of each record or document only */
 	bool evidence;                  /* results say which words of the source they were read from */
 	/* Facts must be these to be results: exactly, or, behind a '~', as a regular expression found anywhere. NULL: any. */
 	const char *kind, *subject, *relation, *object;
@@ -392,12 +393,15 @@ PD_API void pd_query_free(struct pd_query *query);
 /* Add the message, the part of the expression around the place, and a caret below it: three lines. */
 PD_API void pd_query_explain(struct pd_buf *out, struct pd_str expression, const struct pd_query_fault *fault);
 
+enum pd_query_language { PD_QUERY_JSONPATH, PD_QUERY_NAMES, PD_QUERY_FACTS, PD_QUERY_XPATH };
+PD_API enum pd_query_language pd_query_language(const struct pd_query *query);
+
 /* Words of the source. */
 struct pd_query_span {
 	uint64_t start, end, line;      /* line 0: not known */
 };
 
-struct pd_result {
+struct pd_query_result {
 	struct pd_str json;             /* the value, as JSON on one line or as it stands in the input; of a node its text */
 	struct pd_str markup;           /* of an XML node, when asked for; else absent */
 	struct pd_str path;             /* the normalized path, or an XPath, when asked for; else absent */
@@ -410,7 +414,7 @@ struct pd_result {
  * @result: borrowed, valid during the call
  * Return: 0 to go on; anything else stops.
  */
-typedef int pd_result_fn(void *user, const struct pd_result *result);
+typedef int pd_result_fn(void *user, const struct pd_query_result *result);
 
 /* pd_runner_new - a runner of @query, which must outlive it. NULL when memory ran out. */
 PD_API struct pd_runner *pd_runner_new(const struct pd_query *query);
@@ -419,6 +423,19 @@ PD_API void pd_runner_free(struct pd_runner *runner);
 PD_API enum pd_status pd_runner_run(struct pd_runner *runner, const struct pd_source *source,
                                     const struct pd_options *options, const struct pd_authority *authority,
                                     pd_result_fn *result, pd_diag_fn *diag, void *user);
+
+/* A result's JSON as plain text: a text without quotation marks and escapes, anything else on one line. */
+PD_API void pd_result_text(struct pd_buf *out, struct pd_str json);
+/* A result's JSON on one line. */
+PD_API void pd_result_compact(struct pd_buf *out, struct pd_str json);
+/*
+ * pd_result_member - go through the members of an object, or the elements of an array.
+ * @json: borrowed; JSON as a result has it
+ * @at:   0 to begin with, and left alone then
+ * @name: receives the name, with its quotation marks: JSON too; absent in an array
+ * Return: false behind the last, and when @json has none.
+ */
+PD_API bool pd_result_member(struct pd_str json, size_t *at, struct pd_str *name, struct pd_str *value);
 
 /* What kinds of facts there are: the i-th row of the table, false behind the last. All strings are constant. */
 struct pd_fact_kind {

@@ -19,14 +19,12 @@
 #define MAX_STEPS UINT64_C(100000000)
 #define MAX_SPANS 16u
 
-enum language { PD_JSONPATH, PD_SHORT, PD_FACTS, PD_XPATH };
-
 struct pd_query {
-	enum language language;
+	enum pd_query_language language;
 	struct pd_jsonpath json;
 	struct pd_xpath *xpath;
 	struct pd_fact_test tests[PD_FACT_TESTS];
-	bool paths, evidence;
+	bool paths, evidence, first;
 	/* How many of the first segments lead to one value, which is then all that need be looked at. */
 	struct pd_path lead, rest;
 	const struct pd_type *own;   /* of a short name that is the plural of a type */
@@ -52,6 +50,7 @@ struct pd_runner {
 	pd_diag_fn *diag;
 	void *user;
 	enum pd_status status;       /* the worst so far */
+	bool enough;                 /* of the document under way nothing more is wanted */
 	size_t replayed;             /* bytes of the window that a reader was given */
 };
 
@@ -62,19 +61,19 @@ static bool is_name(char c)
 	return pd_is_alpha(c) || pd_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
-static enum language language_of(struct pd_str e)
+static enum pd_query_language language_of(struct pd_str e)
 {
 	size_t n = 0;
 
 	if (!e.len || e.at[0] == '$')
-		return PD_JSONPATH;
+		return PD_QUERY_JSONPATH;
 	while (n < e.len && is_name(e.at[n]))
 		n++;
 	if (!n || pd_is_digit(e.at[0]))
-		return e.at[0] == ' ' || e.at[0] == '&' ? PD_JSONPATH : PD_XPATH;
+		return e.at[0] == ' ' || e.at[0] == '&' ? PD_QUERY_JSONPATH : PD_QUERY_XPATH;
 	if (n < e.len && (e.at[n] == '(' || e.at[n] == ':' || e.at[n] == '-' || e.at[n] == '/'))
-		return PD_XPATH;
-	return PD_SHORT;
+		return PD_QUERY_XPATH;
+	return PD_QUERY_NAMES;
 }
 
 /* The type whose plural is @name: resolutions. */
@@ -125,16 +124,16 @@ static bool compile_json(struct pd_query *query, struct pd_str expression, struc
 	pd_arena_init(&query->json.arena);
 	query->json.arena.oom = &oom;
 	bool good = setjmp(oom) == 0 &&
-	            pd_path_parse(&query->json, expression, query->language == PD_SHORT, fault);
+	            pd_path_parse(&query->json, expression, query->language == PD_QUERY_NAMES, fault);
 	query->json.arena.oom = NULL;
 	if (!good)
 		return false;
-	if (query->language != PD_SHORT) {
+	if (query->language != PD_QUERY_NAMES) {
 		split(query);
 		return true;
 	}
 	if (pd_str_is(query->json.short_name, "facts")) {
-		query->language = PD_FACTS;
+		query->language = PD_QUERY_FACTS;
 		query->whole_facts = query->json.own.n_segments == 1 && query->json.own.segments[0].spread;
 		return true;
 	}
@@ -158,8 +157,9 @@ static bool compile(struct pd_query *query, struct pd_str expression, const stru
 			return false;
 	query->paths = options->paths;
 	query->evidence = options->evidence;
+	query->first = options->first;
 	query->language = language_of(expression);
-	if (query->language != PD_XPATH)
+	if (query->language != PD_QUERY_XPATH)
 		return compile_json(query, expression, fault);
 	query->xpath = pd_xpath_new(expression, options->namespaces, options->markup, options->paths, fault);
 	return query->xpath != NULL;
@@ -190,6 +190,12 @@ void pd_query_free(struct pd_query *query)
 	for (int i = 0; i < PD_FACT_TESTS; i++)
 		pcre2_code_free(query->tests[i].pattern);
 	free(query);
+}
+
+enum pd_query_language pd_query_language(const struct pd_query *query)
+{
+	/* Behind selectors a fact is any value. */
+	return query->language == PD_QUERY_FACTS && !query->whole_facts ? PD_QUERY_NAMES : query->language;
 }
 
 /* --- what is wrong, with a caret --- */
@@ -242,10 +248,10 @@ struct pd_runner *pd_runner_new(const struct pd_query *query)
 	r->run.of = &query->json;
 	r->run.limit = MAX_STEPS;
 	pd_arena_init(&r->arena);
-	if (query->language == PD_XPATH)
+	if (query->language == PD_QUERY_XPATH)
 		r->xpath = pd_xpath_run_new(query->xpath);
 	r->match = pcre2_match_data_create(1, NULL);
-	if (!r->match || (query->language == PD_XPATH && !r->xpath)) {
+	if (!r->match || (query->language == PD_QUERY_XPATH && !r->xpath)) {
 		pd_runner_free(r);
 		return NULL;
 	}
@@ -269,14 +275,21 @@ void pd_runner_free(struct pd_runner *r)
 
 /* --- one JSON text --- */
 
+/* Other than 0: no more results of this document. */
+static int deliver(struct pd_runner *r, const struct pd_query_result *result)
+{
+	if (r->result(r->user, result) != 0) {
+		r->status = PD_STOPPED;
+		return -1;
+	}
+	r->enough = r->query->first;
+	return r->enough ? -1 : 0;
+}
+
 static int hand_on(struct pd_runner *r, struct pd_str json)
 {
-	struct pd_result result = { .json = json };
-
-	if (r->result(r->user, &result) == 0)
-		return 0;
-	r->status = PD_STOPPED;
-	return -1;
+	struct pd_query_result result = { .json = json };
+	return deliver(r, &result);
 }
 
 static uint64_t number_at(const struct pd_tape *tape, uint32_t node, const char *name)
@@ -307,7 +320,7 @@ static size_t spans_of(struct pd_runner *r, uint32_t node)
 static int on_node(void *user, uint32_t node)
 {
 	struct pd_runner *r = user;
-	struct pd_result result = { .json = pd_node_text(&r->tape, node) };
+	struct pd_query_result result = { .json = pd_node_text(&r->tape, node) };
 
 	if (r->query->paths) {
 		r->path.len = 0;
@@ -318,10 +331,7 @@ static int on_node(void *user, uint32_t node)
 		result.spans = r->spans;
 		result.n_spans = spans_of(r, node);
 	}
-	if (r->result(r->user, &result) == 0)
-		return 0;
-	r->status = PD_STOPPED;
-	return -1;
+	return deliver(r, &result);
 }
 
 static void refuse(struct pd_runner *r)
@@ -453,7 +463,7 @@ static size_t run_collection(struct pd_runner *r, struct pd_str text, size_t at)
 
 static size_t run_json(struct pd_runner *r, struct pd_str text, size_t at)
 {
-	if (r->query->language == PD_SHORT && is_of_type(text, at, "collection"))
+	if (r->query->language == PD_QUERY_NAMES && is_of_type(text, at, "collection"))
 		return run_collection(r, text, at);
 	return run_value(r, text, at);
 }
@@ -561,7 +571,7 @@ static void fact_json(struct pd_buf *out, const struct pd_fact *fact)
 static int on_fact(void *user, const struct pd_fact *fact)
 {
 	struct pd_runner *r = user;
-	struct pd_result result = { .spans = r->spans };
+	struct pd_query_result result = { .spans = r->spans };
 	size_t end;
 
 	r->json.len = 0;
@@ -574,17 +584,14 @@ static int on_fact(void *user, const struct pd_fact *fact)
 	if (!r->query->whole_facts) {
 		if (read_tape(r, result.json, 0, &end))
 			run_tape(r, &r->query->json.own, true);
-		return r->status == PD_OK || r->status == PD_REFUSED ? 0 : -1;
+		return !r->enough && (r->status == PD_OK || r->status == PD_REFUSED) ? 0 : -1;
 	}
 	for (; r->query->evidence && result.n_spans < fact->n_evidence && result.n_spans < MAX_SPANS; result.n_spans++) {
 		const struct pd_span *span = &fact->evidence[result.n_spans];
 		r->spans[result.n_spans] = (struct pd_query_span){ (uint64_t)span->start.value, (uint64_t)span->end.value,
 		                                                   (uint64_t)span->line.value };
 	}
-	if (r->result(r->user, &result) == 0)
-		return 0;
-	r->status = PD_STOPPED;
-	return -1;
+	return deliver(r, &result);
 }
 
 static void run_facts(struct pd_runner *r, const struct pd_record *record)
@@ -592,6 +599,7 @@ static void run_facts(struct pd_runner *r, const struct pd_record *record)
 	struct pd_fact_run run = { .tests = r->query->tests, .match = r->match, .arena = &r->arena, .found = on_fact, .user = r };
 	jmp_buf oom;
 
+	r->enough = false;
 	if (setjmp(oom)) {
 		r->status = PD_NOMEM;
 	} else {
@@ -605,7 +613,7 @@ static void run_facts(struct pd_runner *r, const struct pd_record *record)
 static int on_xpath(void *user, const struct pd_xpath_result *result)
 {
 	struct pd_runner *r = user;
-	struct pd_result out = { .markup = result->markup, .path = result->path };
+	struct pd_query_result out = { .markup = result->markup, .path = result->path };
 
 	r->json.len = 0;
 	if (result->kind == PD_X_TRUE || result->kind == PD_X_FALSE)
@@ -619,10 +627,7 @@ static int on_xpath(void *user, const struct pd_xpath_result *result)
 		return -1;
 	}
 	out.json = pd_buf_str(&r->json);
-	if (r->result(r->user, &out) == 0)
-		return 0;
-	r->status = PD_STOPPED;
-	return -1;
+	return deliver(r, &out);
 }
 
 static void run_xpath(struct pd_runner *r, struct pd_str document)
@@ -631,7 +636,7 @@ static void run_xpath(struct pd_runner *r, struct pd_str document)
 
 	if (status == PD_REFUSED)
 		refuse(r);
-	else if (status != PD_OK && r->status != PD_STOPPED)
+	else if (status == PD_NOMEM)
 		r->status = status;
 }
 
@@ -639,21 +644,27 @@ static int on_record(void *user, const struct pd_record *record)
 {
 	struct pd_runner *r = user;
 	const struct pd_query *query = r->query;
-	const char *name = query->language == PD_XPATH ? "xml" : "jsonl";
+	const char *name = query->language == PD_QUERY_XPATH ? "xml" : "jsonl";
 
-	if (query->language == PD_FACTS) {
+	if (query->language == PD_QUERY_FACTS) {
 		run_facts(r, record);
 	} else {
 		r->native.len = 0;
 		enum pd_status status = pd_record_write(record, pd_format_find(name), NULL, &r->native, r->diag, r->user);
 		if (status != PD_OK)
 			r->status = status;
-		else if (query->language == PD_XPATH)
+		else if (query->language == PD_QUERY_XPATH)
 			run_xpath(r, pd_buf_str(&r->native));
 		else
 			run_json(r, pd_buf_str(&r->native), 0);
 	}
 	return r->status == PD_OK || r->status == PD_REFUSED ? 0 : -1;
+}
+
+static void on_diag(void *user, const struct pd_diag *diag)
+{
+	struct pd_runner *r = user;
+	r->diag(r->user, diag);
 }
 
 /* The reader is given what was read to find the format, and then the rest. */
@@ -679,7 +690,7 @@ static enum pd_status run_records(struct pd_runner *r, const struct pd_authority
 		again.from = r;
 	}
 	r->report.source = (struct pd_str){ 0 };
-	enum pd_status status = pd_read(&again, r->options, authority, on_record, r->diag, r->user);
+	enum pd_status status = pd_read(&again, r->options, authority, on_record, r->diag ? on_diag : NULL, r);
 	return status == PD_STOPPED || (status == PD_OK && r->status != PD_OK) ? r->status : status;
 }
 
@@ -730,9 +741,9 @@ static enum pd_status run_input(struct pd_runner *r, const struct pd_authority *
 		return status;
 	struct pd_str head = pd_str(r->in.window.at, r->in.window.len < SNIFFED ? r->in.window.len : SNIFFED);
 	const struct pd_format *format = head.len ? format_of(r, head) : NULL;
-	if (r->query->language == PD_XPATH && head.len && is_xml(r, format, head))
+	if (r->query->language == PD_QUERY_XPATH && head.len && is_xml(r, format, head))
 		return run_xml(r);
-	if (r->query->language == PD_FACTS || r->query->language == PD_XPATH || !format)
+	if (r->query->language == PD_QUERY_FACTS || r->query->language == PD_QUERY_XPATH || !format)
 		return run_records(r, authority);
 	bool lines = strcmp(format->name, "jsonl") == 0;
 	if (!lines && strcmp(format->name, "json") != 0)

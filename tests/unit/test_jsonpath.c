@@ -18,7 +18,7 @@ struct got {
 	struct pd_buf diags;
 };
 
-static int on_result(void *user, const struct pd_result *result)
+static int on_result(void *user, const struct pd_query_result *result)
 {
 	struct got *got = user;
 	json_t *value = json_loadb(result->json.at, result->json.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
