@@ -245,6 +245,8 @@ static bool selector(struct pd_path_parser *p, struct pd_selector *s)
 
 static bool bracket(struct pd_path_parser *p, struct pd_segment *segment)
 {
+	bool filter;
+
 	p->at++;
 	if (!pd_path_deeper(p))
 		return false;
@@ -254,13 +256,14 @@ static bool bracket(struct pd_path_parser *p, struct pd_segment *segment)
 		if (!selector(p, &s))
 			return false;
 		PD_PUSH(p->arena, segment->selectors, segment->n_selectors, s);
+		filter = s.kind == PD_S_FILTER;
 		pd_path_space(p);
 		if (!pd_path_is(p, ','))
 			break;
 		p->at++;
 	}
 	p->depth--;
-	return pd_path_expect(p, ']', "',' or ']'");
+	return pd_path_expect(p, ']', filter ? "a comparison, '&&', '||', ',' or ']'" : "',' or ']'");
 }
 
 /* What may stand behind one or two dots. */

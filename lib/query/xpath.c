@@ -49,18 +49,35 @@ static bool add_namespaces(struct pd_xpath *x, const char *const *pairs, struct 
 
 /* --- compiling --- */
 
+/* libxml2 tells the code and the place only. */
+static const char *words_of(int code)
+{
+	switch (code - XML_XPATH_EXPRESSION_OK) {
+	case XPATH_NUMBER_ERROR: return "expected a number";
+	case XPATH_UNFINISHED_LITERAL_ERROR: return "expected a quotation mark at the end of the string";
+	case XPATH_VARIABLE_REF_ERROR: return "expected the name of a variable";
+	case XPATH_UNDEF_VARIABLE_ERROR: return "there are no variables";
+	case XPATH_INVALID_PREDICATE_ERROR: return "expected ']' behind the predicate";
+	case XPATH_UNCLOSED_ERROR: return "expected ')'";
+	case XPATH_UNKNOWN_FUNC_ERROR: return "there is no such function";
+	case XPATH_INVALID_TYPE: return "a value of this type cannot stand here";
+	case XPATH_INVALID_ARITY: return "the function takes another number of arguments";
+	case XPATH_UNDEF_PREFIX_ERROR: return "there is no such prefix";
+	case XPATH_OP_LIMIT_EXCEEDED: return "the expression takes too many steps";
+	case XPATH_RECURSION_LIMIT_EXCEEDED: return "the expression is nested too deeply";
+	case XPATH_MEMORY_ERROR: return "memory ran out";
+	default: return "expected an expression of XPath 1.0";
+	}
+}
+
 static void on_error(void *user, xmlErrorPtr error)
 {
 	struct pd_fault *fault = user;
-	const char *words = error->message ? error->message : "no XPath";
 
 	if (fault->message[0])
 		return;
 	fault->offset = error->int1 > 0 ? (size_t)error->int1 : 0;
-	if (strncmp(words, "XPath error : ", 14) == 0)
-		words += 14;
-	snprintf(fault->message, sizeof fault->message, "no XPath: %.*s", (int)strcspn(words, "\n"), words);
-	fault->message[10] = pd_lower(fault->message[10]);
+	snprintf(fault->message, sizeof fault->message, "%s", words_of(error->code));
 }
 
 static xmlXPathContext *new_context(struct pd_fault *fault)
@@ -115,8 +132,16 @@ static bool compile(struct pd_xpath *x, struct pd_str expression, struct pd_faul
 	x->expression = strndup(expression.at, expression.len);
 	xmlXPathContext *context = x->expression ? new_context(fault) : NULL;
 	xmlXPathCompExpr *compiled = context ? xmlXPathCtxtCompile(context, (const xmlChar *)x->expression) : NULL;
-	if (context && !compiled && !fault->message[0])
-		snprintf(fault->message, sizeof fault->message, "no XPath");
+	if (context && !compiled) {
+		size_t n = strlen(fault->message), at = fault->offset;
+		if (!n)
+			n = (size_t)snprintf(fault->message, sizeof fault->message, "expected an expression of XPath 1.0");
+		if (strncmp(fault->message, "expected", 8) == 0 && at < expression.len && (unsigned char)expression.at[at] > 0x20)
+			snprintf(fault->message + n, sizeof fault->message - n, ", found '%.*s'",
+			         (int)pd_utf8_step(expression.at + at, expression.len - at), expression.at + at);
+		else if (strncmp(fault->message, "expected", 8) == 0 && at >= expression.len)
+			snprintf(fault->message + n, sizeof fault->message - n, ", found the end of the expression");
+	}
 	xmlXPathFreeCompExpr(compiled);
 	xmlXPathFreeContext(context);
 	return compiled != NULL;
