@@ -207,7 +207,7 @@ static size_t width(struct pd_str text)
 
 	for (; text.len; text.at += n, text.len -= n) {
 		uint32_t c = pd_utf8_at(text.at, text.len, &n);
-		int w = c == PD_NO_CHAR ? 1 : utf8proc_charwidth((utf8proc_int32_t)c);
+		int w = c == PD_NO_CHAR || c < 0x20 ? 1 : utf8proc_charwidth((utf8proc_int32_t)c);
 		columns += w > 0 ? (size_t)w : 0;
 	}
 	return columns;

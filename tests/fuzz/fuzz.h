@@ -9,6 +9,8 @@
  * be the same text. Aborts when it is not.
  */
 void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size);
+/* The first line is an expression, the rest what it is run over. */
+void fuzz_query(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
