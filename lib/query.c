@@ -113,7 +113,8 @@ static void split(struct pd_query *query)
 		n++;
 	}
 	query->lead = (struct pd_path){ .absolute = true, .singular = true, .segments = path->segments, .n_segments = n };
-	query->rest.segments += n;
+	if (n) /* there may be no segments at all */
+		query->rest.segments += n;
 	query->rest.n_segments -= n;
 }
 
