@@ -351,6 +351,98 @@ PD_API enum pd_status pd_writer_add(struct pd_writer *writer, struct pd_str reco
 PD_API enum pd_status pd_writer_end(struct pd_writer *writer);
 PD_API void pd_writer_free(struct pd_writer *writer);
 
+/* --- queries ------------------------------------------------------------------------------------------------------ */
+
+/*
+ * A query is compiled once and is constant. What running it needs is in a runner: one a thread.
+ *
+ *   $…           JSONPath, RFC 9535: over JSON as it stands, over anything else as native JSON
+ *   facts        what records say, a fact a result; facts[?@.kind == 'vote'].subject
+ *   NAME…        a member of a record, or records by the plural of their type: resolutions, operative[0].text
+ *   anything else is XPath 1.0: over XML as it stands, over anything else as native XML
+ */
+struct pd_query;
+struct pd_runner;
+
+struct pd_query_options {
+	const char *const *namespaces;  /* of XPath: "prefix=URI", NULL-terminated; NULL: akn, pd and xhtml only */
+	bool paths;                     /* results say where in the document they stand */
+	bool markup;                    /* results of XPath that are nodes come as XML too */
+	bool first;                     /* the first result of each record or document only */
+	bool evidence;                  /* results say which words of the source they were read from */
+	/* Facts must be these to be results: exactly, or, behind a '~', as a regular expression found anywhere. NULL: any. */
+	const char *kind, *subject, *relation, *object;
+};
+
+/* What is wrong with an expression, and at which of its bytes. */
+struct pd_query_fault {
+	size_t offset;
+	char message[256];
+};
+
+/*
+ * pd_query_new - compile an expression.
+ * @expression: UTF-8, borrowed during the call
+ * @options: borrowed during the call; NULL: all zero
+ * Return: owned by the caller (pd_query_free), or NULL with @fault filled; its message is empty when memory ran out.
+ * Threads: safe.
+ */
+PD_API struct pd_query *pd_query_new(struct pd_str expression, const struct pd_query_options *options,
+                                     struct pd_query_fault *fault);
+PD_API void pd_query_free(struct pd_query *query);
+/* Add the message, the part of the expression around the place, and a caret below it: three lines. */
+PD_API void pd_query_explain(struct pd_buf *out, struct pd_str expression, const struct pd_query_fault *fault);
+
+enum pd_query_language { PD_QUERY_JSONPATH, PD_QUERY_NAMES, PD_QUERY_FACTS, PD_QUERY_XPATH };
+PD_API enum pd_query_language pd_query_language(const struct pd_query *query);
+
+/* Words of the source. */
+struct pd_query_span {
+	uint64_t start, end, line;      /* line 0: not known */
+};
+
+struct pd_query_result {
+	struct pd_str json;             /* the value, as JSON on one line or as it stands in the input; of a node its text */
+	struct pd_str markup;           /* of an XML node, when asked for; else absent */
+	struct pd_str path;             /* the normalized path, or an XPath, when asked for; else absent */
+	const struct pd_query_span *spans; /* when asked for */
+	size_t n_spans;
+};
+
+/*
+ * pd_result_fn - receives each result, in order.
+ * @result: borrowed, valid during the call
+ * Return: 0 to go on; anything else stops.
+ */
+typedef int pd_result_fn(void *user, const struct pd_query_result *result);
+
+/* pd_runner_new - a runner of @query, which must outlive it. NULL when memory ran out. */
+PD_API struct pd_runner *pd_runner_new(const struct pd_query *query);
+PD_API void pd_runner_free(struct pd_runner *runner);
+/* Parameters and result as those of pd_read(). JSON Lines are read line by line, other documents as a whole. */
+PD_API enum pd_status pd_runner_run(struct pd_runner *runner, const struct pd_source *source,
+                                    const struct pd_options *options, const struct pd_authority *authority,
+                                    pd_result_fn *result, pd_diag_fn *diag, void *user);
+
+/* A result's JSON as plain text: a text without quotation marks and escapes, anything else on one line. */
+PD_API void pd_result_text(struct pd_buf *out, struct pd_str json);
+/* A result's JSON on one line. */
+PD_API void pd_result_compact(struct pd_buf *out, struct pd_str json);
+/*
+ * pd_result_member - go through the members of an object, or the elements of an array.
+ * @json: borrowed; JSON as a result has it
+ * @at:   0 to begin with, and left alone then
+ * @name: receives the name, with its quotation marks: JSON too; absent in an array
+ * Return: false behind the last, and when @json has none.
+ */
+PD_API bool pd_result_member(struct pd_str json, size_t *at, struct pd_str *name, struct pd_str *value);
+
+/* What kinds of facts there are: the i-th row of the table, false behind the last. All strings are constant. */
+struct pd_fact_kind {
+	const char *kind, *record, *subject, *relation, *object;
+};
+PD_API bool pd_fact_kind_at(size_t i, struct pd_fact_kind *out);
+
 /* --- the contract, as files ---------------------------------------------------------------------------------------- */
 
 /*

@@ -21,6 +21,7 @@
 struct pd_jobs {
 	const struct pd_jobs_plan *plan;
 	struct pd_files *files;
+	pthread_mutex_t taking;        /* held while the next input is taken; before the other, when both are */
 	pthread_mutex_t lock;          /* for what follows */
 	pthread_cond_t moved;          /* the head, or the stop */
 	atomic_size_t head;
@@ -125,24 +126,42 @@ static void advance(struct pd_jobs *jobs)
 	}
 }
 
-/* Take the next input, or return NULL when there is none or the run stops. Called with the lock held. */
-static struct pd_job *take(struct pd_jobs *jobs)
+/* A slot for the next input, or NULL when there is to be none. */
+static struct pd_job *free_slot(struct pd_jobs *jobs)
 {
+	struct pd_job *job = NULL;
+
+	pthread_mutex_lock(&jobs->lock);
 	while (jobs->next >= atomic_load(&jobs->head) + jobs->n_slots && !atomic_load(&jobs->stop))
 		pthread_cond_wait(&jobs->moved, &jobs->lock);
-	if (jobs->ended || atomic_load(&jobs->stop))
-		return NULL;
-	struct pd_job *job = &jobs->slots[jobs->next % jobs->n_slots];
-	struct pd_buf held = job->held;
-	*job = (struct pd_job){ .jobs = jobs, .index = jobs->next, .held = held };
-	if (!pd_files_next(jobs->files, &job->file)) {
-		jobs->ended = true;
-		return NULL;
+	if (!jobs->ended && !atomic_load(&jobs->stop)) {
+		job = &jobs->slots[jobs->next % jobs->n_slots];
+		struct pd_buf held = job->held;
+		*job = (struct pd_job){ .jobs = jobs, .index = jobs->next, .held = held };
 	}
-	jobs->plan->begin(jobs->plan->user, job);
-	jobs->next++;
-	job->taken = true;
+	pthread_mutex_unlock(&jobs->lock);
 	return job;
+}
+
+/* Take the next input, or return NULL when there is none or the run stops. */
+static struct pd_job *take(struct pd_jobs *jobs)
+{
+	const struct pd_jobs_plan *plan = jobs->plan;
+
+	pthread_mutex_lock(&jobs->taking);
+	struct pd_job *job = free_slot(jobs);
+	bool more = job && (plan->next ? plan->next(plan->user, job) : pd_files_next(jobs->files, &job->file));
+	if (more && plan->begin)
+		plan->begin(plan->user, job);
+	pthread_mutex_lock(&jobs->lock);
+	jobs->ended = jobs->ended || (job && !more);
+	if (more) {
+		jobs->next++;
+		job->taken = true;
+	}
+	pthread_mutex_unlock(&jobs->lock);
+	pthread_mutex_unlock(&jobs->taking);
+	return more ? job : NULL;
 }
 
 static void *work(void *arg)
@@ -150,16 +169,14 @@ static void *work(void *arg)
 	struct pd_jobs *jobs = arg;
 	struct pd_job *job;
 
-	pthread_mutex_lock(&jobs->lock);
 	while ((job = take(jobs))) {
-		pthread_mutex_unlock(&jobs->lock);
 		jobs->plan->work(jobs->plan->user, job);
 		pthread_mutex_lock(&jobs->lock);
 		job->done = true;
 		if (job->index == atomic_load(&jobs->head))
 			advance(jobs);
+		pthread_mutex_unlock(&jobs->lock);
 	}
-	pthread_mutex_unlock(&jobs->lock);
 	return NULL;
 }
 
@@ -171,6 +188,7 @@ int pd_jobs_run(const struct pd_jobs_plan *plan, struct pd_files *files)
 
 	jobs.slots = calloc(jobs.n_slots, sizeof *jobs.slots);
 	if (threads && jobs.slots) {
+		pthread_mutex_init(&jobs.taking, NULL);
 		pthread_mutex_init(&jobs.lock, NULL);
 		pthread_cond_init(&jobs.moved, NULL);
 		/* This thread works too; with fewer threads than asked for the run is slower, not wrong. */
@@ -181,6 +199,7 @@ int pd_jobs_run(const struct pd_jobs_plan *plan, struct pd_files *files)
 			pthread_join(threads[i], NULL);
 		pthread_cond_destroy(&jobs.moved);
 		pthread_mutex_destroy(&jobs.lock);
+		pthread_mutex_destroy(&jobs.taking);
 	} else {
 		jobs.error = ENOMEM;
 	}

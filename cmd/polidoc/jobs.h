@@ -23,7 +23,10 @@ struct pd_jobs_plan {
 	unsigned threads;
 	bool fail_fast;           /* the first input that fails is the last one */
 	void *user;
-	/* An input is taken: in the order of the inputs, one call at a time. */
+	/* Take the next input, or part of one, in place of pd_files_next(): fill job->file and what else is known. May be NULL.
+	 * Other inputs are worked on, and their output put, while it waits. */
+	bool (*next)(void *user, struct pd_job *job);
+	/* An input is taken: in the order of the inputs, one call at a time. May be NULL. */
 	void (*begin)(void *user, struct pd_job *job);
 	/* Work on one input, on any thread. */
 	void (*work)(void *user, struct pd_job *job);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const struct pd_command *const commands[] = {
-	&pd_convert_command, &pd_validate_command, &pd_formats_command, &pd_schema_command, &pd_explain_command,
+	&pd_convert_command, &pd_query_command, &pd_validate_command, &pd_formats_command, &pd_schema_command, &pd_explain_command,
 };
 
 #define N_COMMANDS (sizeof commands / sizeof *commands)

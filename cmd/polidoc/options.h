@@ -48,7 +48,7 @@ struct pd_command {
 	int (*run)(const struct pd_command *self, char **args);
 };
 
-extern const struct pd_command pd_convert_command, pd_formats_command, pd_explain_command, pd_schema_command,
+extern const struct pd_command pd_convert_command, pd_query_command, pd_formats_command, pd_explain_command, pd_schema_command,
 	pd_validate_command;
 
 const struct pd_command *pd_command_at(size_t i);

@@ -133,7 +133,7 @@ static bool write_all(struct pd_output *output, const char *bytes, size_t size)
 	return !output->error;
 }
 
-static bool flush(struct pd_output *output)
+bool pd_output_flush(struct pd_output *output)
 {
 	size_t len = output->len;
 	output->len = 0;
@@ -144,19 +144,19 @@ int pd_output_write(void *to, const char *bytes, size_t size)
 {
 	struct pd_output *output = to;
 
-	if (size > sizeof output->held - output->len && !flush(output))
+	if (size > sizeof output->held - output->len && !pd_output_flush(output))
 		return -1;
 	if (size >= sizeof output->held)
 		return write_all(output, bytes, size) ? 0 : -1;
 	memcpy(output->held + output->len, bytes, size);
 	output->len += size;
-	return output->terminal && !flush(output) ? -1 : 0;
+	return output->terminal && !pd_output_flush(output) ? -1 : 0;
 }
 
 bool pd_output_close(struct pd_output *output, bool keep)
 {
 	if (output->fd >= 0 && (keep || !output->path))
-		flush(output);
+		pd_output_flush(output);
 	/* Close standard output too: network file systems tell then that the disk is full. */
 	if (output->fd >= 0 && close(output->fd) != 0 && !output->error)
 		output->error = errno;

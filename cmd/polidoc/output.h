@@ -20,6 +20,7 @@ struct pd_output {
 /* Open @path, "-" or NULL for standard output. False: output->error says why. */
 bool pd_output_open(struct pd_output *output, const char *path);
 int pd_output_write(void *output, const char *bytes, size_t size);      /* a pd_write_fn */
+bool pd_output_flush(struct pd_output *output);                          /* write what is held; false: output->error */
 /* Write what is held and, if @keep, give the file its name; otherwise it was never there. False: output->error. */
 bool pd_output_close(struct pd_output *output, bool keep);
 /* Remove temporary files when a signal ends the program. */

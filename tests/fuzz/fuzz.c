@@ -145,9 +145,54 @@ void fuzz_judge(const uint8_t *data, size_t size)
 	free(copy);
 }
 
+static int on_result(void *user, const struct pd_query_result *result)
+{
+	struct pd_buf text = { 0 };
+	size_t *n = user, at = 0;
+	struct pd_str name, value;
+
+	pd_result_text(&text, result->json);
+	while (pd_result_member(result->json, &at, &name, &value))
+		pd_result_compact(&text, value);
+	pd_buf_release(&text);
+	return ++*n > 10000;
+}
+
+void fuzz_query(const uint8_t *data, size_t size)
+{
+	const uint8_t *end = size ? memchr(data, '\n', size) : NULL;
+	size_t len = end ? (size_t)(end - data) : size, n = 0;
+	struct pd_query_options options = { .paths = true, .evidence = size & 1, .markup = size & 2 };
+	struct pd_query_fault fault;
+	struct pd_buf text = { 0 };
+	char *copy = malloc(size + 1);
+
+	if (!copy)
+		return;
+	memcpy(copy, size ? (const char *)data : "", size);
+	struct pd_str expression = { copy, len };
+	struct pd_query *query = pd_query_new(expression, size & 4 ? NULL : &options, &fault);
+	if (!query && (!fault.message[0] || fault.offset > len))
+		abort();
+	if (!query)
+		pd_query_explain(&text, expression, &fault);
+	struct pd_runner *runner = query ? pd_runner_new(query) : NULL;
+	struct pd_source source = { .name = "fuzz", .bytes = { copy + (end ? len + 1 : len), end ? size - len - 1 : 0 } };
+	if (runner)
+		pd_runner_run(runner, &source, NULL, NULL, on_result, NULL, &n);
+	pd_runner_free(runner);
+	pd_query_free(query);
+	pd_buf_release(&text);
+	free(copy);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *name = getenv("POLIDOC_FORMAT");
+	if (name && strcmp(name, "query") == 0) {
+		fuzz_query(data, size);
+		return 0;
+	}
 	const struct pd_format *format = name ? pd_format_find(name) : NULL;
 
 	if (name && strcmp(name, "judge") == 0) {

@@ -9,6 +9,8 @@
  * be the same text. Aborts when it is not.
  */
 void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size);
+/* The first line is an expression, the rest what it is run over. */
+void fuzz_query(const uint8_t *data, size_t size);
 
 /*
  * A schema, and behind a NUL byte a document; without one the schema judges itself. Aborts when a wrong one goes without a

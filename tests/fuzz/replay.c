@@ -20,6 +20,18 @@ static uint8_t *slurp(const char *path, size_t *size)
 	return bytes;
 }
 
+static void replay_query(const char *path)
+{
+	size_t size;
+	uint8_t *bytes = slurp(path, &size);
+
+	for (size_t part = 1; part <= 8; part++)
+		fuzz_query(bytes, size * part / 8);
+	free(bytes);
+	printf("ok - %s\n", path);
+	fflush(stdout);
+}
+
 static void replay(const char *path, const struct pd_format *own)
 {
 	size_t size;
@@ -81,5 +93,14 @@ int main(void)
 		if (dir)
 			closedir(dir);
 	}
+	DIR *queries = opendir("tests/fuzz/corpus/query");
+	for (struct dirent *entry; queries && (entry = readdir(queries));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		snprintf(path, sizeof path, "tests/fuzz/corpus/query/%s", entry->d_name);
+		replay_query(path);
+	}
+	if (queries)
+		closedir(queries);
 	return 0;
 }
