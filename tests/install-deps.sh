@@ -2,7 +2,7 @@
 # Install what Debian needs to build polidoc and to run its tests; only what is missing.
 set -eu
 packages="gcc make pkg-config libxml2-dev libjansson-dev libpcre2-dev libutf8proc-dev
-	check jq libxml2-utils mandoc clang libclang-rt-dev clang-tidy clang-format valgrind lcov shellcheck
+	check jq libxml2-utils mandoc clang libclang-rt-dev clang-tidy clang-format python3 valgrind lcov shellcheck
 	sqlite3 parallel xmlstarlet"
 
 missing=
