@@ -72,6 +72,8 @@ static size_t gap(const struct cite *c, size_t i)
 
 static bool ahead(const struct cite *c, size_t i, const char *text)
 {
+	if (at(c, i) != *text)
+		return false;
 	size_t len = strlen(text);
 	return i + len <= c->text.len && memcmp(c->text.at + i, text, len) == 0 && !word_char(at(c, i + len));
 }
@@ -391,7 +393,7 @@ static size_t read_number(struct cite *c, size_t start)
 
 static bool is(struct pd_str word, const char *text)
 {
-	return word.len == strlen(text) && memcmp(word.at, text, word.len) == 0;
+	return word.len && word.at[0] == *text && word.len == strlen(text) && memcmp(word.at, text, word.len) == 0;
 }
 
 /* A body named at @i: how long, and which. */
@@ -607,6 +609,11 @@ void pd_cite_find(struct pd_arena *arena, const struct pd_tables *tables, struct
                   struct pd_citation **out, size_t *n)
 {
 	struct cite c = { .arena = arena, .tables = tables, .text = text, .own = own };
+	size_t digit = 0;
+	while (digit < text.len && !pd_is_digit(text.at[digit]))
+		digit++;
+	if (digit == text.len) /* every symbol and every number has one */
+		c.at = text.len;
 	while (c.at < text.len) {
 		char ch = text.at[c.at];
 		if (pd_is_digit(ch)) {
