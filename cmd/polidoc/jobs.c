@@ -204,6 +204,9 @@ int pd_jobs_run(const struct pd_jobs_plan *plan, struct pd_files *files)
 		jobs.error = ENOMEM;
 	}
 	for (size_t i = 0; jobs.slots && i < jobs.n_slots; i++) {
+		/* What a run that stopped has taken and not put out. */
+		if (jobs.slots[i].given && plan->drop)
+			plan->drop(plan->user, &jobs.slots[i]);
 		pd_buf_release(&jobs.slots[i].held);
 		free(jobs.slots[i].file.path);
 	}

@@ -34,6 +34,8 @@ struct pd_jobs_plan {
 	bool (*put)(void *user, int kind, struct pd_str bytes);
 	/* An input is done and all of its output put, likewise. */
 	bool (*finish)(void *user, struct pd_job *job);
+	/* Lets go of what `next` gave a job that was not finished, since the run stopped. May be NULL. */
+	void (*drop)(void *user, struct pd_job *job);
 };
 
 /* Run until the inputs end. Holds at most a fixed amount for each thread. 0, or an errno: threads or memory ran out. */

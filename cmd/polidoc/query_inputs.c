@@ -327,6 +327,13 @@ static bool say_count(struct ask *ask, const char *name, uint64_t n)
 	return pd_output_write(ask->output, text, (size_t)len) == 0;
 }
 
+static void drop(void *user, struct pd_job *job)
+{
+	(void)user;
+	pd_block_free(job->given);
+	job->given = NULL;
+}
+
 static bool finish(void *user, struct pd_job *job)
 {
 	struct ask *ask = user;
@@ -368,7 +375,7 @@ static void run_all(struct ask *ask, char **args)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	struct pd_jobs_plan plan = {
 		.threads = o->jobs ? o->jobs : cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores, .user = ask,
-		.next = next, .work = work, .put = put, .finish = finish,
+		.next = next, .work = work, .put = put, .finish = finish, .drop = drop,
 	};
 	struct pd_files *files = pd_files_new(args, o->list, o->nul, o->from);
 

@@ -83,7 +83,7 @@ static void put_clause(struct page *p, const struct pd_clause *c, unsigned depth
 	} else {
 		lead = 0;
 	}
-	put(p, pd_str(c->text.at + lead, c->text.len - lead));
+	put(p, lead ? pd_str(c->text.at + lead, c->text.len - lead) : c->text);
 	pd_buf_puts(p->out, "\n\n");
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		put_clause(p, &c->items[i], depth + 1);

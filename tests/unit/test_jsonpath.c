@@ -207,11 +207,10 @@ static void add_loop(Suite *suite, const char *name, const TTest *test, size_t n
 Suite *unit_suite(void)
 {
 	Suite *suite = suite_create("jsonpath");
-	json_t *file;
-
 	pd_init();
-	file = json_load_file(SUITE_FILE, JSON_ALLOW_NUL, NULL);
-	cases = json_object_get(file, "tests");
+	json_t *file = json_load_file(SUITE_FILE, JSON_ALLOW_NUL, NULL);
+	cases = json_incref(json_object_get(file, "tests"));
+	json_decref(file);
 	if (cases)
 		add_loop(suite, "jsonpath: compliance suite", compliance, json_array_size(cases));
 	else
