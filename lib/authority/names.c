@@ -481,11 +481,32 @@ uint32_t pd_name_hash(struct pd_str name)
 	return h ? h : 1;
 }
 
-static int by_year(const void *a, const void *b, void *keys)
+static int by_key(const void *a, const void *b)
 {
-	const struct pd_summit_key *k = keys;
-	uint16_t x = *(const uint16_t *)a, y = *(const uint16_t *)b;
-	return k[x].year != k[y].year ? k[x].year - k[y].year : x - y;
+	const struct pd_summit_post *x = a, *y = b;
+	return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->row - y->row;
+}
+
+static void finish_posts(struct pd_builder *b, struct pd_tables *t)
+{
+	struct pd_summit_post *posts = pd_arena_zero(b->arena, ((size_t)t->table[PD_T_SUMMITS].n_rows * (3 + PD_SUMMIT_PLACES) + 1) * sizeof *posts);
+	uint32_t n = 0, kept = 0;
+	for (uint32_t row = 0; row < t->table[PD_T_SUMMITS].n_rows; row++) {
+		const struct pd_summit_key *k = &t->summit_keys[row];
+		posts[n++] = (struct pd_summit_post){ PD_KEY_SERIES + k->series, (uint16_t)row };
+		posts[n++] = (struct pd_summit_post){ PD_KEY_YEAR + (uint32_t)k->year, (uint16_t)row };
+		posts[n++] = (struct pd_summit_post){ PD_KEY_EDITION + (uint32_t)k->edition, (uint16_t)row };
+		for (unsigned i = 0; i < PD_SUMMIT_PLACES; i++)
+			if (k->places[i])
+				posts[n++] = (struct pd_summit_post){ k->places[i], (uint16_t)row };
+	}
+	if (n)
+		qsort(posts, n, sizeof *posts, by_key);
+	for (uint32_t i = 0; i < n; i++)
+		if (!kept || by_key(&posts[kept - 1], &posts[i]) != 0)
+			posts[kept++] = posts[i];
+	t->summit_posts = posts;
+	t->n_posts = kept;
 }
 
 static void finish_keys(struct pd_builder *b, struct pd_tables *t)
@@ -512,11 +533,6 @@ static void finish_keys(struct pd_builder *b, struct pd_tables *t)
 		if (code.len == 2 && pd_is_upper(code.at[0]) && pd_is_upper(code.at[1]))
 			codes[(code.at[0] - 'A') * 26 + code.at[1] - 'A'] = (uint16_t)(row + 1);
 	}
-	uint16_t *order = pd_arena_alloc(b->arena, (t->table[PD_T_SUMMITS].n_rows + 1) * sizeof *order);
-	for (uint32_t row = 0; row < t->table[PD_T_SUMMITS].n_rows; row++)
-		order[row] = (uint16_t)row;
-	qsort_r(order, t->table[PD_T_SUMMITS].n_rows, sizeof *order, by_year, keys);
-	t->summits_by_year = order;
 	t->summit_keys = keys;
 	t->state_of_code = codes;
 }
@@ -536,6 +552,7 @@ const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_pr
 	finish_values(b, t);
 	finish_starts(b, t, p);
 	finish_keys(b, t);
+	finish_posts(b, t);
 	t->pool = b->pool_at;
 	t->words = b->words;
 	t->n_words = (uint32_t)b->n_words;

@@ -73,6 +73,16 @@ struct pd_summit_key {
 };
 uint32_t pd_name_hash(struct pd_str name); /* ASCII case does not count; never 0 */
 
+/*
+ * The rows that have a key: a place's hash, or one of these. Keys of two kinds may be the same number: the rows of a
+ * key are those that may fit, and no others.
+ */
+enum { PD_KEY_SERIES = 0, PD_KEY_YEAR = 1 << 16, PD_KEY_EDITION = 2 << 16 };
+struct pd_summit_post {
+	uint32_t key;
+	uint16_t row;
+};
+
 /* A rule's program and where it can begin; the language is extract/pattern.h's. */
 struct pd_rule {
 	uint32_t row;           /* in RULES */
@@ -93,7 +103,7 @@ struct pd_tables {
 	const struct pd_value *values; uint32_t n_values;
 	const uint32_t *set_names; uint32_t n_sets;   /* in the pool */
 	const struct pd_summit_key *summit_keys;      /* one a row */
-	const uint16_t *summits_by_year;              /* rows, in order of year */
+	const struct pd_summit_post *summit_posts; uint32_t n_posts; /* in order of key, then row; none twice */
 	const uint16_t *state_of_code;                /* by 26 * letter + letter: 1 + row of STATES; 0: none */
 	const uint32_t *code; uint32_t n_code;
 	const struct pd_rule *rules; uint32_t n_rules;

@@ -87,7 +87,7 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	PRINT("struct pd_summit_key", "summit_keys", t->table[PD_T_SUMMITS].n_rows, "{%d,%d,%u,{%uu,%uu,%uu,%uu}}",
 	      t->summit_keys[i].year, t->summit_keys[i].edition, t->summit_keys[i].series, t->summit_keys[i].places[0],
 	      t->summit_keys[i].places[1], t->summit_keys[i].places[2], t->summit_keys[i].places[3]);
-	PRINT("uint16_t", "summits_by_year", t->table[PD_T_SUMMITS].n_rows, "%u", t->summits_by_year[i]);
+	PRINT("struct pd_summit_post", "summit_posts", t->n_posts, "{%uu,%u}", t->summit_posts[i].key, t->summit_posts[i].row);
 	PRINT("uint16_t", "state_of_code", 26u * 26u, "%u", t->state_of_code[i]);
 	PRINT("uint32_t", "code", t->n_code, "%u", t->code[i]);
 	PRINT("struct pd_rule", "rules", t->n_rules, "{%u,%u,%u,%u}", t->rules[i].row, t->rules[i].code, t->rules[i].makes,
@@ -98,10 +98,10 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	printf("const struct pd_tables pd_tables_builtin = {\n\tpool, cells, {");
 	for (int id = 0; id < PD_N_TABLES; id++)
 		printf("{%u,%u,%u},", t->table[id].first_cell, t->table[id].n_rows, t->table[id].n_columns);
-	printf("},\n\twords, %u, slots, %u, edges, %u, values_of, %u, values, %u, set_names, %u, summit_keys, summits_by_year, state_of_code,\n"
+	printf("},\n\twords, %u, slots, %u, edges, %u, values_of, %u, values, %u, set_names, %u, summit_keys, summit_posts, %u, state_of_code,\n"
 	       "\tcode, %u, rules, %u,\n"
 	       "\tstarts_of, %u, starts, {", t->n_words, t->slot_mask, t->edge_mask, t->n_states, t->n_values, t->n_sets,
-	       t->n_code, t->n_rules, t->n_starts);
+	       t->n_posts, t->n_code, t->n_rules, t->n_starts);
 	for (unsigned k = 0; k <= PD_START_KINDS; k++)
 		printf("%u,", t->kind_starts_of[k]);
 	printf("}, kind_starts,\n};\n");

@@ -73,13 +73,13 @@ static bool fits(const struct pd_context *c, uint32_t row, const struct meeting 
 	return pd_str_eq_fold(cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
 }
 
-/* The first row, in order of year, that is not before @year. */
-static uint32_t first_of_year(const struct pd_tables *t, int year)
+/* The first post whose key is not less than @key. */
+static uint32_t first_post(const struct pd_tables *t, uint32_t key)
 {
-	uint32_t low = 0, high = t->table[PD_T_SUMMITS].n_rows;
+	uint32_t low = 0, high = t->n_posts;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (t->summit_keys[t->summits_by_year[middle]].year < year)
+		if (t->summit_posts[middle].key < key)
 			low = middle + 1;
 		else
 			high = middle;
@@ -87,19 +87,45 @@ static uint32_t first_of_year(const struct pd_tables *t, int year)
 	return low;
 }
 
+struct posts {
+	uint32_t first, end;
+};
+
+/* The posts of @key, if they are fewer than those at hand. */
+static void narrow(const struct pd_tables *t, struct posts *p, uint32_t key)
+{
+	struct posts other = { first_post(t, key), 0 };
+	for (other.end = other.first; other.end < t->n_posts && t->summit_posts[other.end].key == key; other.end++)
+		;
+	if (other.end - other.first < p->end - p->first)
+		*p = other;
+}
+
+/* The rows to look at: those that have the rarest of what the text says. */
+static struct posts candidates(const struct pd_tables *t, const struct meeting *m, uint32_t place)
+{
+	struct posts p = { 0, UINT32_MAX };
+	if (place)
+		narrow(t, &p, place);
+	if (m->year)
+		narrow(t, &p, PD_KEY_YEAR + (uint32_t)m->year);
+	if (m->series)
+		narrow(t, &p, PD_KEY_SERIES + m->series);
+	if (m->edition)
+		narrow(t, &p, PD_KEY_EDITION + (uint32_t)m->edition);
+	return p;
+}
+
 /* The one row that fits what the text says; UINT32_MAX when none or more than one does. */
 static uint32_t resolve(const struct pd_context *c, const struct meeting *m)
 {
 	const struct pd_tables *t = c->tables;
-	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0, first = 0, end = m->n_values;
+	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
 	if (!m->n_values && !m->year && !m->edition && !m->place.at)
 		return UINT32_MAX;
-	if (!m->n_values) {
-		first = m->year ? first_of_year(t, m->year) : 0;
-		end = m->year ? first_of_year(t, m->year + 1) : t->table[PD_T_SUMMITS].n_rows;
-	}
-	for (uint32_t i = first; i < end; i++) {
-		uint32_t row = m->n_values ? t->values[m->value + i].row : t->summits_by_year[i];
+	struct posts p = m->n_values ? (struct posts){ 0, m->n_values } : candidates(t, m, place);
+	for (uint32_t i = p.first; i < p.end; i++) {
+		uint32_t row = m->n_values ? t->values[m->value + i].row : t->summit_posts[i].row;
 		if (!fits(c, row, m, place))
 			continue;
 		if (found != UINT32_MAX)
