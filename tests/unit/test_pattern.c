@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define SET "set\twords\n" "colour\tred|green|blue\n" "\xC3\xA9tat\tpays\n"
 #define MACRO "macro\texpands\n" "pair\t@colour @colour\n" "inner\t( {pair} )\n" "again\t{again}\n" "half\t( red\n" \
@@ -258,7 +257,8 @@ END_TEST
 
 /* --- bounds ------------------------------------------------------------------------------------------------------- */
 
-/* Patterns that try each way to cut a run of words, on a run without what they end in. */
+/* Patterns that try each way to cut a run of words, on a run without what they end in: without a bound on the steps they
+   would outlast the time that a test has. */
 static const char *const explosive[] = {
 	"red ( #word? #word? #word? )* ( #word? #word? #word? )* x",
 	"red ( #word* )* ( #word* )* x",
@@ -267,13 +267,6 @@ static const char *const explosive[] = {
 	"red !( ( #word* )* x ) ( #word* )* y",
 	"red ( n=#word )* ( n=#word )* x",
 };
-
-static double seconds(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 START_TEST(has_an_end)
 {
@@ -286,11 +279,8 @@ START_TEST(has_an_end)
 	for (int i = 0; i < 10000; i++)
 		pd_buf_puts(&text, "red ");
 	prose_cut(&p, r.tables, pd_str(text.at, text.len));
-	double start = seconds();
 	for (uint32_t at = 0; at < p.tokens.n; at++)
 		ck_assert(!pd_match_rule(&p.tokens, 0, at, &m));
-	/* Some thousand steps from each of 10,000 words: a second or so with sanitizers; without a bound, for ever. */
-	ck_assert_msg(seconds() - start < 20, "%s: %.1f s", explosive[_i], seconds() - start);
 	pd_buf_release(&text);
 	prose_release(&p);
 	pd_arena_release(&r.arena);

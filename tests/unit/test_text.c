@@ -1,7 +1,6 @@
 /* Plain and Markdown-like text: blocks, statements, places, and inputs made to be slow. */
 #include "text.h"
 
-#include <time.h>
 
 /* Blocks as text.h shows them: H heading, P paragraph, I item, Q quote, C cell, T title, x chrome, m metadata. */
 static const struct {
@@ -225,20 +224,20 @@ START_TEST(reads_utf16)
 }
 END_TEST
 
-/* Two megabytes of what could make a reader slow, which must take no longer than prose by much. */
+/* Two megabytes of what could make a reader slow: growing with the square they would outlast the time that a test has
+   (60 s). How fast they are is measured by `make linear`. */
 static const char *const slow[] = { "(a)", "(a) x; ", "(a)(b)(c)", "a\n", "\n", "word ", "x", "*", "_a ", "[", "[a](", "![a](b",
 	"<", "<b ", "<!--", "<script>", "<li>", "a<br>", "\xE2\x80\xA2 ", "\xE2\x80\xA2\n", "a \xE2\x97\x8F\n\n", "&amp;", ")",
 	"[a](b)", "1. A b. 2. C d. ", "1. x\n", "|a", "|a|\n", "\"", "a:\n", "do a thing;\n", "a\r", "a\xC2\xAD\n", "\xC2\xA0",
 	"\xFF", "a\xE2\x82", "- a\n", "ab-\ncd ", "(i)(ii)(iii)", "# a\n", "4 May 1993\n", "By John Smith\n", "Category: a | ",
 	"> a\n", ". ", "---\na: \"", "\xC3\xA2\xC2\x97\xC2\x8F", "A. b\n", "a, \n\n", "(h) x\n(i) y\n" };
 
-START_TEST(stays_quick)
+START_TEST(has_an_end)
 {
 	size_t size = 2000000, unit = strlen(slow[_i]);
 	char *text = malloc(size);
 	for (size_t i = 0; i < size; i++)
 		text[i] = slow[_i][i % unit];
-	struct timespec from, to;
 	struct pd_arena arena;
 	struct pd_text out;
 	struct pd_report report = { 0 };
@@ -246,11 +245,7 @@ START_TEST(stays_quick)
 	pd_arena_init(&arena);
 	arena.oom = &oom;
 	ck_assert_int_eq(setjmp(oom), 0);
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
 	pd_text_plain(&arena, &out, pd_str(text, size), &(struct pd_options){ 0 }, &report);
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &to);
-	double seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
-	ck_assert_msg(seconds < 3, "\"%s\" over and over: %.2f s", slow[_i], seconds);
 	pd_arena_release(&arena);
 	free(text);
 }
@@ -266,7 +261,7 @@ Suite *unit_suite(void)
 	tcase_add_loop_test(tcase, leads_back, 0, 3);
 	tcase_add_test(tcase, reports_faults);
 	tcase_add_test(tcase, reads_utf16);
-	tcase_add_loop_test(tcase, stays_quick, 0, sizeof slow / sizeof *slow);
+	tcase_add_loop_test(tcase, has_an_end, 0, sizeof slow / sizeof *slow);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
