@@ -347,6 +347,8 @@ PD_API struct pd_writer *pd_writer_new(const struct pd_format *format, const str
                                        bool collection, pd_write_fn *write, void *to);
 /* pd_writer_add - write a record that pd_record_write made with the same format and options. PD_IO: writing failed. */
 PD_API enum pd_status pd_writer_add(struct pd_writer *writer, struct pd_str record);
+/* pd_writer_take - the same of a large one, whose memory the writer may keep: @record is left as it is, or empty. */
+PD_API enum pd_status pd_writer_take(struct pd_writer *writer, struct pd_buf *record);
 /* pd_writer_end - write what closes the document. An empty one is an empty collection, or nothing, as the format has it. */
 PD_API enum pd_status pd_writer_end(struct pd_writer *writer);
 PD_API void pd_writer_free(struct pd_writer *writer);

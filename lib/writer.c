@@ -116,6 +116,18 @@ enum pd_status pd_writer_add(struct pd_writer *writer, struct pd_str record)
 	return writer->status;
 }
 
+enum pd_status pd_writer_take(struct pd_writer *writer, struct pd_buf *record)
+{
+	bool held = writer->status == PD_OK && writer->format->open && !writer->opened && !writer->n_records;
+
+	if (!held || record->status != PD_OK)
+		return pd_writer_add(writer, pd_buf_str(record));
+	writer->first = *record;
+	*record = (struct pd_buf){ 0 };
+	writer->n_records++;
+	return PD_OK;
+}
+
 enum pd_status pd_writer_end(struct pd_writer *writer)
 {
 	const struct pd_format *format = writer->format;

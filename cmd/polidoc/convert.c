@@ -173,15 +173,25 @@ static void close_own(struct task *task)
 	free(task->output);
 }
 
+static int written(struct convert *convert, enum pd_status status)
+{
+	if (status == PD_NOMEM)
+		convert->output->error = ENOMEM;
+	return status == PD_OK ? 0 : -1;
+}
+
 static int put_record(struct task *task)
 {
-	struct pd_str text = { task->text.at, task->text.len };
+	struct convert *convert = task->convert;
 
-	if (!task->convert->options->directory)
-		return pd_job_put(task->job, TO_OUTPUT, text) ? 0 : -1;
-	if (!task->writer && !open_own(task))
-		return -1;
-	return pd_writer_add(task->writer, text) == PD_OK ? 0 : -1;
+	if (convert->options->directory) {
+		if (!task->writer && !open_own(task))
+			return -1;
+		return pd_writer_take(task->writer, &task->text) == PD_OK ? 0 : -1;
+	}
+	if (convert->single) /* no other input has to come first */
+		return written(convert, pd_writer_take(convert->writer, &task->text));
+	return pd_job_put(task->job, TO_OUTPUT, (struct pd_str){ task->text.at, task->text.len }) ? 0 : -1;
 }
 
 static int on_record(void *user, const struct pd_record *record)
@@ -314,10 +324,7 @@ static bool put(void *user, int kind, struct pd_str bytes)
 		pd_say(convert->progress, bytes);
 		return true;
 	}
-	enum pd_status status = pd_writer_add(convert->writer, bytes);
-	if (status == PD_NOMEM)
-		convert->output->error = ENOMEM;
-	return status == PD_OK;
+	return written(convert, pd_writer_add(convert->writer, bytes)) == 0;
 }
 
 static bool finish(void *user, struct pd_job *job)

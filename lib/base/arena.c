@@ -4,16 +4,54 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define ALIGN sizeof(max_align_t)
 #define FIRST_CHUNK ((size_t)16 << 10)
 #define LARGEST_CHUNK ((size_t)4 << 20)
+#define PAGE 4096
+#define OWN ((size_t)256 << 10)       /* a list of so many bytes has a chunk of its own, which goes when it grows */
 
 struct pd_chunk {
 	struct pd_chunk *next;
 	size_t size;
 	max_align_t bytes[];
 };
+
+/* Where a system has large pages it is asked for them: a page that is touched first costs more than what is done with it. */
+void pd_large_pages(void *at, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	/* All pages that it touches: what malloc has mapped stays one mapping, which realloc can move. */
+	uintptr_t start = (uintptr_t)at & ~(uintptr_t)(PAGE - 1), end = ((uintptr_t)at + size + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
+	if (size >= PD_LARGE_PAGE)
+		madvise((void *)start, end - start, MADV_HUGEPAGE);
+#else
+	(void)at, (void)size;
+#endif
+}
+
+/* @size bytes and, to fill large pages, what is left of the last. */
+static struct pd_chunk *chunk_of(struct pd_arena *arena, size_t size)
+{
+	struct pd_chunk *chunk;
+
+	if (size > SIZE_MAX / 2)
+		pd_arena_fail(arena);
+	size += sizeof *chunk;
+	if (size >= PD_LARGE_PAGE) {
+		size = (size + PD_LARGE_PAGE - 1) & ~(PD_LARGE_PAGE - 1);
+		chunk = aligned_alloc(PD_LARGE_PAGE, size);
+	} else {
+		chunk = malloc(size);
+	}
+	if (!chunk)
+		pd_arena_fail(arena);
+	pd_large_pages(chunk, size);
+	chunk->size = size - sizeof *chunk;
+	arena->total += chunk->size;
+	return chunk;
+}
 
 void pd_arena_init(struct pd_arena *arena)
 {
@@ -41,20 +79,21 @@ static void release_children(struct pd_arena *arena)
 
 void pd_arena_release(struct pd_arena *arena)
 {
-	jmp_buf *oom = arena->oom;
-	struct pd_arena *sibling = arena->sibling;
+	struct pd_arena kept = *arena;
 	release_children(arena);
 	free_from(arena->chunk);
+	free_from(arena->own);
 	pd_arena_init(arena);
-	arena->oom = oom;
-	arena->sibling = sibling;
+	arena->oom = kept.oom;
+	arena->parent = kept.parent;
+	arena->sibling = kept.sibling;
 }
 
 struct pd_arena *pd_arena_child(struct pd_arena *arena)
 {
 	struct pd_arena *child = pd_arena_alloc(arena, sizeof *child);
 	pd_arena_init(child);
-	child->oom = arena->oom;
+	child->parent = arena;
 	child->sibling = arena->child;
 	arena->child = child;
 	return child;
@@ -63,16 +102,32 @@ struct pd_arena *pd_arena_child(struct pd_arena *arena)
 void pd_arena_reset(struct pd_arena *arena)
 {
 	release_children(arena);
-	if (!arena->chunk)
-		return;
-	free_from(arena->chunk->next);
-	arena->chunk->next = NULL;
-	arena->at = (char *)arena->chunk->bytes;
-	arena->total = arena->chunk->size;
+	free_from(arena->own);
+	arena->own = NULL;
+	/* The largest is kept, unless it is that of one text far larger than what is usual. */
+	struct pd_chunk **most = NULL;
+	for (struct pd_chunk **at = &arena->chunk; *at; at = &(*at)->next)
+		if ((*at)->size <= LARGEST_CHUNK && (!most || (*at)->size > (*most)->size))
+			most = at;
+	struct pd_chunk *kept = most ? *most : NULL;
+	if (kept)
+		*most = kept->next;
+	free_from(arena->chunk);
+	arena->chunk = kept;
+	arena->total = 0;
+	arena->at = arena->end = NULL;
+	if (kept) {
+		kept->next = NULL;
+		arena->at = (char *)kept->bytes;
+		arena->end = arena->at + kept->size;
+		arena->total = kept->size;
+	}
 }
 
 void pd_arena_fail(struct pd_arena *arena)
 {
+	while (arena->parent)
+		arena = arena->parent;
 	if (!arena->oom)
 		abort(); /* a caller forgot PD_GUARD: a bug, not a state */
 	longjmp(*arena->oom, 1);
@@ -80,19 +135,11 @@ void pd_arena_fail(struct pd_arena *arena)
 
 static void new_chunk(struct pd_arena *arena, size_t need)
 {
-	size_t size = arena->chunk_size;
+	size_t size = arena->chunk_size - sizeof(struct pd_chunk);
 
-	if (need > SIZE_MAX - sizeof(struct pd_chunk) - ALIGN)
-		pd_arena_fail(arena);
-	if (size < need)
-		size = need;
-	struct pd_chunk *chunk = malloc(sizeof *chunk + size);
-	if (!chunk)
-		pd_arena_fail(arena);
-	chunk->size = size;
-	arena->total += size;
+	struct pd_chunk *chunk = chunk_of(arena, size < need ? need : size);
 	/* A large block of its own stays behind the current chunk, whose rest is still of use. */
-	if (need > arena->chunk_size / 4 && arena->chunk && (size_t)(arena->end - arena->at) > need / 8) {
+	if (need > size / 4 && arena->chunk && (size_t)(arena->end - arena->at) > need / 8) {
 		chunk->next = arena->chunk->next;
 		arena->chunk->next = chunk;
 		return;
@@ -100,7 +147,7 @@ static void new_chunk(struct pd_arena *arena, size_t need)
 	chunk->next = arena->chunk;
 	arena->chunk = chunk;
 	arena->at = (char *)chunk->bytes;
-	arena->end = arena->at + size;
+	arena->end = arena->at + chunk->size;
 	if (arena->chunk_size < LARGEST_CHUNK)
 		arena->chunk_size *= 2;
 }
@@ -139,6 +186,25 @@ char *pd_arena_bytes(struct pd_arena *arena, size_t size)
 	return take(arena, size, 1);
 }
 
+/* A chunk for one list, in the place of that of @old, whose bytes it takes over. */
+static void *own_chunk(struct pd_arena *arena, void *old, size_t old_size, size_t size)
+{
+	struct pd_chunk *chunk = chunk_of(arena, size);
+
+	memcpy(chunk->bytes, old, old_size);
+	chunk->next = arena->own;
+	arena->own = chunk;
+	for (struct pd_chunk **at = &chunk->next; *at; at = &(*at)->next)
+		if ((void *)(*at)->bytes == old) {
+			struct pd_chunk *gone = *at;
+			*at = gone->next;
+			arena->total -= gone->size;
+			free(gone);
+			break;
+		}
+	return chunk->bytes;
+}
+
 void *pd_list_grow(struct pd_arena *arena, void *at, size_t n, size_t size)
 {
 	if (n & (n - 1)) /* not a power of two: there is room */
@@ -148,6 +214,8 @@ void *pd_list_grow(struct pd_arena *arena, void *at, size_t n, size_t size)
 	if (n == 1) /* 1 and 2 elements share the first allocation of two */
 		return at;
 	size_t room = n ? n * 2 : 2;
+	if (n && room * size >= OWN)
+		return own_chunk(arena, at, n * size, room * size);
 	void *list = pd_arena_alloc(arena, room * size);
 	if (n)
 		memcpy(list, at, n * size);

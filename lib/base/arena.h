@@ -16,12 +16,13 @@ struct pd_chunk;
  */
 struct pd_arena {
 	struct pd_chunk *chunk; /* the newest; allocations come from it */
+	struct pd_chunk *own;   /* each of one large list */
 	char *at;               /* next free byte of it */
 	char *end;
 	size_t total;           /* bytes asked from malloc since init */
 	size_t chunk_size;      /* of the next chunk */
-	jmp_buf *oom;
-	struct pd_arena *child, *sibling; /* the newest of its children, and the one that its parent had before */
+	jmp_buf *oom;           /* a child's is that of its parent */
+	struct pd_arena *parent, *child, *sibling; /* the newest of its children, and the one that its parent had before */
 };
 
 void pd_arena_init(struct pd_arena *arena);
@@ -37,12 +38,17 @@ void *pd_arena_zero(struct pd_arena *arena, size_t size);
 char *pd_arena_bytes(struct pd_arena *arena, size_t size);  /* not aligned: for text */
 _Noreturn void pd_arena_fail(struct pd_arena *arena);       /* a limit of another library's memory was met */
 
+/* Ask for large pages for @size bytes at @at, where the system has them and they are filled. */
+#define PD_LARGE_PAGE ((size_t)2 << 20)
+void pd_large_pages(void *at, size_t size);
+
 #define pd_new(arena, T) ((T *)pd_arena_zero((arena), sizeof(T)))
 
 /*
  * pd_list_grow - make room for one more element of @size bytes in a counted
  * list, @n elements long, which lives in @arena; returns the list's place.
- * Capacity doubles, so a list of n elements costs O(n).
+ * Capacity doubles, so a list of n elements costs O(n). The place it leaves
+ * may be gone: nothing else must point into a list that still grows.
  */
 void *pd_list_grow(struct pd_arena *arena, void *at, size_t n, size_t size);
 

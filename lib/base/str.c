@@ -91,6 +91,7 @@ bool pd_buf_reserve(struct pd_buf *buf, size_t more)
 	}
 	buf->at = at;
 	buf->cap = cap;
+	pd_large_pages(at, cap);
 	return true;
 }
 

@@ -11,7 +11,7 @@
 void pd_page_init(struct pd_page *page, struct pd_arena *arena, struct pd_text *text, struct pd_str in,
                   const struct pd_options *options)
 {
-	*page = (struct pd_page){ .arena = arena, .text = text, .in = in, .options = options };
+	*page = (struct pd_page){ .arena = arena, .scratch = pd_arena_child(arena), .text = text, .in = in, .options = options };
 	page->room = in.len + in.len / 64 + 256;
 	page->at = pd_arena_bytes(arena, page->room);
 }
@@ -354,6 +354,6 @@ struct pd_part *pd_page_end(struct pd_page *page, enum pd_hint hint)
 		return NULL;
 	}
 	struct pd_part part = { .start = (uint32_t)page->open, .end = (uint32_t)page->len, .hint = hint };
-	PD_PUSH(page->arena, page->parts, page->n_parts, part);
+	PD_PUSH(page->scratch, page->parts, page->n_parts, part);
 	return &page->parts[page->n_parts - 1];
 }

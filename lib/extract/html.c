@@ -153,7 +153,7 @@ static void new_element(struct walk *w, struct open *o, const char *name, const 
 		element.aside = has_class(classes, aside_classes[i]) || has_class(id, aside_classes[i]);
 	element.trail = has_class(classes, "breadcrumb") || has_class(id, "breadcrumb") ||
 		pd_str_eq_fold(attribute(attributes, "aria-label"), PD_STR("breadcrumb"));
-	PD_PUSH(w->page.arena, w->html.elements, w->html.n_elements, element);
+	PD_PUSH(w->page.scratch, w->html.elements, w->html.n_elements, element);
 	o->element = (uint32_t)w->html.n_elements - 1;
 }
 
@@ -210,7 +210,7 @@ static void end_part(struct walk *w)
 	if (hint == PD_H_NONE)
 		pd_page_split(page);
 	for (size_t i = before; i < page->n_parts; i++)
-		PD_PUSH(page->arena, w->html.parts, w->html.n_html_parts, says);
+		PD_PUSH(page->scratch, w->html.parts, w->html.n_html_parts, says);
 	for (size_t d = w->depth; d-- > 0;) { /* the first part of an <li> is the item, what follows in it is text */
 		if (w->stack[d].item && !w->stack[d].own_item)
 			w->stack[d].item = false;
@@ -443,7 +443,7 @@ static void start_element(struct walk *w, const char *name, const xmlChar **attr
 	}
 	o.raised |= strcmp(name, "sup") == 0;
 	if (w->depth == w->room) {
-		struct open *stack = pd_arena_alloc(w->page.arena, w->room * 2 * sizeof *stack);
+		struct open *stack = pd_arena_alloc(w->page.scratch, w->room * 2 * sizeof *stack);
 		memcpy(stack, w->stack, w->depth * sizeof *stack);
 		w->stack = stack;
 		w->room *= 2;
@@ -679,11 +679,11 @@ void pd_text_html(struct pd_arena *arena, struct pd_text *text, struct pd_str so
 	w.page.report = report;
 	w.html.page = &w.page;
 	w.room = 64;
-	w.stack = pd_arena_zero(arena, w.room * sizeof *w.stack);
+	w.stack = pd_arena_zero(w.page.scratch, w.room * sizeof *w.stack);
 	w.depth = 1;
 	w.stack[0].block = true;
 	struct pd_html_element page_element = { 0 };
-	PD_PUSH(arena, w.html.elements, w.html.n_elements, page_element);
+	PD_PUSH(w.page.scratch, w.html.elements, w.html.n_elements, page_element);
 	parse(&w);
 	if (!w.failed && !setjmp(guard)) {
 		arena->oom = &guard;

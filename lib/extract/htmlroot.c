@@ -86,7 +86,7 @@ void pd_html_choose(struct pd_html *html)
 	size_t root = declared(html, kept);
 	if (!root)
 		root = densest(html, kept);
-	bool *inside = pd_arena_zero(page->arena, html->n_elements * sizeof *inside);
+	bool *inside = pd_arena_zero(page->scratch, html->n_elements * sizeof *inside);
 	inside[root] = true;
 	for (size_t e = root + 1; e < html->n_elements; e++)
 		inside[e] = inside[html->elements[e].parent];

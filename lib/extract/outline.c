@@ -287,7 +287,7 @@ struct runs {
 static void find_runs(struct pd_page *page, struct runs *runs)
 {
 	size_t open[PD_M_UPPER_DOT + 1] = { 0 }; /* run of each style, from 1 */
-	runs->of = pd_arena_zero(page->arena, (page->n_parts + 1) * sizeof *runs->of);
+	runs->of = pd_arena_zero(page->scratch, (page->n_parts + 1) * sizeof *runs->of);
 	for (size_t i = 0; i < page->n_parts; i++) {
 		struct pd_part *part = &page->parts[i];
 		if (!body(part) || part->style < PD_M_NUMBER_DOT)
@@ -309,7 +309,7 @@ static void find_runs(struct pd_page *page, struct runs *runs)
 		bool again = r && runs->list[r - 1].last == 1 && part->number == 1 && part->style == PD_M_NUMBER_DOT;
 		if (!r || (runs->list[r - 1].last + 1 != part->number && !again)) {
 			struct run run = { .first = i, .introduced = introduced(page, i) };
-			PD_PUSH(page->arena, runs->list, runs->n, run);
+			PD_PUSH(page->scratch, runs->list, runs->n, run);
 			r = open[part->style] = runs->n;
 		}
 		struct run *run = &runs->list[r - 1];

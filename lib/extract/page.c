@@ -54,4 +54,5 @@ void pd_page_finish(struct pd_page *page, const struct pd_map *inner)
 		text->pieces[text->n_pieces++] = (struct pd_piece){ part->start, part->end };
 	}
 	find_lines(page);
+	pd_arena_release(page->scratch);
 }

@@ -80,6 +80,7 @@ struct pd_part {
 
 struct pd_page {
 	struct pd_arena *arena;
+	struct pd_arena *scratch; /* what is read by: parts and lines; it ends with the page */
 	struct pd_text *text;
 	const struct pd_options *options;
 	struct pd_str in;       /* UTF-8 that is read */

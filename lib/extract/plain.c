@@ -91,7 +91,7 @@ static void keep(struct reader *r, const char *start, const char *end)
 	line.indent = (uint16_t)(indent < 1000 ? indent : 1000);
 	line.spaced = stop < end && *stop != '\r';
 	line.hard = end - stop >= 2 && memcmp(stop, "  ", 2) == 0;
-	PD_PUSH(r->page->arena, r->lines, r->n_lines, line);
+	PD_PUSH(r->page->scratch, r->lines, r->n_lines, line);
 	r->next = (struct line){ 0 };
 	r->breaks = 0;
 }
@@ -490,7 +490,7 @@ static void take_line(struct reader *r, size_t i)
 		return;
 	if (is_noise(text)) {
 		struct pd_part held = { .start = line.start, .end = line.end };
-		PD_PUSH(r->page->arena, r->held, r->n_held, held);
+		PD_PUSH(r->page->scratch, r->held, r->n_held, held);
 		if (!r->open) {
 			r->open = false;
 			put_line(r, &line, PD_H_CHROME);

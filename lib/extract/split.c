@@ -54,7 +54,7 @@ static struct pd_part *cut(struct splitter *s, uint32_t mark_start, uint32_t mar
 		next.letter = mark->letter;
 		next.mark = (struct pd_piece){ mark_start, mark_start + (uint32_t)mark->len };
 	}
-	PD_PUSH(page->arena, page->parts, page->n_parts, next);
+	PD_PUSH(page->scratch, page->parts, page->n_parts, next);
 	return last_part(s);
 }
 
