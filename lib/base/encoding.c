@@ -43,6 +43,8 @@ void pd_map_add(struct pd_arena *arena, struct pd_map *map, size_t text, size_t 
 static const struct pd_mapping *run_of(const struct pd_map *map, size_t at)
 {
 	size_t low = 0, high = map->n_runs;
+	if (map->runs[high - 1].text <= at) /* while a text is written */
+		return &map->runs[high - 1];
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 		if (map->runs[middle].text <= at)

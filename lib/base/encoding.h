@@ -22,6 +22,14 @@ struct pd_map {
 /* Add a run at the end; one that goes on as the last does is none. */
 void pd_map_add(struct pd_arena *arena, struct pd_map *map, size_t text, size_t source, size_t text_unit,
                 size_t source_unit);
+/* The same of a copy, byte by byte, which mostly goes on as the last run does. */
+static inline void pd_map_copy(struct pd_arena *arena, struct pd_map *map, size_t text, size_t source)
+{
+	const struct pd_mapping *last = map->n_runs ? &map->runs[map->n_runs - 1] : NULL;
+	if (!last || last->text >= text || last->text_unit != 1 || last->source_unit != 1 ||
+	    last->source - last->text != (uint32_t)source - (uint32_t)text)
+		pd_map_add(arena, map, text, source, 1, 1);
+}
 /* The place in the source of byte @at of the text; a byte inside a unit is at the unit's start. */
 size_t pd_map_source(const struct pd_map *map, size_t at);
 /* The same for the end of a span: the byte of the source behind its last. */

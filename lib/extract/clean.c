@@ -31,7 +31,7 @@ void pd_page_begin(struct pd_page *page)
 {
 	make_room(page, 1);
 	if (page->len) {
-		pd_map_add(page->arena, &page->map, page->len, pd_map_source_end(&page->map, page->len), 1, 1);
+		pd_map_copy(page->arena, &page->map, page->len, pd_map_source_end(&page->map, page->len));
 		page->at[page->len++] = '\n';
 	}
 	page->open = page->len;
@@ -46,7 +46,7 @@ static void flush_space(struct pd_page *page)
 	if (page->len == page->open)
 		return;
 	make_room(page, 1);
-	pd_map_add(page->arena, &page->map, page->len, page->space_at, 1, 1);
+	pd_map_copy(page->arena, &page->map, page->len, page->space_at);
 	page->at[page->len++] = ' ';
 }
 
@@ -57,7 +57,7 @@ static void add_run(struct pd_page *page, const char *from, const char *to)
 		return;
 	flush_space(page);
 	make_room(page, (size_t)(to - from));
-	pd_map_add(page->arena, &page->map, page->len, (size_t)(from - page->in.at), 1, 1);
+	pd_map_copy(page->arena, &page->map, page->len, (size_t)(from - page->in.at));
 	memcpy(page->at + page->len, from, (size_t)(to - from));
 	page->len += (size_t)(to - from);
 }
@@ -310,12 +310,44 @@ static size_t marked(struct pd_page *page, const char *at, const char *end)
 	return (size_t)((behind < end ? behind : end) - at);
 }
 
+/* Bytes that are looked at in one go. */
+#define MANY 16
+typedef signed char many __attribute__((vector_size(MANY)));
+
+static many many_at(const char *at)
+{
+	many bytes;
+	memcpy(&bytes, at, sizeof bytes);
+	return bytes;
+}
+
+/* How many of the MANY bytes at @at, before which another stands, are text as they are, and not a blank at their end. */
+static size_t plain_bytes(const char *at)
+{
+	many c = many_at(at);
+	many odd = (c < ' ') | (c == '*') | (c == '_') | (c == '[') | (c == '!') | (c == '\\') | (c == '&') | (c == '`') |
+		(c == '<') | ((c == ' ') & (many_at(at - 1) == ' '));
+	uint64_t halves[2];
+	size_t n = MANY;
+	memcpy(halves, &odd, sizeof halves);
+	if (halves[0] | halves[1])
+		for (n = 0; !odd[n]; n++)
+			;
+	return n && at[n - 1] == ' ' ? n - 1 : n;
+}
+
 void pd_page_add(struct pd_page *page, size_t from, size_t to)
 {
 	if (from < page->skip)
 		from = page->skip < to ? page->skip : to;
-	const char *at = page->in.at + from, *end = page->in.at + to, *run = at;
+	const char *at = page->in.at + from, *end = page->in.at + to, *run = at, *look = at;
 	while (at < end) {
+		if (at > run && at >= look && end - at >= MANY) {
+			size_t n = plain_bytes(at);
+			at += n;
+			look = at + (n < MANY - 1 ? MANY / 2 : 0); /* other scripts are read byte by byte */
+			continue;
+		}
 		unsigned char kind = special[(unsigned char)*at];
 		if (!kind || (kind == 2 && !page->markup)) {
 			at++;

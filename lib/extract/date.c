@@ -41,6 +41,20 @@ static const char *const weekdays[] = { "monday", "tuesday", "wednesday", "thurs
 	"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "lundi", "mardi", "mercredi", "jeudi",
 	"vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo" };
 
+/* The second bytes of these names, by their first. */
+static const char *const seconds[26] = {
+	['a' - 'a'] = "bgopuv", ['d' - 'a'] = "eio\xC3", ['e' - 'a'] = "n", ['f' - 'a'] = "er\xC3", ['j' - 'a'] = "aeu",
+	['l' - 'a'] = "u", ['m' - 'a'] = "aeio", ['n' - 'a'] = "o", ['o' - 'a'] = "c", ['s' - 'a'] = "aeu\xC3",
+	['t' - 'a'] = "hu", ['v' - 'a'] = "ei", ['w' - 'a'] = "e",
+};
+
+/* May @text begin with one of them? Most words do not. */
+static bool may_be_name(struct pd_str text)
+{
+	const char *list = pd_is_alpha(text.at[0]) && text.len > 2 ? seconds[pd_lower(text.at[0]) - 'a'] : NULL;
+	return list && strchr(list, pd_lower(text.at[1])) && text.at[1];
+}
+
 static bool skip_spaces(struct spot *s)
 {
 	const char *from = s->at;
@@ -509,7 +523,7 @@ size_t pd_date_parse(struct pd_str text, enum pd_date_order order, struct pd_dat
 		return 0;
 	struct spot s = { text.at, text.at + text.len };
 	struct pd_date d = { 0 };
-	if (!(pd_is_digit(*s.at) || pd_is_alpha(*s.at) || (unsigned char)*s.at == 0xC3))
+	if (!pd_is_digit(*s.at) && !may_be_name(text))
 		return 0;
 	if (!pd_is_digit(*s.at))
 		skip_weekday(&s);

@@ -58,16 +58,46 @@ static const struct start meta[] = {
 	{ "speech", 8 }, { "e & oe", 60 }, { "e&oe", 60 }, { "proof copy", 60 }, { "issued by", 120 }, { "no. date", 12 },
 };
 
-static bool starts_any(struct pd_str s, const struct start *list, size_t n)
+#define MOST_STARTS 160
+
+/* Which of a list begin with a byte: the first, and from each the next; counted from 1. Made once a page. */
+struct starts {
+	unsigned char first[256], next[MOST_STARTS + 1], len[MOST_STARTS + 1];
+};
+
+#define INDEX_STARTS(index, list, member) do { \
+	_Static_assert(sizeof (list) / sizeof *(list) <= MOST_STARTS, "too many for an index of bytes"); \
+	for (size_t i = sizeof (list) / sizeof *(list); i > 0; i--) \
+		index_start(index, (list)[i - 1].member, i); \
+} while (0)
+
+static void index_start(struct starts *index, const char *with, size_t i)
 {
-	char first = pd_lower(s.at[0]);
-	for (size_t i = 0; i < n; i++) {
-		if (list[i].with[0] != first || s.len > list[i].most)
+	unsigned char *first = &index->first[(unsigned char)with[0]];
+	index->len[i] = (unsigned char)strlen(with);
+	index->next[i] = *first;
+	*first = (unsigned char)i;
+}
+
+/* Does @s begin with @with, which is in small letters? */
+static inline bool begins(struct pd_str s, const char *with, size_t len)
+{
+	if (s.len < len)
+		return false;
+	for (size_t i = 1; i < len; i++) /* the index has seen to the first byte */
+		if (pd_lower(s.at[i]) != with[i])
+			return false;
+	return true;
+}
+
+static bool starts_any(struct pd_str s, const struct start *list, const struct starts *index)
+{
+	for (size_t i = index->first[(unsigned char)pd_lower(s.at[0])]; i; i = index->next[i]) {
+		const struct start *start = &list[i - 1];
+		size_t len = index->len[i];
+		if (s.len > start->most || !begins(s, start->with, len))
 			continue;
-		size_t len = strlen(list[i].with);
-		if (s.len < len || !pd_str_eq_fold(pd_str(s.at, len), pd_str(list[i].with, len)))
-			continue;
-		if (s.len == len || !pd_is_alpha(s.at[len]) || !pd_is_alpha(s.at[len - 1]) || list[i].most > 160)
+		if (s.len == len || !pd_is_alpha(s.at[len]) || !pd_is_alpha(s.at[len - 1]) || start->most > 160)
 			return true;
 	}
 	return false;
@@ -185,19 +215,29 @@ static const struct {
 	{ "comments:", F_NONE },
 };
 
+/* What the lists above are looked up by. */
+struct beginnings {
+	struct starts chrome, meta, labels;
+};
+
+static void index_beginnings(struct beginnings *all)
+{
+	memset(all, 0, sizeof *all);
+	INDEX_STARTS(&all->chrome, chrome, with);
+	INDEX_STARTS(&all->meta, meta, with);
+	INDEX_STARTS(&all->labels, labels, label);
+}
+
 /* The label at @at, and its length. */
-static size_t label_at(struct pd_str s, size_t at, enum field *field)
+static size_t label_at(struct pd_str s, size_t at, const struct starts *index, enum field *field)
 {
 	if (at && (pd_is_alpha(s.at[at - 1]) || s.at[at - 1] == '-'))
 		return 0;
-	char first = pd_lower(s.at[at]);
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-		if (labels[i].label[0] != first)
-			continue;
-		size_t n = strlen(labels[i].label);
-		if (s.len - at > n && pd_str_eq_fold(pd_str(s.at + at, n), pd_str(labels[i].label, n)) &&
+	for (size_t i = index->first[(unsigned char)pd_lower(s.at[at])]; i; i = index->next[i]) {
+		size_t n = index->len[i];
+		if (s.len - at > n && begins(pd_str(s.at + at, s.len - at), labels[i - 1].label, n) &&
 		    (s.at[at + n - 1] == ':' || s.at[at + n] == ' ' || s.at[at + n] == ':')) {
-			*field = labels[i].field;
+			*field = labels[i - 1].field;
 			return n;
 		}
 	}
@@ -250,12 +290,12 @@ static void state_views(struct pd_page *page, struct pd_str value, struct pd_pie
 }
 
 /* "Category: POLITICS | Added by: shamsi_84 (07.05.2011) Views: 954". True when anything was stated. */
-static bool read_labels(struct pd_page *page, struct pd_part *part, struct pd_str s)
+static bool read_labels(struct pd_page *page, const struct starts *index, struct pd_part *part, struct pd_str s)
 {
 	bool any = false;
 	for (size_t i = 0; i < s.len;) {
 		enum field field = F_NONE, next;
-		size_t n = label_at(s, i, &field);
+		size_t n = label_at(s, i, index, &field);
 		if (!n) { /* on to the next word */
 			while (i < s.len && pd_is_alpha(s.at[i]))
 				i++;
@@ -265,7 +305,7 @@ static bool read_labels(struct pd_page *page, struct pd_part *part, struct pd_st
 		size_t from = i + n, to = from;
 		while (from < s.len && (s.at[from] == ' ' || s.at[from] == ':'))
 			from++;
-		for (to = from; to < s.len && s.at[to] != '|' && !(to > from && label_at(s, to, &next)); to++)
+		for (to = from; to < s.len && s.at[to] != '|' && !(to > from && label_at(s, to, index, &next)); to++)
 			;
 		struct pd_str value = pd_str_trim(pd_str(s.at + from, to - from));
 		struct pd_piece at = { part->start + (uint32_t)from, part->start + (uint32_t)(from + value.len) };
@@ -365,34 +405,33 @@ struct traits {
 
 static struct traits look(struct pd_str s)
 {
-	struct traits t = { 0 };
+	enum { DIGIT = 1, PATH = 1 << 10, BRACE = 1 << 11, MAIL = 1 << 12 };
+	static const uint16_t signs[256] = {
+		['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT, ['6'] = DIGIT,
+		['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT, ['|'] = PATH, [0xC2] = PATH, [0xE2] = PATH, ['>'] = PATH,
+		['/'] = PATH, [':'] = PATH, ['{'] = BRACE, ['@'] = MAIL,
+	};
+	unsigned met = 0, digits = 0;
 	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-		if (pd_is_digit((char)c))
-			t.digits++;
-		else if (pd_is_alpha((char)c) || c == ' ')
-			continue;
-		else if (c == '|' || c == 0xC2 || c == 0xE2 || c == '>' || c == '/' || c == ':')
-			t.path = true;
-		else if (c == '{')
-			t.brace = true;
-		else if (c == '@')
-			t.mail = true;
+		unsigned sign = signs[(unsigned char)s.at[i]];
+		met |= sign;
+		digits += sign & DIGIT;
 	}
-	return t;
+	return (struct traits){ .path = met & PATH, .brace = met & BRACE, .mail = met & MAIL, .digits = digits };
 }
 
 /* A short text that is no running prose. */
-static enum pd_hint judge_label(struct pd_page *page, struct pd_part *part, struct pd_str s, const struct traits *t)
+static enum pd_hint judge_label(struct pd_page *page, const struct beginnings *by, struct pd_part *part, struct pd_str s,
+                                const struct traits *t)
 {
 	struct pd_date date;
-	if (s.len <= 250 && read_labels(page, part, s))
+	if (s.len <= 250 && read_labels(page, &by->labels, part, s))
 		return PD_H_META;
 	if (byline(page, part, s))
 		return PD_H_META;
-	if (starts_any(s, meta, sizeof meta / sizeof *meta))
+	if (starts_any(s, meta, &by->meta))
 		return PD_H_META;
-	if (starts_any(s, chrome, sizeof chrome / sizeof *chrome))
+	if (starts_any(s, chrome, &by->chrome))
 		return PD_H_CHROME;
 	if (s.len < 30 && pd_is_digit(s.at[0]) && (contains(s, "min read") || contains(s, " comments")))
 		return PD_H_CHROME;
@@ -410,19 +449,19 @@ static enum pd_hint judge_label(struct pd_page *page, struct pd_part *part, stru
 }
 
 /* What a short text is by itself: chrome, metadata, or body. */
-static enum pd_hint judge(struct pd_page *page, struct pd_part *part, struct pd_str s)
+static enum pd_hint judge(struct pd_page *page, const struct beginnings *by, struct pd_part *part, struct pd_str s)
 {
 	struct path path;
 	struct traits t = look(s);
 	bool prose = part->prose, closed = pd_text_closed(s);
 	if (s.len <= 200 && t.path && breadcrumb(page, part, s))
 		return PD_H_CHROME;
-	enum pd_hint hint = prose ? PD_H_NONE : judge_label(page, part, s, &t);
+	enum pd_hint hint = prose ? PD_H_NONE : judge_label(page, by, part, s, &t);
 	if (hint)
 		return hint;
-	if (prose && !closed && starts_any(s, meta, sizeof meta / sizeof *meta))
+	if (prose && !closed && starts_any(s, meta, &by->meta))
 		return PD_H_META;
-	if (prose && !(closed && s.len > 120) && starts_any(s, chrome, sizeof chrome / sizeof *chrome))
+	if (prose && !(closed && s.len > 120) && starts_any(s, chrome, &by->chrome))
 		return PD_H_CHROME;
 	bool number = t.digits > 8 && telephone(s);
 	if ((t.brace && css(s)) || (s.len < 200 && number) || (s.len < 120 && t.mail && !closed))
@@ -667,6 +706,8 @@ static void headings(struct pd_page *page)
 void pd_page_furniture(struct pd_page *page)
 {
 	struct layout l;
+	struct beginnings by;
+	index_beginnings(&by);
 	for (size_t i = 0; i < page->n_parts; i++) {
 		struct pd_part *part = &page->parts[i];
 		struct pd_str s = pd_part_text(page, part);
@@ -674,7 +715,7 @@ void pd_page_furniture(struct pd_page *page)
 		                                              part->hint != PD_H_ITEM))
 			continue;
 		part->prose = pd_text_prose(s);
-		enum pd_hint hint = judge(page, part, s);
+		enum pd_hint hint = judge(page, &by, part, s);
 		if (hint && !(hint == PD_H_META && part->hint == PD_H_HEADING && part->level == 1))
 			part->hint = (uint8_t)hint;
 	}

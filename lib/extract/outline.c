@@ -58,9 +58,21 @@ static bool ends_word(struct pd_str s, const char *word)
 
 bool pd_text_closed(struct pd_str text)
 {
+	if (!text.len)
+		return false;
+	char end = text.at[text.len - 1];
+	switch (end) { /* most need no closer look */
+	case '.': case '!': case '?': case ':': case ';':
+		return true;
+	case 'd': case 'r':
+		break;
+	default:
+		if (pd_is_alpha(end) || pd_is_digit(end) || end == ',')
+			return false;
+	}
 	struct pd_str s = bare_end(text);
 	if (!s.len)
-		return text.len > 0;
+		return true;
 	if (strchr(".!?:;", s.at[s.len - 1]))
 		return true;
 	if (pd_str_ends(s, PD_STR("…")))
@@ -95,17 +107,19 @@ bool pd_text_prose(struct pd_str s)
 	size_t small = 0, words = 0, marks = 0;
 	if (s.len > 128) /* enough to tell */
 		s.len = 128;
-	bool begins = true;
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-		if (begins) {
-			words += pd_is_alpha((char)c);
-			small += pd_is_lower((char)c);
-		}
-		begins = c == ' ';
-		marks += c >= '{' && c <= '|';
-	}
-	return words >= 6 && small * 20 >= words * 7 && marks < 2;
+	if (s.len < 11) /* six words */
+		return false;
+	const char *at = s.at, *end = s.at + s.len;
+	do {
+		words += pd_is_alpha(*at);
+		small += pd_is_lower(*at);
+		at = memchr(at, ' ', (size_t)(end - at));
+	} while (at && ++at < end);
+	if (words < 6 || small * 20 < words * 7)
+		return false;
+	for (at = s.at; at < end; at++)
+		marks += *at == '{' || *at == '|';
+	return marks < 2;
 }
 
 static bool ends_in_colon(struct pd_str s)

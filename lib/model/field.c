@@ -14,7 +14,7 @@ const struct pd_type *pd_type_find(struct pd_str name)
 
 static bool is_named(const struct pd_field *f, struct pd_str name)
 {
-	return strncmp(f->name, name.at, name.len) == 0 && f->name[name.len] == '\0';
+	return f->name_len == name.len && memcmp(f->name, name.at, name.len) == 0;
 }
 
 const struct pd_field *pd_field_find(const struct pd_type *type, struct pd_str name)
@@ -38,54 +38,6 @@ size_t pd_field_index(const struct pd_type *type, const char *name)
 	const struct pd_field *f = pd_field_find(type, pd_str_c(name));
 	assert(f);
 	return (size_t)(f - type->fields);
-}
-
-#define MEMBER(at, f) ((const char *)(at) + (f)->offset)
-
-struct pd_str pd_get_text(const void *at, const struct pd_field *f)
-{
-	struct pd_str value;
-	memcpy(&value, MEMBER(at, f), sizeof value);
-	return value;
-}
-
-struct pd_int pd_get_int(const void *at, const struct pd_field *f)
-{
-	struct pd_int value;
-	memcpy(&value, MEMBER(at, f), sizeof value);
-	return value;
-}
-
-bool pd_get_true(const void *at, const struct pd_field *f)
-{
-	bool value;
-	memcpy(&value, MEMBER(at, f), sizeof value);
-	return value;
-}
-
-uint64_t pd_get_bits(const void *at, const struct pd_field *f)
-{
-	uint64_t value;
-	memcpy(&value, MEMBER(at, f), sizeof value);
-	return value;
-}
-
-void *pd_get_pointer(const void *at, const struct pd_field *f)
-{
-	void *value;
-	memcpy(&value, MEMBER(at, f), sizeof value);
-	return value;
-}
-
-size_t pd_get_count(const void *at, const struct pd_field *f)
-{
-	size_t count;
-	if (f->kind == PD_K_DERIVED)
-		return (size_t)__builtin_popcountll(pd_get_bits(at, f));
-	if (f->kind != PD_K_TEXTS && f->kind != PD_K_LIST)
-		return 0;
-	memcpy(&count, (const char *)at + f->count, sizeof count);
-	return count;
 }
 
 void pd_set_text(void *at, const struct pd_field *f, struct pd_str value)
@@ -136,37 +88,6 @@ void pd_add_text(struct pd_arena *arena, void *at, const struct pd_field *f, str
 	list[n] = text;
 	pd_set_pointer(at, f, list);
 	set_count(at, f, n + 1);
-}
-
-struct pd_str pd_item_text(const void *at, const struct pd_field *f, size_t i)
-{
-	const struct pd_str *list = pd_get_pointer(at, f);
-	return list[i];
-}
-
-void *pd_item_at(const void *at, const struct pd_field *f, size_t i)
-{
-	return (char *)pd_get_pointer(at, f) + i * f->type->size;
-}
-
-bool pd_has(const void *at, const struct pd_field *f)
-{
-	switch (f->kind) {
-	case PD_K_TEXT:
-		return pd_get_text(at, f).len > 0; /* no text is empty: it would be absent */
-	case PD_K_INT:
-		return pd_get_int(at, f).known;
-	case PD_K_TRUE:
-		return pd_get_true(at, f);
-	case PD_K_RECORD:
-		return pd_get_pointer(at, f) != NULL;
-	case PD_K_DERIVED:
-		return pd_get_bits(at, f) != 0;
-	case PD_K_TEXTS:
-	case PD_K_LIST:
-		return pd_get_count(at, f) > 0;
-	}
-	return false;
 }
 
 static bool texts_equal(const void *a, const void *b, const struct pd_field *f, size_t n)

@@ -37,6 +37,7 @@ struct pd_field {
 	enum pd_kind kind;
 	enum pd_check check;
 	unsigned flags;
+	unsigned char name_len;
 };
 
 struct pd_type {
@@ -64,12 +65,89 @@ const struct pd_field *pd_field_near(const struct pd_type *type, struct pd_str n
 size_t pd_field_index(const struct pd_type *type, const char *name); /* the name must exist */
 
 /* Members are copied in and out at their offsets, here and nowhere else: a cast struct would alias. */
-struct pd_str pd_get_text(const void *at, const struct pd_field *f);
-struct pd_int pd_get_int(const void *at, const struct pd_field *f);
-bool pd_get_true(const void *at, const struct pd_field *f);
-uint64_t pd_get_bits(const void *at, const struct pd_field *f);
-void *pd_get_pointer(const void *at, const struct pd_field *f);  /* of a record or list */
-size_t pd_get_count(const void *at, const struct pd_field *f);
+static inline const char *pd_member(const void *at, const struct pd_field *f)
+{
+	return (const char *)at + f->offset;
+}
+
+static inline struct pd_str pd_get_text(const void *at, const struct pd_field *f)
+{
+	struct pd_str value;
+	memcpy(&value, pd_member(at, f), sizeof value);
+	return value;
+}
+
+static inline struct pd_int pd_get_int(const void *at, const struct pd_field *f)
+{
+	struct pd_int value;
+	memcpy(&value, pd_member(at, f), sizeof value);
+	return value;
+}
+
+static inline bool pd_get_true(const void *at, const struct pd_field *f)
+{
+	bool value;
+	memcpy(&value, pd_member(at, f), sizeof value);
+	return value;
+}
+
+static inline uint64_t pd_get_bits(const void *at, const struct pd_field *f)
+{
+	uint64_t value;
+	memcpy(&value, pd_member(at, f), sizeof value);
+	return value;
+}
+
+static inline void *pd_get_pointer(const void *at, const struct pd_field *f)
+{
+	void *value;
+	memcpy(&value, pd_member(at, f), sizeof value);
+	return value;
+}
+
+static inline size_t pd_get_count(const void *at, const struct pd_field *f)
+{
+	size_t count;
+	if (f->kind == PD_K_DERIVED)
+		return (size_t)__builtin_popcountll(pd_get_bits(at, f));
+	if (f->kind != PD_K_TEXTS && f->kind != PD_K_LIST)
+		return 0;
+	memcpy(&count, (const char *)at + f->count, sizeof count);
+	return count;
+}
+
+/* The i-th element of a list of texts, and of structs. */
+static inline struct pd_str pd_item_text(const void *at, const struct pd_field *f, size_t i)
+{
+	const struct pd_str *list = pd_get_pointer(at, f);
+	return list[i];
+}
+
+static inline void *pd_item_at(const void *at, const struct pd_field *f, size_t i)
+{
+	return (char *)pd_get_pointer(at, f) + i * f->type->size;
+}
+
+static inline bool pd_has(const void *at, const struct pd_field *f)
+{
+	switch (f->kind) {
+	case PD_K_TEXT:
+		return pd_get_text(at, f).len > 0; /* no text is empty: it would be absent */
+	case PD_K_INT:
+		return pd_get_int(at, f).known;
+	case PD_K_TRUE:
+		return pd_get_true(at, f);
+	case PD_K_RECORD:
+		return pd_get_pointer(at, f) != NULL;
+	case PD_K_DERIVED:
+		return pd_get_bits(at, f) != 0;
+	case PD_K_TEXTS:
+	case PD_K_LIST:
+		return pd_get_count(at, f) > 0;
+	}
+	return false;
+}
+
 void pd_set_text(void *at, const struct pd_field *f, struct pd_str value);
 void pd_set_int(void *at, const struct pd_field *f, struct pd_int value);
 void pd_set_true(void *at, const struct pd_field *f, bool value);
@@ -78,11 +156,6 @@ void pd_set_pointer(void *at, const struct pd_field *f, void *value);
 /* One more element: zeroed for lists of structs; for texts, @text. */
 void *pd_add_item(struct pd_arena *arena, void *at, const struct pd_field *f);
 void pd_add_text(struct pd_arena *arena, void *at, const struct pd_field *f, struct pd_str text);
-/* The i-th element of a list of texts, and of structs. */
-struct pd_str pd_item_text(const void *at, const struct pd_field *f, size_t i);
-void *pd_item_at(const void *at, const struct pd_field *f, size_t i);
-bool pd_has(const void *at, const struct pd_field *f); /* an empty text is an absent one */
-
 /* Are two structs of a type alike in every member? */
 bool pd_equal(const struct pd_type *type, const void *a, const void *b);
 

@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "model/field.h"
 
-#include <stdio.h>
 #include <utf8proc.h>
 
 #define LONGEST_SLUG 80
@@ -15,7 +14,7 @@ struct slug {
 	size_t len;
 	bool dash;       /* one is due before the next letter */
 	bool lossy;      /* a letter has no place in a slug, or the end was cut off: a hash must tell records apart */
-	uint64_t hash;   /* of the values as they are */
+	bool full;
 };
 
 #define FNV_START UINT64_C(0xcbf29ce484222325)
@@ -31,7 +30,7 @@ static uint64_t fnv(uint64_t hash, const void *at, size_t len)
 static void slug_char(struct slug *slug, char c)
 {
 	if (slug->len + 2 > LONGEST_SLUG) {
-		slug->lossy = true;
+		slug->lossy = slug->full = true;
 		return;
 	}
 	if (slug->dash && slug->len)
@@ -66,9 +65,8 @@ static void slug_letter(struct slug *slug, int32_t c)
 
 static void slug_text(struct slug *slug, struct pd_str text)
 {
-	slug->hash = fnv(fnv(slug->hash, text.at, text.len), "", 1);
 	slug->dash = true;
-	for (size_t i = 0; i < text.len;) {
+	for (size_t i = 0; i < text.len && !slug->full;) {
 		size_t n = pd_utf8_step(text.at + i, text.len - i);
 		char c = text.at[i];
 		if (n == 1) {
@@ -83,15 +81,17 @@ static void slug_text(struct slug *slug, struct pd_str text)
 	}
 }
 
-static void slug_member(struct slug *slug, const void *at, const struct pd_field *f)
+/* A member that a record is known by, as text; @digits is room for a number. */
+static struct pd_str ident(const void *at, const struct pd_field *f, char digits[24])
 {
-	char digits[24];
-	if (f->kind == PD_K_TEXT) {
-		slug_text(slug, pd_get_text(at, f));
-	} else if (f->kind == PD_K_INT) {
-		int n = snprintf(digits, sizeof digits, "%lld", (long long)pd_get_int(at, f).value);
-		slug_text(slug, pd_str(digits, (size_t)n));
-	}
+	if (f->kind == PD_K_TEXT)
+		return pd_get_text(at, f);
+	char *end = digits + 24, *from = end;
+	uint64_t n = (uint64_t)pd_get_int(at, f).value;
+	do
+		*--from = (char)('0' + n % 10);
+	while (n /= 10);
+	return pd_str_between(from, end);
 }
 
 static uint64_t hash_record(uint64_t hash, const struct pd_type *type, const void *at);
@@ -144,37 +144,69 @@ static uint64_t hash_record(uint64_t hash, const struct pd_type *type, const voi
 	return fnv(hash, "}", 1);
 }
 
+/* The type's name, the slug and, where it must, a hash: parted by dashes. */
+static struct pd_str join_id(struct pd_arena *arena, const struct pd_type *type, struct pd_str slug, const uint64_t *hash)
+{
+	static const char hex[] = "0123456789abcdef";
+	size_t name = strlen(type->name), len = name;
+	char *to = pd_arena_bytes(arena, name + 1 + slug.len + 1 + 16);
+
+	memcpy(to, type->name, name);
+	if (slug.len) {
+		to[len++] = '-';
+		memcpy(to + len, slug.at, slug.len);
+		len += slug.len;
+	}
+	if (hash) {
+		to[len++] = '-';
+		for (int shift = 60; shift >= 0; shift -= 4)
+			to[len++] = hex[*hash >> shift & 15];
+	}
+	return pd_str(to, len);
+}
+
 static struct pd_str make_id(struct pd_arena *arena, const struct pd_type *type, const void *at)
 {
-	struct slug slug = { .hash = FNV_START };
+	struct slug slug = { .len = 0 };
+	uint64_t hash = FNV_START;
+	char digits[24];
 	bool known = false;
 
 	for (size_t i = 0; i < type->n_fields; i++) {
 		const struct pd_field *f = &type->fields[i];
 		if (f->flags & PD_IDENT && pd_has(at, f)) {
-			slug_member(&slug, at, f);
+			slug_text(&slug, ident(at, f, digits));
 			known = true;
 		}
 	}
-	if (!known)
-		return pd_str_printf(arena, "%s-%016llx", type->name,
-		                     (unsigned long long)hash_record(FNV_START, type, at));
+	if (!known) {
+		hash = hash_record(FNV_START, type, at);
+		return join_id(arena, type, (struct pd_str){ 0 }, &hash);
+	}
 	if (!slug.lossy && slug.len)
-		return pd_str_printf(arena, "%s-%.*s", type->name, (int)slug.len, slug.text);
+		return join_id(arena, type, pd_str(slug.text, slug.len), NULL);
+	for (size_t i = 0; i < type->n_fields; i++) { /* of the values as they are */
+		const struct pd_field *f = &type->fields[i];
+		if (f->flags & PD_IDENT && pd_has(at, f)) {
+			struct pd_str text = ident(at, f, digits);
+			hash = fnv(fnv(hash, text.at, text.len), "", 1);
+		}
+	}
 	if (slug.len > LONGEST_SLUG - 17)
 		slug.len = LONGEST_SLUG - 17;
 	while (slug.len && slug.text[slug.len - 1] == '-')
 		slug.len--;
-	return pd_str_printf(arena, "%s-%.*s%s%016llx", type->name, (int)slug.len, slug.text, slug.len ? "-" : "",
-	                     (unsigned long long)slug.hash);
+	return join_id(arena, type, pd_str(slug.text, slug.len), &hash);
 }
 
 void pd_identify(struct pd_arena *arena, const struct pd_type *type, void *at)
 {
+	const struct pd_field *id = pd_field_find(type, PD_STR("id"));
+
+	if (id && !pd_has(at, id))
+		pd_set_text(at, id, make_id(arena, type, at));
 	for (size_t i = 0; i < type->n_fields; i++) {
 		const struct pd_field *f = &type->fields[i];
-		if (strcmp(f->name, "id") == 0 && !pd_has(at, f))
-			pd_set_text(at, f, make_id(arena, type, at));
 		if (f->kind == PD_K_RECORD && f->type->record && pd_has(at, f))
 			pd_identify(arena, f->type, pd_get_pointer(at, f));
 		if (f->kind == PD_K_LIST && f->type->record)

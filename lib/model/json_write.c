@@ -51,9 +51,14 @@ void pd_json_text(struct pd_buf *out, struct pd_str text)
 {
 	if (!pd_buf_reserve(out, text.len + 2))
 		return;
-	pd_buf_char(out, '"');
+	out->at[out->len++] = '"';
 	while (text.len) {
 		size_t n = plain_run(text.at, text.len);
+		if (n == text.len && out->cap - out->len > n) {
+			memcpy(out->at + out->len, text.at, n);
+			out->len += n;
+			break;
+		}
 		pd_buf_add(out, pd_str(text.at, n));
 		if (n < text.len)
 			n += escape(out, pd_str(text.at + n, text.len - n));
@@ -92,6 +97,13 @@ static void close_with(struct json *json, char bracket, bool any)
 	pd_buf_char(json->out, bracket);
 }
 
+/* Text of the writer's own, for which there is room. */
+static void add(struct pd_buf *out, const char *at, size_t len)
+{
+	memcpy(out->at + out->len, at, len);
+	out->len += len;
+}
+
 /* What goes before an element: the first is not parted from anything. */
 static void next(struct json *json, bool *any)
 {
@@ -101,15 +113,15 @@ static void next(struct json *json, bool *any)
 	line(json);
 }
 
-static void name(struct json *json, const char *member, bool *any)
+static void name(struct json *json, const char *member, size_t len, bool *any)
 {
-	size_t len = strlen(member);
 	next(json, any);
 	if (!pd_buf_reserve(json->out, len + 4))
 		return;
-	pd_buf_char(json->out, '"');
-	pd_buf_add(json->out, pd_str(member, len));
-	pd_buf_add(json->out, pd_str("\": ", json->pretty ? 3 : 2));
+	add(json->out, "\"", 1);
+	add(json->out, member, len);
+	add(json->out, "\": ", 3);
+	json->out->len -= !json->pretty;
 }
 
 static void object(struct json *json, const struct pd_type *type, const void *at);
@@ -179,14 +191,14 @@ static void object(struct json *json, const struct pd_type *type, const void *at
 	bool any = false;
 	open_with(json, '{');
 	if (type->record) {
-		name(json, "type", &any);
+		name(json, "type", 4, &any);
 		pd_json_text(json->out, pd_str_c(type->name));
 	}
 	for (size_t i = 0; i < type->n_fields; i++) {
 		const struct pd_field *f = &type->fields[i];
 		if (!pd_has(at, f))
 			continue;
-		name(json, f->name, &any);
+		name(json, f->name, f->name_len, &any);
 		value(json, type, at, f);
 	}
 	close_with(json, '}', any);

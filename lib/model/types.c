@@ -4,29 +4,30 @@
  */
 #include "model/field.h"
 
+#define NAMED(as) .name = as, .name_len = sizeof(as) - 1
 /* The offset of a member, if it has the C type that the kind needs. */
 #define AT(T, m, C) _Generic(((T *)0)->m, C: offsetof(T, m))
 
 #define TEXT_AS(T, m, as, fl, d) \
-	{ .name = as, .kind = PD_K_TEXT, .offset = AT(T, m, struct pd_str), .flags = fl, .doc = d }
+	{ NAMED(as), .kind = PD_K_TEXT, .offset = AT(T, m, struct pd_str), .flags = fl, .doc = d }
 #define TEXT(T, m, fl, d) TEXT_AS(T, m, #m, fl, d)
 #define CODE(T, m, c, fl, d) \
-	{ .name = #m, .kind = PD_K_TEXT, .check = c, .offset = AT(T, m, struct pd_str), .flags = PD_ATTR | (fl), .doc = d }
+	{ NAMED(#m), .kind = PD_K_TEXT, .check = c, .offset = AT(T, m, struct pd_str), .flags = PD_ATTR | (fl), .doc = d }
 #define WORD(T, m, w, fl, d) \
-	{ .name = #m, .kind = PD_K_TEXT, .check = PD_WORD, .words = w, .offset = AT(T, m, struct pd_str), \
+	{ NAMED(#m), .kind = PD_K_TEXT, .check = PD_WORD, .words = w, .offset = AT(T, m, struct pd_str), \
 	  .flags = PD_ATTR | (fl), .doc = d }
 #define INT_AS(T, m, as, fl, d) \
-	{ .name = as, .kind = PD_K_INT, .offset = AT(T, m, struct pd_int), .flags = PD_ATTR | (fl), .doc = d }
+	{ NAMED(as), .kind = PD_K_INT, .offset = AT(T, m, struct pd_int), .flags = PD_ATTR | (fl), .doc = d }
 #define INT(T, m, fl, d) INT_AS(T, m, #m, fl, d)
-#define TRUE(T, m, d) { .name = #m, .kind = PD_K_TRUE, .offset = AT(T, m, bool), .flags = PD_ATTR, .doc = d }
+#define TRUE(T, m, d) { NAMED(#m), .kind = PD_K_TRUE, .offset = AT(T, m, bool), .flags = PD_ATTR, .doc = d }
 #define TEXTS_AS(T, m, as, one, c, d) \
-	{ .name = as, .item = one, .kind = PD_K_TEXTS, .check = c, .offset = AT(T, m, struct pd_str *), \
+	{ NAMED(as), .item = one, .kind = PD_K_TEXTS, .check = c, .offset = AT(T, m, struct pd_str *), \
 	  .count = AT(T, n_##m, size_t), .doc = d }
 #define TEXTS(T, m, one, c, d) TEXTS_AS(T, m, #m, one, c, d)
 #define OBJECT(T, m, C, t, d) \
-	{ .name = #m, .kind = PD_K_RECORD, .type = t, .offset = AT(T, m, C *), .doc = d }
+	{ NAMED(#m), .kind = PD_K_RECORD, .type = t, .offset = AT(T, m, C *), .doc = d }
 #define LIST(T, m, one, C, t, d) \
-	{ .name = #m, .item = one, .kind = PD_K_LIST, .type = t, .offset = AT(T, m, C *), \
+	{ NAMED(#m), .item = one, .kind = PD_K_LIST, .type = t, .offset = AT(T, m, C *), \
 	  .count = AT(T, n_##m, size_t), .doc = d }
 
 #define HEAD(T) \
@@ -37,7 +38,7 @@
 #define ENTRY(T) \
 	LIST(T, evidence, "span", struct pd_span, &span_type, "the words of the source that it was read from"), \
 	WORD(T, origin, origins, 0, "whether the entry stands in the text or comes from a table"), \
-	{ .name = "derived", .item = "member", .kind = PD_K_DERIVED, .offset = AT(T, derived, uint64_t), \
+	{ NAMED("derived"), .item = "member", .kind = PD_K_DERIVED, .offset = AT(T, derived, uint64_t), \
 	  .doc = "members whose values come from a table of fact, not from the text" }
 
 #define TYPE(t, T, f, rec, n, d) \
@@ -244,7 +245,7 @@ static const struct pd_field agreement_fields[] = {
 	WORD(struct pd_agreement, kind, agreement_kinds, 0, "what kind of instrument"),
 	WORD(struct pd_agreement, relation, agreement_relations, 0, "what the party did"),
 	TEXT(struct pd_agreement, party, 0, "who did it, in the text's words"),
-	{ .name = "signed", .kind = PD_K_TEXT, .check = PD_DATE, .offset = AT(struct pd_agreement, signed_on, struct pd_str),
+	{ NAMED("signed"), .kind = PD_K_TEXT, .check = PD_DATE, .offset = AT(struct pd_agreement, signed_on, struct pd_str),
 	  .flags = PD_ATTR, .doc = "date of signature or adoption" },
 	TEXT(struct pd_agreement, place, 0, "of signature"),
 	ENTRY(struct pd_agreement),
