@@ -173,6 +173,7 @@ struct pd_article *pd_article_read(struct pd_arena *arena, const struct pd_text 
 		end = stretch_end(text, first);
 		read_stretch(&c, first, end);
 	}
+	pd_settle_visits(a);
 	pd_arena_release(c.scratch);
 	return a;
 }

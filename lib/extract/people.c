@@ -290,6 +290,14 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		return office_to;
 	}
 	p->name = pd_tokens_fold(c->arena, t, j, end);
+	if (office_to && !p->state && pd_token_is(t, end, "of")) { /* "President Yoweri Museveni of Uganda" */
+		uint32_t k = end + 1 + pd_token_is(t, end + 1, "the");
+		m = pd_mention_at(t, k, PD_N_STATE);
+		if (m && t->at[k].block == t->at[i].block) {
+			p->state = pd_state_of(c, m);
+			end = m->end;
+		}
+	}
 	/* "Megawati Soekarnoputri, President of the Republic of Indonesia" */
 	if (!office_to && pd_token_mark(t, end) == ',') {
 		uint32_t k = end + 1;

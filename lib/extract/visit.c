@@ -74,19 +74,50 @@ static struct subject last_named(const struct pd_context *c, uint32_t i)
 	return none;
 }
 
+/* The person's mention that ends at token @end; NULL when none does. */
+static const struct pd_mention *person_until(const struct pd_tokens *t, uint32_t end, uint32_t first)
+{
+	for (uint32_t i = end; i-- > first && end - i < 16;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m)
+			return m->end == end ? m : NULL;
+	}
+	return NULL;
+}
+
+/* "met the Prime Minister and visited Peru": who did the one did the other, whoever is named between. */
+static const struct pd_mention *first_subject(const struct pd_context *c, uint32_t first, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	if (at == first || !(pd_token_is(t, at - 1, "and") || pd_token_is(t, at - 1, "before") || pd_token_is(t, at - 1, "then")))
+		return NULL;
+	for (uint32_t i = first; i < at && i < first + 40; i++) {
+		const struct pd_mention *m = subject_at(c, i);
+		if (m)
+			return m->end < at - 1 && pd_who(c, m) ? m : NULL;
+	}
+	return NULL;
+}
+
 /* Who is the subject of what is said at token @at: looked for backwards in the sentence. */
 static struct subject find_subject(const struct pd_context *c, uint32_t at)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t first = pd_sentence_first(t, at);
 	struct subject none = { 0 };
-	/* "my visit", "his two-day visit" */
+	/* "my visit", "his two-day visit", "preparations for President Aliyev's visit" */
 	for (uint32_t i = at; i-- > first && at - i < 5;) {
+		const struct pd_mention *owner = pd_token_is(t, i, "'s") || pd_token_mark(t, i) == '\'' ? person_until(t, i, first) : NULL;
+		if (owner)
+			return person_subject(c, owner);
 		if (pd_token_is(t, i, "my"))
 			return author(c);
 		if (pd_token_is(t, i, "his") || pd_token_is(t, i, "her"))
 			return last_named(c, i);
 	}
+	const struct pd_mention *other = first_subject(c, first, at);
+	if (other)
+		return person_subject(c, other);
 	for (uint32_t i = at; i-- > first && at - i < 60;) {
 		const struct pd_mention *m = subject_at(c, i);
 		if (m && m->end <= at)
@@ -224,12 +255,55 @@ static void found_company(struct pd_context *c, const struct pd_found *m, struct
 	}
 }
 
+enum { MOST_SUBJECTS = 8 };
+
+/* "President Aliyev, Mr Smith and the Foreign Minister visited Peru": all who stand with @s. Returns how many there are. */
+static size_t subjects_with(const struct pd_context *c, struct subject *s)
+{
+	const struct pd_tokens *t = c->tokens;
+	size_t n = 1;
+	if (!s->end)
+		return n;
+	uint32_t first = pd_sentence_first(t, s->first), at = s->first;
+	for (bool last = true; n < MOST_SUBJECTS && at > first + 1; last = false) {
+		at -= pd_token_is(t, at - 1, "the");
+		uint32_t end = at;
+		end -= end > first && (pd_token_is(t, end - 1, "and") || (!last && pd_token_mark(t, end - 1) == ','));
+		if (end == at)
+			break;
+		end -= end > first && pd_token_mark(t, end - 1) == ',';
+		const struct pd_mention *m = person_until(t, end, first);
+		if (!m)
+			break;
+		s[n++] = person_subject(c, m);
+		at = m->first;
+	}
+	return n;
+}
+
+/*
+ * "met in Ankara with": of the two who met, the one that the place is not the home of has gone there. @s is the first;
+ * where it is not known of one that he is a stranger there, nobody is said to have gone.
+ */
+static void settle_guest(const struct pd_context *c, struct subject *s, const struct pd_captured *party,
+                         const struct pd_captured *place)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *other = pd_mention_at(t, party->first, PD_E_PERSON);
+	uint32_t state = place ? pd_state_of(c, pd_mention_at(t, place->first, PD_E_WHERE)) : 0;
+	struct subject guest = other ? person_subject(c, other) : (struct subject){ 0 };
+	if (state && s->state == state && guest.state && guest.state != state)
+		*s = guest;
+	else if (!state || !s->state || s->state == state)
+		s->found = false;
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_captured *who = pd_capture(m, PD_C_WHO);
-	struct subject s = { 0 };
+	const struct pd_captured *who = pd_capture(m, PD_C_WHO), *party = pd_capture(m, PD_C_PARTY);
+	struct subject all[MOST_SUBJECTS] = { 0 }, s = { 0 };
 	if (pd_capture(m, PD_C_RELATION)) {
 		found_company(c, m, rule);
 		return;
@@ -251,8 +325,12 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	} else {
 		s = find_subject(c, m->first);
 	}
+	if (party)
+		settle_guest(c, &s, party, pd_capture(m, PD_C_PLACE));
 	if (!s.found)
 		return;
+	all[0] = s;
+	size_t n = party ? 1 : subjects_with(c, all);
 	const struct pd_date *date = visit_date(c, m);
 	uint32_t last_state = 0;
 	for (unsigned i = 0; i < m->n; i++) {
@@ -264,8 +342,29 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 		if (state && state == last_state)
 			continue;
 		last_state = state;
-		add_visit(c, &s, place, m, date, rule);
+		for (size_t k = n; k--;) /* the first that is named comes first */
+			add_visit(c, &all[k], place, m, date, rule);
 	}
+}
+
+/*
+ * Once the whole article is read: an office that nobody was known to hold, as in "Foreign Minister visits Peru" above
+ * the text, is no second visitor where a person by name has gone to the same country.
+ */
+void pd_settle_visits(struct pd_article *a)
+{
+	size_t kept = 0, n = a->n_visits < 1000 ? a->n_visits : 0; /* more come of no article, and would take time */
+	for (size_t i = 0; i < n; i++) {
+		const struct pd_visit *v = &a->visits[i];
+		bool office = v->office.at && pd_str_eq(v->visitor, v->office), named = false;
+		for (size_t k = 0; office && k < n && !named; k++)
+			named = a->visits[k].country.at && pd_str_eq(a->visits[k].country, v->country) &&
+			        !pd_str_eq(a->visits[k].visitor, a->visits[k].office);
+		if (!named)
+			a->visits[kept++] = *v;
+	}
+	if (n)
+		a->n_visits = kept;
 }
 
 void pd_find_visits(struct pd_context *c)
