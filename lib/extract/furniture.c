@@ -28,7 +28,7 @@ static const struct start chrome[] = {
 	{ "quick links", 40 }, { "subscribe", 120 }, { "follow us", 120 }, { "leave a comment", 80 },
 	{ "leave a reply", 80 }, { "post a comment", 80 }, { "add comment", 60 }, { "add a comment", 60 },
 	{ "total comments", 60 }, { "only registered users", 160 }, { "comments (", 30 }, { "comments", 12 },
-	{ "no comments", 40 }, { "your name", 40 }, { "your email", 80 }, { "media contact", 250 },
+	{ "no comments", 40 }, { "in progress at unhq", 30 }, { "article index", 20 }, { "all news", 12 }, { "your name", 40 }, { "your email", 80 }, { "media contact", 250 },
 	{ "media inquir", 250 }, { "media enquir", 250 }, { "press contact", 250 }, { "contact:", 250 },
 	{ "contacts:", 250 }, { "contact us", 120 }, { "further information:", 250 }, { "for interview", 200 },
 	{ "to arrange interview", 250 }, { "to arrange an interview", 250 }, { "authorised by", 160 },
@@ -539,6 +539,25 @@ static bool titular(const struct pd_page *page, const struct pd_part *part)
 	         (unsigned char)s.at[s.len - 1] < 0x80 && s.at[s.len - 1] != '"');
 }
 
+/* Without markup: the first line above the text that says enough, else the longest; n_parts when there is none. */
+static size_t longest_label(const struct pd_page *page, size_t limit)
+{
+	size_t best = page->n_parts, words = 0;
+	for (size_t i = 0; i < limit; i++) {
+		if (!titular(page, &page->parts[i]) || page->parts[i].hint == PD_H_HEADING)
+			continue;
+		struct pd_str s = pd_part_text(page, &page->parts[i]);
+		size_t n = count_words(s);
+		if (n < 2 || s.at[s.len - 1] == ':')
+			continue;
+		if (words < 4 && n > words) {
+			best = i;
+			words = n;
+		}
+	}
+	return best;
+}
+
 static void find_title(struct pd_page *page, const struct layout *l)
 {
 	size_t best = page->n_parts;
@@ -549,18 +568,8 @@ static void find_title(struct pd_page *page, const struct layout *l)
 		    (best == page->n_parts || part->level < page->parts[best].level))
 			best = i;
 	}
-	if (best == page->n_parts && l->page_like && l->first_prose < page->n_parts) {
-		size_t words = 0;
-		for (size_t i = 0; i < limit && i < 60; i++) {
-			if (!titular(page, &page->parts[i]) || page->parts[i].hint == PD_H_HEADING)
-				continue;
-			size_t n = count_words(pd_part_text(page, &page->parts[i]));
-			if (n >= 2 && words < 4 && n > words) {
-				best = i;
-				words = n;
-			}
-		}
-	}
+	if (best == page->n_parts && l->first_prose < page->n_parts)
+		best = longest_label(page, limit < 60 ? limit : 60);
 	if (best == page->n_parts)
 		return;
 	struct pd_part *part = &page->parts[best];

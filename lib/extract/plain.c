@@ -296,7 +296,7 @@ static bool joins_line(const struct reader *r, const struct line *line)
 {
 	struct pd_str before = line_text(r, &r->last), text = line_text(r, line);
 	bool closed = is_closed(before), lower = lower_first(text);
-	if (r->hint == PD_H_HEADING || r->loose)
+	if (r->hint == PD_H_HEADING || r->loose || (before.len > 12 && pd_str_eq(before, text))) /* a title that is there twice */
 		return false;
 	const char *bar = before.len < 200 ? memchr(before.at, '|', before.len) : NULL;
 	if (bar && memchr(bar + 1, '|', (size_t)(before.at + before.len - bar - 1))) /* a menu */
