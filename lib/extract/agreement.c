@@ -180,6 +180,9 @@ void pd_find_agreements(struct pd_context *c)
 			continue;
 		if (m->first && m->end - m->first == 1 && pd_token_mark(t, m->first - 1) == '-' && !(t->at[m->first].flags & PD_TOKEN_SPACE))
 			continue; /* "the AFTA-CER linkage" */
+		const struct pd_mention *org = pd_mention_over(t, m->first, PD_N_ORG);
+		if (org && org->end > m->end)
+			continue; /* "the North Atlantic Treaty Organization" */
 		uint32_t row = m->n_values == 1 ? c->tables->values[m->value].row : UINT32_MAX;
 		if (row != UINT32_MAX && !is_agreement_row(c, row))
 			continue;

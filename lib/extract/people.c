@@ -298,8 +298,8 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 			end = m->end;
 		}
 	}
-	/* "Megawati Soekarnoputri, President of the Republic of Indonesia" */
-	if (!office_to && pd_token_mark(t, end) == ',') {
+	/* "Megawati Soekarnoputri, President of the Republic of Indonesia"; also where an office stands before the name */
+	if (pd_token_mark(t, end) == ',') {
 		uint32_t k = end + 1;
 		while (pd_token_in(t, k, PD_S_POSTNOMINAL) || (pd_token_mark(t, k) == ',' && k > end + 1))
 			k++;
@@ -313,7 +313,17 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 			p->state = pd_state_of(c, m);
 			k = m->end;
 		}
-		if (office_at(t, k)) {
+		struct pd_named_person behind = { .state = p->state };
+		uint32_t to = office_at(t, k) ? office_end(c, k, &behind) : 0;
+		/* "President A, Prime Minister B": the next has a name of his own */
+		uint32_t next = to ? skip_address(t, to) : 0;
+		if (to && office_to && (next > to || (is_name_word(t, next) && t->at[next].block == t->at[k].block &&
+		                                      !(t->at[next].flags & PD_TOKEN_FIRST))))
+			to = 0;
+		if (to && office_to) {
+			end = to;
+			p->state = behind.state;
+		} else if (to) {
 			end = office_end(c, k, p);
 			while (pd_token_is(t, end, "and") && office_at(t, end + 1)) { /* "Minister for A and Minister for B" */
 				struct pd_named_person second = { 0 };

@@ -231,7 +231,14 @@ static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint
 			return speaker_person(c, m);
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
-		if (is_saying(t, i) || (pd_token_mark(t, i) == ',' && verb - i > 6))
+		if (is_saying(t, i))
+			break;
+		if (pd_token_mark(t, i) != ',')
+			continue;
+		m = pd_mention_over(t, i, PD_E_PERSON); /* "Mr Shanmugam, Minister for Home Affairs and Minister for Law, said" */
+		if (m && m->end <= verb)
+			return speaker_person(c, m);
+		if (verb - i > 6)
 			break;
 	}
 	for (uint32_t i = verb + 1; i < to && i < verb + 4; i++) {
@@ -320,6 +327,13 @@ static struct speaker look_round(const struct pd_context *c, uint32_t from, uint
 	return (struct speaker){ 0 };
 }
 
+/* Do the quoted words go on in the sentence as what its subject did: "expressed solidarity with"? */
+static bool begins_as_verb(const struct pd_tokens *t, const struct pd_mention *q)
+{
+	struct pd_str word = pd_token_str(t, q->first + 1);
+	return !(t->at[q->first + 1].flags & PD_TOKEN_CAPITAL) && word.len > 4 && pd_str_ends(word, PD_STR("ed"));
+}
+
 /* Before the quote: `Mr Tanner said: "`, `the journal, which criticized "`. */
 static struct speaker look_before(const struct pd_context *c, const struct pd_mention *q)
 {
@@ -346,6 +360,8 @@ static struct speaker look_before(const struct pd_context *c, const struct pd_me
 			return s;
 	}
 	struct speaker s = look_round(c, from, to);
+	if (!s.end && q->value && begins_as_verb(t, q)) /* African leaders "expressed solidarity" */
+		s = phrase_before(c, to, from);
 	/* "The Court was asked to order the States to 'cease'": nobody has said it. */
 	return passive && s.end && !document_at(c, s.first).end ? (struct speaker){ 0 } : s;
 }

@@ -1,4 +1,6 @@
 /* state.c: what a page states of itself: authors, dates, datelines, "Views: 954". */
+#include <stdio.h>
+
 #include "extract/page.h"
 
 #include "base/utf8.h"
@@ -10,6 +12,19 @@ void pd_page_state(struct pd_stated *to, struct pd_str value, struct pd_piece at
 		*to = (struct pd_stated){ value, at };
 }
 
+/* A day as some archives stamp it on a text, "19960102": its length, or 0. */
+static size_t stamped_day(struct pd_str text, struct pd_date *date)
+{
+	char day[12];
+	size_t n = 0;
+	while (n < text.len && n < 9 && pd_is_digit(text.at[n]))
+		n++;
+	if (n != 8 || (text.at[0] != '1' && text.at[0] != '2'))
+		return 0;
+	snprintf(day, sizeof day, "%.4s-%.2s-%.2s", text.at, text.at + 4, text.at + 6);
+	return pd_date_parse(pd_str_c(day), PD_YMD, date) ? n : 0;
+}
+
 bool pd_page_state_date(struct pd_page *page, struct pd_stated *to, struct pd_str text, struct pd_piece at)
 {
 	struct pd_date date;
@@ -17,7 +32,9 @@ bool pd_page_state_date(struct pd_page *page, struct pd_stated *to, struct pd_st
 	enum pd_date_order order = page->options ? page->options->date_order : PD_DMY;
 	while (text.len && !pd_is_digit(*text.at) && !pd_is_alpha(*text.at))
 		text.at++, text.len--;
-	size_t n = pd_date_parse(text, order, &date), len = n ? pd_date_format(&date, iso) : 0;
+	size_t n = pd_date_parse(text, order, &date);
+	n = n ? n : stamped_day(text, &date);
+	size_t len = n ? pd_date_format(&date, iso) : 0;
 	if (!len)
 		return false;
 	if (!to->value.len && date.ambiguous && page->report)
@@ -136,6 +153,10 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date)
 	bool place = true, agency = false;
 	size_t words = 0, n;
 	*date = (struct pd_str){ 0 };
+	if ((n = stamped_day(text, &found))) { /* "19960102CAIRO, 2 January -- " */
+		*date = pd_str(at, n);
+		at += n;
+	}
 	while (at < end) {
 		if (at > text.at && (n = dash_at(at, end)) && (at[-1] == ' ' || n > 1)) {
 			if (words && words <= 5 && (date->len || agency))
@@ -152,7 +173,8 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date)
 		} else if (*at == ' ' || *at == ',' || *at == '.' || *at == '/') {
 			at++;
 		} else if ((n = pd_date_parse(pd_str_between(at, end), PD_DMY, &found))) {
-			*date = pd_str(at, n);
+			if (!date->len || found.year)
+				*date = pd_str(at, n);
 			at += n;
 			place = false;
 		} else if (place && (pd_is_upper(*at) || (unsigned char)*at >= 0xC3)) {

@@ -7,6 +7,7 @@
 
 struct meeting {                 /* what the text says of one */
 	uint32_t first, end;         /* its words */
+	uint32_t bare;               /* where its name begins without its ordinal: "Eighth …"; 0: it has none */
 	struct pd_str place;         /* in the words of the text; absent: not said */
 	int year, edition;           /* 0: not said */
 	uint32_t series;             /* 1 + row of SERIES; 0: none */
@@ -135,6 +136,26 @@ static uint32_t resolve(const struct pd_context *c, const struct meeting *m)
 	return found;
 }
 
+/* The series of an organization: the one that the text speaks of already, else the only one of summits; 0: in doubt. */
+static uint32_t series_of(const struct pd_context *c, struct pd_str organizer, bool is_summit)
+{
+	uint32_t found = 0, n = 0;
+	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++) {
+		struct pd_str name = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_NAME);
+		if (!pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), organizer))
+			continue;
+		if (pd_index_find(&c->entries, pd_hash_fold('S', name)))
+			return row + 1;
+		if (is_summit && has_word(name, PD_STR("summit")) && !has_word(name, PD_STR("extraordinary"))) {
+			if (name.len > organizer.len && pd_str_eq_fold(pd_str(name.at, organizer.len), organizer))
+				return row + 1; /* "African Union summit", though the Union meets others too */
+			found = row + 1;
+			n++;
+		}
+	}
+	return n == 1 ? found : 0;
+}
+
 /* --- what stands round the name ------------------------------------------------------------------------------------ */
 
 /* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)". */
@@ -246,6 +267,26 @@ static struct pd_str place_near(const struct pd_context *c, const struct meeting
 	return (struct pd_str){ 0 };
 }
 
+/* "the Bucharest summit", in an article that names an organization: the one meeting there of such an organization. */
+static uint32_t resolve_by_body(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_article *a = c->article;
+	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
+	for (uint32_t row = 0; place && row < c->tables->table[PD_T_SUMMITS].n_rows; row++) {
+		bool named = false;
+		if (!fits(c, row, m, place))
+			continue;
+		for (size_t i = 0; i < a->n_organizations && !named; i++) /* no more than the table has, for few rows */
+			named = pd_str_eq(a->organizations[i].name, cell(c, row, PD_SUMMIT_ORGANIZER));
+		if (!named)
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
+	}
+	return found;
+}
+
 /* The one row that fits in any of the years that the sentence says. */
 static uint32_t resolve_in_sentence(const struct pd_context *c, const struct meeting *m)
 {
@@ -328,7 +369,14 @@ static void fill_from_row(const struct pd_context *c, struct pd_summit *s, uint3
 static bool agree(const struct pd_summit *old, const struct pd_summit *new)
 {
 	return (!old->year.known || !new->year.known || old->year.value == new->year.value) &&
+	       (!old->edition.known || !new->edition.known || old->edition.value == new->edition.value) &&
 	       (!old->place.at || !new->place.at || pd_str_eq_fold(old->place, new->place));
+}
+
+/* Is it not said which of a series it was? */
+static bool is_loose(const struct pd_summit *s)
+{
+	return !s->year.known && !s->edition.known;
 }
 
 /*
@@ -342,17 +390,33 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 	for (unsigned tries = 0; n && tries < 50; tries++, n = c->next_same[n - 1])
 		if (pd_str_eq_fold(a->summits[n - 1].name, s->name) && agree(&a->summits[n - 1], s))
 			return &a->summits[n - 1];
-	if (!s->series.at || s->year.known || s->place.at || s->edition.known)
+	/* "the Lima Forum" is the "Eighth Lima Forum" of before */
+	n = s->edition.known ? 0 : pd_index_find(&c->entries, pd_hash_fold('b', s->name));
+	if (!n && s->series.at)
+		n = pd_index_find(&c->entries, pd_hash_fold('S', s->series));
+	if (!n || !agree(&a->summits[n - 1], s) || !(is_loose(s) || is_loose(&a->summits[n - 1])))
 		return NULL;
-	n = pd_index_find(&c->entries, pd_hash_fold('S', s->series));
-	return n ? &a->summits[n - 1] : NULL;
+	return &a->summits[n - 1];
+}
+
+/* What was said of a meeting without its year or number is said of @s, which has them. */
+static void name_loose(struct pd_summit *entry, const struct pd_summit *s)
+{
+	struct pd_summit old = *entry;
+	*entry = *s;
+	entry->evidence = old.evidence;
+	entry->n_evidence = old.n_evidence;
+	if (!entry->place.at)
+		entry->place = old.place;
 }
 
 /* Take an entry in, or its words as further evidence for one that is there. */
-static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t first, uint32_t end)
+static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t first, uint32_t end, uint32_t bare)
 {
 	struct pd_article *a = c->article;
 	struct pd_summit *entry = find_same(c, s);
+	if (entry && is_loose(entry) && !is_loose(s))
+		name_loose(entry, s);
 	if (!entry) {
 		uint32_t *by_name = pd_index_at(c->arena, &c->entries, pd_hash_fold('s', s->name));
 		size_t n = a->n_summits;
@@ -370,6 +434,9 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 		entry->place = s->place;
 	if (!entry->year.known)
 		entry->year = s->year;
+	if (s->edition.known && bare && bare < end)
+		*pd_index_at(c->arena, &c->entries, pd_hash_fold('b', pd_tokens_fold(c->arena, c->tokens, bare, end))) =
+			(uint32_t)(entry - a->summits) + 1;
 	pd_mark_entry(c, first, PD_MARK_SUMMIT, (size_t)(entry - a->summits));
 	if (entry->n_evidence < 16)
 		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, end);
@@ -403,7 +470,10 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 	struct pd_summit s = { .origin = PD_STR("text") };
 	if (!take_words(c, m->first, m->end))
 		return;
-	if (!m->year)
+	/* "Following the APEC meeting, in March 2015 …": of a series that was spoken of before, what follows says nothing. */
+	bool again = m->series && !m->edition && !m->place.at &&
+	             pd_index_find(&c->entries, pd_hash_fold('S', pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)));
+	if (!m->year && !(again && pd_token_mark(c->tokens, m->end) == ','))
 		m->year = year_behind(c, m->end);
 	for (uint32_t i = m->first; i < m->end && !m->place.at; i++) { /* the Munich Security Conference */
 		const struct pd_mention *p = pd_mention_at(c->tokens, i, PD_N_PLACE);
@@ -413,12 +483,14 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 	uint32_t row = resolve(c, m);
 	if (!m->place.at)
 		m->place = place_near(c, m);
-	if (row == UINT32_MAX && !m->year && !m->edition) {
+	if (row == UINT32_MAX && !m->year && !m->edition && !again) {
 		row = resolve_in_sentence(c, m);
 		if (row == UINT32_MAX)
 			row = resolve_by_date(c, m);
+		if (row == UINT32_MAX)
+			row = resolve_by_body(c, m);
 	}
-	if (row == UINT32_MAX && !m->year && !m->n_values)
+	if (row == UINT32_MAX && !m->year && !m->n_values && !again)
 		m->year = sentence_year(c, m->first);
 	bool by_date = row == UINT32_MAX && !m->year && c->year && says_day(c, m);
 	s.surface = m->surface.at ? m->surface : pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
@@ -438,7 +510,7 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 		s.edition = pd_int(m->edition);
 	s.place = m->place;
 	pd_explain(c, m->first, "summit", s.name, row == UINT32_MAX ? "rule" : "row of summits, by rule", m->rule);
-	put_summit(c, &s, m->first, m->end);
+	put_summit(c, &s, m->first, m->end, m->bare);
 }
 
 /* --- rules ---------------------------------------------------------------------------------------------------------- */
@@ -537,7 +609,11 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		if (m.end == series->end && (pd_token_is(t, m.end, "meeting") || pd_token_is(t, m.end, "meetings")))
 			m.end++; /* "the APEC Ministerial meetings" */
 	}
-	const struct pd_captured *head = pd_capture(match, PD_C_HEAD);
+	const struct pd_captured *head = pd_capture(match, PD_C_HEAD), *name = pd_capture(match, PD_C_NAME);
+	if (name) { /* "the Union held an extraordinary summit" */
+		m.first = name->first;
+		m.end = name->end;
+	}
 	if (head) {
 		m.head = pd_token_str(t, head->first);
 		m.head.len -= m.head.at[m.head.len - 1] == 's'; /* "Conferences" */
@@ -549,10 +625,19 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 		for (uint32_t i = m.first; i < m.end; i++)
 			m.is_summit = m.is_summit || pd_token_is(t, i, "summit");
+		if (!head)
+			m.series = series_of(c, m.organizer, m.is_summit);
 	}
 	uint32_t end;
 	if (!m.place.at)
 		m.place = place_behind(c, m.end, &end);
+	if (head && !(t->at[head->first].flags & PD_TOKEN_CAPITAL)) { /* "the Lima summit" is a name if a meeting there is known */
+		struct meeting known = m;
+		known.year = known.year ? known.year : year_behind(c, m.end);
+		if (resolve(c, &known) == UINT32_MAX && resolve_in_sentence(c, &known) == UINT32_MAX &&
+		    resolve_by_date(c, &known) == UINT32_MAX && resolve_by_body(c, &known) == UINT32_MAX)
+			return;
+	}
 	add_summit(c, &m);
 }
 
@@ -617,7 +702,7 @@ static void add_theme(struct pd_context *c, const struct pd_captured *topic, con
 	s.surface = pd_tokens_fold(c->arena, t, m.first, m.end);
 	fill_from_row(c, &s, row, &m);
 	pd_explain(c, m.first, "summit", s.name, "row of summits, by rule", rule);
-	put_summit(c, &s, m.first, m.end);
+	put_summit(c, &s, m.first, m.end, 0);
 }
 
 /* "conferences on A (Cairo, 1994), B (Copenhagen, 1995) and C": a theme, and the place and year behind it. */
@@ -651,7 +736,7 @@ static void found_place_theme(struct pd_context *c, const struct pd_found *match
 	struct pd_summit s = { .origin = PD_STR("text"), .place = m.place };
 	s.surface = pd_tokens_fold(c->arena, c->tokens, m.first, m.end);
 	fill_from_row(c, &s, row, &m);
-	put_summit(c, &s, m.first, m.end);
+	put_summit(c, &s, m.first, m.end, 0);
 }
 
 /* --- names of the table, and names of their own -------------------------------------------------------------------- */
@@ -712,7 +797,7 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
 	struct meeting m = { .rule = rule };
 	uint32_t end;
-	bool on_theme = name && pd_token_is(t, name->first + 1, "on");
+	bool on_theme = name && (pd_token_is(t, name->first + 1, "on") || pd_capture(match, PD_C_PLACE));
 	if (!name || pd_is_headline(t, t->at[name->first].block) || !(on_theme || is_international(c, name->first, name->end)))
 		return;
 	int never = pd_set_find(t->tables, PD_STR("not-summit"));
@@ -729,8 +814,11 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 		return; /* a line in capitals tells no name from other words */
 	m.first = name->first;
 	m.end = name->end;
-	if (edition)
+	if (edition) { /* "the Second Ministerial Conference on Fish": the ordinal is of the name */
 		m.edition = ordinal(c, edition->first);
+		m.bare = m.first;
+		m.first = edition->first;
+	}
 	m.place = place_behind(c, m.end, &end);
 	add_summit(c, &m);
 }
@@ -763,6 +851,7 @@ static void found_org_meeting(struct pd_context *c, const struct pd_found *match
 		if (pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), name)) {
 			uint32_t end;
 			m.place = place_behind(c, m.end, &end);
+			m.series = series_of(c, name, false);
 			add_summit(c, &m);
 			return;
 		}
