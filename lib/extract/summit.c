@@ -272,7 +272,9 @@ static uint32_t resolve_by_body(const struct pd_context *c, const struct meeting
 {
 	const struct pd_article *a = c->article;
 	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
-	for (uint32_t row = 0; place && row < c->tables->table[PD_T_SUMMITS].n_rows; row++) {
+	struct posts p = place ? candidates(c->tables, m, place) : (struct posts){ 0 };
+	for (uint32_t k = p.first; k < p.end; k++) {
+		uint32_t row = c->tables->summit_posts[k].row;
 		bool named = false;
 		if (!fits(c, row, m, place))
 			continue;
