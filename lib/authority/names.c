@@ -67,14 +67,6 @@ uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word)
 	}
 }
 
-int pd_set_find(const struct pd_tables *t, struct pd_str name)
-{
-	for (uint32_t i = 0; i < t->n_sets; i++)
-		if (pd_str_is(name, t->pool + t->set_names[i]))
-			return (int)i;
-	return -1;
-}
-
 /* --- building ----------------------------------------------------------------------------------------------------- */
 
 struct named {
@@ -560,8 +552,6 @@ const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_pr
 	t->slot_mask = b->slot_mask;
 	t->edges = b->edges;
 	t->edge_mask = b->edge_mask;
-	t->set_names = b->sets;
-	t->n_sets = (uint32_t)b->n_sets;
 	t->code = p->code;
 	t->n_code = (uint32_t)p->n_code;
 	t->rules = p->rules;

@@ -101,7 +101,6 @@ struct pd_tables {
 	const struct pd_edge *edges; uint32_t edge_mask;
 	const uint32_t *values_of; uint32_t n_states; /* of state s: values[values_of[s] .. values_of[s + 1]) */
 	const struct pd_value *values; uint32_t n_values;
-	const uint32_t *set_names; uint32_t n_sets;   /* in the pool */
 	const struct pd_summit_key *summit_keys;      /* one a row */
 	const struct pd_summit_post *summit_posts; uint32_t n_posts; /* in order of key, then row; none twice */
 	const uint16_t *state_of_code;                /* by 26 * letter + letter: 1 + row of STATES; 0: none */
@@ -181,7 +180,6 @@ static inline uint32_t pd_word_hash_end(uint32_t h)
 }
 /* The automaton's state after @word in state @state, 0 being the start; 0: none. */
 uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word);
-int pd_set_find(const struct pd_tables *t, struct pd_str name);         /* -1: none */
 static inline uint64_t pd_word_sets(const struct pd_tables *t, uint32_t word)
 {
 	return t->words[word].sets; /* word 0 has none */

@@ -83,7 +83,6 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	PRINT("uint32_t", "values_of", t->n_states + 2u, "%u", t->values_of[i]);
 	PRINT("struct pd_value", "values", t->n_values, "{%u,%u,%u}", t->values[i].row, t->values[i].kind,
 	      t->values[i].flags);
-	PRINT("uint32_t", "set_names", t->n_sets, "%u", t->set_names[i]);
 	PRINT("struct pd_summit_key", "summit_keys", t->table[PD_T_SUMMITS].n_rows, "{%d,%d,%u,{%uu,%uu,%uu,%uu}}",
 	      t->summit_keys[i].year, t->summit_keys[i].edition, t->summit_keys[i].series, t->summit_keys[i].places[0],
 	      t->summit_keys[i].places[1], t->summit_keys[i].places[2], t->summit_keys[i].places[3]);
@@ -98,9 +97,9 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	printf("const struct pd_tables pd_tables_builtin = {\n\tpool, cells, {");
 	for (int id = 0; id < PD_N_TABLES; id++)
 		printf("{%u,%u,%u},", t->table[id].first_cell, t->table[id].n_rows, t->table[id].n_columns);
-	printf("},\n\twords, %u, slots, %u, edges, %u, values_of, %u, values, %u, set_names, %u, summit_keys, summit_posts, %u, state_of_code,\n"
+	printf("},\n\twords, %u, slots, %u, edges, %u, values_of, %u, values, %u, summit_keys, summit_posts, %u, state_of_code,\n"
 	       "\tcode, %u, rules, %u,\n"
-	       "\tstarts_of, %u, starts, {", t->n_words, t->slot_mask, t->edge_mask, t->n_states, t->n_values, t->n_sets,
+	       "\tstarts_of, %u, starts, {", t->n_words, t->slot_mask, t->edge_mask, t->n_states, t->n_values,
 	       t->n_posts, t->n_code, t->n_rules, t->n_starts);
 	for (unsigned k = 0; k <= PD_START_KINDS; k++)
 		printf("%u,", t->kind_starts_of[k]);

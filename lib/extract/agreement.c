@@ -31,10 +31,9 @@ static bool is_agreement_row(const struct pd_context *c, uint32_t row)
 static void find_relation(const struct pd_context *c, struct pd_agreement *a, uint32_t first)
 {
 	const struct pd_tokens *t = c->tokens;
-	int sign = pd_set_find(t->tables, PD_STR("sign-verb"));
 	uint32_t start = pd_sentence_first(t, first);
 	for (uint32_t i = first; i-- > start && first - i < 40;) {
-		if (!pd_token_in(t, i, sign))
+		if (!pd_token_in(t, i, PD_S_SIGN_VERB))
 			continue;
 		struct pd_str verb = pd_token_str(t, i);
 		bool joined = pd_str_starts(verb, PD_STR("join")) || pd_str_starts(verb, PD_STR("acce"));

@@ -80,7 +80,7 @@ static uint32_t takes(const struct pd_tokens *t, uint32_t instr, uint32_t at)
 
 struct run {
 	const struct pd_tokens *t;
-	uint32_t block, limit;       /* no token at or behind limit */
+	uint32_t limit;              /* no token at or behind limit */
 	unsigned steps;
 };
 
@@ -175,8 +175,7 @@ static bool run(struct run *r, uint32_t pc, uint32_t at, struct pd_match *m, uin
 
 bool pd_match_rule(const struct pd_tokens *t, uint32_t rule, uint32_t at, struct pd_match *out)
 {
-	uint32_t block = t->at[at].block;
-	struct run r = { t, block, t->block_first[block + 1], 0 };
+	struct run r = { t, t->block_first[t->at[at].block + 1], 0 };
 	out->first = at;
 	out->rule = rule;
 	if (!run(&r, t->tables->rules[rule].code, at, out, &out->end))

@@ -568,12 +568,11 @@ static bool names_meeting(const struct pd_context *c, const struct pd_captured *
 {
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_mention *org = pd_mention_at(t, series->first, PD_N_ORG), *treaty = pd_mention_at(t, series->first, PD_N_TREATY);
-	int generic = pd_set_find(t->tables, PD_STR("generic"));
 	bool noun = pd_token_in(t, series->end - 1, PD_S_SUMMIT_NOUN), own = knows_series(c, series);
 	if (treaty && treaty->end >= series->end)
 		return false;
 	for (uint32_t i = series->first; i < series->end; i++)
-		own = own || !(pd_token_in(t, i, generic) || pd_token_in(t, i, PD_S_SMALL));
+		own = own || !(pd_token_in(t, i, PD_S_GENERIC) || pd_token_in(t, i, PD_S_SMALL));
 	if (!own)
 		return false;
 	uint32_t next = series->end + (pd_token_mark(t, series->end) == '-');
@@ -786,7 +785,7 @@ static bool is_international(const struct pd_context *c, uint32_t first, uint32_
 		if (o && o->end <= end)
 			return true;
 		states += pd_mention_at(t, i, PD_N_STATE) || pd_mention_at(t, i, PD_N_DEMONYM);
-		if (pd_token_in(t, i, pd_set_find(t->tables, PD_STR("world-word"))))
+		if (pd_token_in(t, i, PD_S_WORLD_WORD))
 			return true;
 	}
 	return states > 1;
@@ -802,11 +801,10 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	bool on_theme = name && (pd_token_is(t, name->first + 1, "on") || pd_capture(match, PD_C_PLACE));
 	if (!name || pd_is_headline(t, t->at[name->first].block) || !(on_theme || is_international(c, name->first, name->end)))
 		return;
-	int never = pd_set_find(t->tables, PD_STR("not-summit"));
 	for (uint32_t i = name->first; i < name->end; i++) {
 		/* "Organisation of the Islamic Conference" is no conference. */
 		const struct pd_mention *o = pd_mention_over(t, i, PD_N_ORG);
-		if ((o && (o->first < name->first || o->end >= name->end)) || pd_token_in(t, i, never))
+		if ((o && (o->first < name->first || o->end >= name->end)) || pd_token_in(t, i, PD_S_NOT_SUMMIT))
 			return;
 	}
 	uint32_t upper = 0;

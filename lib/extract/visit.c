@@ -148,9 +148,8 @@ static struct subject find_subject(const struct pd_context *c, uint32_t at)
 static bool is_unreal(const struct pd_tokens *t, uint32_t at)
 {
 	uint32_t first = pd_sentence_first(t, at);
-	int unreal = pd_set_find(t->tables, PD_STR("invite"));
 	for (uint32_t i = at, n = 0; i-- > first && n < 9; n++)
-		if (pd_token_in(t, i, unreal) || pd_token_is(t, i, "not"))
+		if (pd_token_in(t, i, PD_S_INVITE) || pd_token_is(t, i, "not"))
 			return true;
 	return false;
 }
