@@ -709,17 +709,17 @@ static const struct pd_format *format_of(const struct pd_runner *r, struct pd_st
 	return format;
 }
 
-/* The format of pages of any kind, when they are well-formed: what begins with an XML declaration. */
-static bool is_xml(const struct pd_runner *r, const struct pd_format *format, struct pd_str head)
+/* What begins with an XML declaration is XML, also where a page's format would read it. */
+static bool is_xml(const struct pd_runner *r, struct pd_str head)
 {
-	if (format && (strcmp(format->name, "xml") == 0 || strcmp(format->name, "akn") == 0))
-		return true;
-	if (r->limits.from)
-		return false;
 	if (pd_str_starts(head, PD_STR("\xEF\xBB\xBF")))
 		head = pd_str(head.at + 3, head.len - 3);
-	return pd_str_starts(head, PD_STR("<?xml")) ||
-	       (pd_str_starts(head, PD_STR("<")) && pd_format_claims(pd_format_find("xml"), r->source->name));
+	if (!r->limits.from && pd_str_starts(head, PD_STR("<?xml")))
+		return true;
+	const struct pd_format *format = format_of(r, head);
+	if (format && (strcmp(format->name, "xml") == 0 || strcmp(format->name, "akn") == 0))
+		return true;
+	return !r->limits.from && pd_str_starts(head, PD_STR("<")) && pd_format_claims(pd_format_find("xml"), r->source->name);
 }
 
 static enum pd_status run_xml(struct pd_runner *r)
@@ -741,10 +741,12 @@ static enum pd_status run_input(struct pd_runner *r, const struct pd_authority *
 	if (status != PD_OK)
 		return status;
 	struct pd_str head = pd_str(r->in.window.at, r->in.window.len < SNIFFED ? r->in.window.len : SNIFFED);
-	const struct pd_format *format = head.len ? format_of(r, head) : NULL;
-	if (r->query->language == PD_QUERY_XPATH && head.len && is_xml(r, format, head))
+	if (r->query->language == PD_QUERY_XPATH && head.len && is_xml(r, head))
 		return run_xml(r);
-	if (r->query->language == PD_QUERY_FACTS || r->query->language == PD_QUERY_XPATH || !format)
+	if (r->query->language == PD_QUERY_FACTS || r->query->language == PD_QUERY_XPATH || !head.len)
+		return run_records(r, authority);
+	const struct pd_format *format = format_of(r, head);
+	if (!format)
 		return run_records(r, authority);
 	bool lines = strcmp(format->name, "jsonl") == 0;
 	if (!lines && strcmp(format->name, "json") != 0)

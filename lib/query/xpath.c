@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <libxml/parserInternals.h>
 #include <libxml/xpathInternals.h>
 
 #define LONGEST ((size_t)1 << 20)
 #define MOST_OPERATIONS 200000000ul
-#define READ_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT)
+/* Without NOENT the parser would hand on `&amp;` in an attribute as `&#38;`. Entities of a document's own are refused. */
+#define READ_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
 
 static const char *const known[] = {
 	"akn=http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "pd=urn:polidoc:1", "xhtml=http://www.w3.org/1999/xhtml", NULL,
@@ -179,7 +181,7 @@ void pd_xpath_free(struct pd_xpath *x)
 	free(x);
 }
 
-/* --- running --- */
+/* --- runs --- */
 
 struct pd_xpath_run *pd_xpath_run_new(const struct pd_xpath *xpath)
 {
@@ -188,6 +190,7 @@ struct pd_xpath_run *pd_xpath_run_new(const struct pd_xpath *xpath)
 	if (!run)
 		return NULL;
 	run->of = xpath;
+	pd_arena_init(&run->arena);
 	run->parser = xmlNewParserCtxt();
 	run->context = new_context(&run->fault);
 	if (run->context)
@@ -208,33 +211,61 @@ void pd_xpath_run_free(struct pd_xpath_run *run)
 	xmlXPathFreeContext(run->context);
 	xmlFreeParserCtxt(run->parser);
 	pd_buf_release(&run->text);
-	pd_buf_release(&run->number);
+	pd_arena_release(&run->arena);
 	free(run);
 }
 
-void pd_xpath_not_xml(struct pd_xpath_run *run, struct pd_report *report)
-{
-	const xmlError *error = xmlCtxtGetLastError(run->parser);
-	const char *words = error && error->message ? error->message : "not well-formed";
+/* --- parsing --- */
 
-	pd_report_line(report, PD_D_XML, error && error->line > 0 ? (uint64_t)error->line : 1,
-	               error && error->int2 > 0 ? (uint64_t)error->int2 : 1, "%.*s", (int)strcspn(words, "\n"), words);
+void pd_xpath_on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
+                        xmlChar *content)
+{
+	xmlParserCtxt *parser = user;
+	struct pd_xpath_run *run = parser->_private;
+	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+
+	run->declares = true;
+	xmlStopParser(parser);
 }
 
-enum pd_status pd_xpath_entities(struct pd_report *report)
+static bool parse(struct pd_xpath_run *run, struct pd_str document)
 {
-	pd_report_at(report, PD_D_AKN_ENTITY, PD_NOWHERE, "the document declares entities");
+	xmlParserCtxt *parser = run->parser;
+
+	xmlCtxtReset(parser);
+	xmlCtxtUseOptions(parser, READ_OPTIONS);
+	parser->_private = run;
+	/* Not zero-terminated, and read in one piece. */
+	xmlParserInputBuffer *buffer = xmlParserInputBufferCreateMem(document.at, (int)document.len, XML_CHAR_ENCODING_NONE);
+	xmlParserInput *input = buffer ? xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE) : NULL;
+	if (!input || inputPush(parser, input) < 0) {
+		run->nomem = true;
+		return false;
+	}
+	xmlParseDocument(parser);
+	return parser->wellFormed == 1;
+}
+
+enum pd_status pd_xpath_parse(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report)
+{
+	run->declares = run->nomem = false;
+	bool good = parse(run, document);
+	if (run->nomem || run->text.status != PD_OK)
+		return PD_NOMEM;
+	if (good && !run->declares)
+		return PD_OK;
+	if (run->declares) {
+		pd_report_at(report, PD_D_AKN_ENTITY, PD_NOWHERE, "the document declares entities");
+		return PD_REFUSED;
+	}
+	const xmlError *error = xmlCtxtGetLastError(run->parser);
+	const char *words = error && error->message ? error->message : "not well-formed";
+	pd_report_line(report, PD_D_XML, error && error->line > 0 ? (uint64_t)error->line : 1,
+	               error && error->int2 > 0 ? (uint64_t)error->int2 : 1, "%.*s", (int)strcspn(words, "\n"), words);
 	return PD_REFUSED;
 }
 
-/* Entities are references in the tree, but their text is what XPath would see: any multiple of the document's size. */
-static bool declares_entities(const xmlDoc *doc)
-{
-	for (const xmlNode *node = doc->intSubset ? doc->intSubset->children : NULL; node; node = node->next)
-		if (node->type == XML_ENTITY_DECL)
-			return true;
-	return false;
-}
+/* --- running --- */
 
 static void name_root(struct pd_xpath_run *run, const xmlNode *root)
 {
@@ -310,32 +341,27 @@ static enum pd_status hand_on(struct pd_xpath_run *run, xmlDoc *doc, xmlXPathObj
 static enum pd_status run_tree(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report,
                                int (*found)(void *, const struct pd_xpath_result *), void *user)
 {
-	enum pd_status status = PD_REFUSED;
-	xmlXPathObject *object = NULL;
-	xmlDoc *doc = xmlCtxtReadMemory(run->parser, document.at, (int)document.len, NULL, NULL, READ_OPTIONS);
+	xmlDoc *doc;
+	enum pd_status status = pd_xpath_tree(run, document, report, &doc);
 
-	if (!doc) {
-		pd_xpath_not_xml(run, report);
-		return PD_REFUSED;
-	}
-	if (declares_entities(doc)) {
-		xmlFreeDoc(doc);
-		return pd_xpath_entities(report);
-	}
+	if (status != PD_OK)
+		return status;
 	run->fault.message[0] = '\0';
 	run->context->doc = doc;
 	run->context->node = (xmlNode *)doc;
 	run->context->opCount = 0;
 	name_root(run, xmlDocGetRootElement(doc));
-	object = xmlXPathCompiledEval(run->compiled, run->context);
-	if (object)
+	xmlXPathObject *object = xmlXPathCompiledEval(run->compiled, run->context);
+	if (object) {
 		status = hand_on(run, doc, object, found, user);
-	else
+	} else {
+		status = PD_REFUSED;
 		pd_report_at(report, PD_D_QUERY, PD_NOWHERE, "%s", run->fault.message[0] ? run->fault.message : "XPath failed");
+	}
 	xmlXPathFreeObject(object);
 	run->context->doc = NULL;
 	run->context->node = NULL;
-	xmlFreeDoc(doc);
+	pd_xpath_tree_free(run, doc);
 	return status;
 }
 

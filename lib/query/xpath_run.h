@@ -1,4 +1,4 @@
-/* xpath_run.h: what the two ways of running an XPath share. */
+/* xpath_run.h: what the two ways of running an XPath share: over a tree, and over the events of the parser. */
 #ifndef PD_QUERY_XPATH_RUN_H
 #define PD_QUERY_XPATH_RUN_H
 
@@ -30,20 +30,31 @@ struct pd_xpath_run {
 	xmlXPathContext *context;
 	xmlXPathCompExpr *compiled;
 	struct pd_fault fault;
-	struct pd_buf text, number;
+	struct pd_buf text;      /* of what matches, or that has no node yet */
+	bool nomem, declares;    /* declares: the document has entities of its own */
+	/* Of a tree. */
+	struct pd_arena arena;
+	xmlNode *root, *open;    /* root: NULL when the tree is libxml2's */
 	/* Of a stream. */
 	xmlStreamCtxt *stream;
 	struct pd_xpath_match *matches;
 	size_t n_matches, room, n_open;
 	int depth;
-	bool nomem, declares;    /* declares: the document has entities of its own */
 };
 
-/* The document is not well-formed: report what the parser says. */
-void pd_xpath_not_xml(struct pd_xpath_run *run, struct pd_report *report);
+/* Parse @document, to the end: PD_OK, PD_REFUSED with what is wrong reported, PD_NOMEM. */
+enum pd_status pd_xpath_parse(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report);
 
-/* It declares entities, which are not read: reported; PD_REFUSED. */
-enum pd_status pd_xpath_entities(struct pd_report *report);
+/*
+ * The handler of entityDecl. A document with entities of its own is not read: their text is what XPath would see, and it
+ * may be any multiple of the document's size, or another file's.
+ */
+void pd_xpath_on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
+                        xmlChar *content);
+
+/* As pd_xpath_parse(); the tree is released before the next one is made. */
+enum pd_status pd_xpath_tree(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report, xmlDoc **doc);
+void pd_xpath_tree_free(struct pd_xpath_run *run, xmlDoc *doc);
 
 bool pd_xpath_stream_init(struct pd_xpath_run *run);
 void pd_xpath_stream_release(struct pd_xpath_run *run);

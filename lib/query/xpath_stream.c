@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-#include <libxml/parserInternals.h>
 
 static bool add_match(struct pd_xpath_run *run, size_t start, bool open)
 {
@@ -70,16 +69,6 @@ static void on_text(void *user, const xmlChar *text, int len)
 		pd_buf_add(&run->text, pd_str((const char *)text, (size_t)len));
 }
 
-static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
-                      xmlChar *content)
-{
-	struct pd_xpath_run *run = ((xmlParserCtxt *)user)->_private;
-	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
-
-	run->declares = true;
-	xmlStopParser(run->parser);
-}
-
 bool pd_xpath_stream_init(struct pd_xpath_run *run)
 {
 	xmlSAXHandler *sax = run->parser->sax;
@@ -92,8 +81,7 @@ bool pd_xpath_stream_init(struct pd_xpath_run *run)
 	sax->startElementNs = on_start;
 	sax->endElementNs = on_end;
 	sax->characters = sax->ignorableWhitespace = sax->cdataBlock = on_text;
-	sax->entityDecl = on_entity;
-	run->parser->_private = run;
+	sax->entityDecl = pd_xpath_on_entity;
 	return true;
 }
 
@@ -104,24 +92,6 @@ void pd_xpath_stream_release(struct pd_xpath_run *run)
 	free(run->matches);
 }
 
-static bool parse(struct pd_xpath_run *run, struct pd_str document)
-{
-	xmlParserCtxt *parser = run->parser;
-
-	xmlCtxtReset(parser);
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	parser->_private = run;
-	/* Not zero-terminated, and read in one piece: a copy would cost as much as a tenth of the parse. */
-	xmlParserInputBuffer *buffer = xmlParserInputBufferCreateMem(document.at, (int)document.len, XML_CHAR_ENCODING_NONE);
-	xmlParserInput *input = buffer ? xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE) : NULL;
-	if (!input || inputPush(parser, input) < 0) {
-		run->nomem = true;
-		return false;
-	}
-	xmlParseDocument(parser);
-	return parser->wellFormed == 1;
-}
-
 enum pd_status pd_xpath_stream(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report,
                                int (*found)(void *, const struct pd_xpath_result *), void *user)
 {
@@ -129,17 +99,10 @@ enum pd_status pd_xpath_stream(struct pd_xpath_run *run, struct pd_str document,
 
 	run->n_matches = run->n_open = run->text.len = 0;
 	run->depth = 0;
-	run->declares = false;
 	xmlStreamPush(run->stream, NULL, NULL); /* the document: it begins anew */
-	bool good = parse(run, document);
-	if (run->nomem || run->text.status != PD_OK)
-		return PD_NOMEM;
-	if (run->declares)
-		return pd_xpath_entities(report);
-	if (!good) {
-		pd_xpath_not_xml(run, report);
-		return PD_REFUSED;
-	}
+	enum pd_status status = pd_xpath_parse(run, document, report);
+	if (status != PD_OK)
+		return status;
 	for (size_t i = 0; i < run->n_matches && !stop; i++) {
 		const struct pd_xpath_match *match = &run->matches[i];
 		struct pd_xpath_result result = { .kind = PD_X_NODE };
