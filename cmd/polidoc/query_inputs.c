@@ -13,6 +13,7 @@
 enum { TO_OUTPUT, TO_ERROR };   /* kinds of output of a job */
 
 #define HELD ((size_t)32 << 10) /* of results before they are handed on */
+#define BAD_EXPRESSION "PD-7001"
 
 struct ask {
 	const struct pd_query_command_options *options;
@@ -29,6 +30,7 @@ struct ask {
 	size_t n_idle;
 	/* Of the inputs that are done. */
 	int status;
+	bool bad_expression;            /* as one of them showed; the rest was left out */
 	uint64_t found, in_input;       /* in_input: results of the input whose pieces are being finished */
 	uint64_t n_records;
 };
@@ -60,9 +62,11 @@ static void on_diag(void *user, const struct pd_diag *diag)
 	struct pd_diag placed = *diag;
 	struct pd_buf line = { 0 };
 
+	if (task->job->status == PD_EXIT_USAGE) /* the others would say the same of the same expression */
+		return;
 	task->job->errors += diag->severity == PD_ERROR;
-	if (diag->severity == PD_ERROR && task->job->status < PD_EXIT_FAILED)
-		task->job->status = PD_EXIT_FAILED;
+	if (diag->severity == PD_ERROR)
+		task->job->status = strcmp(diag->code->code, BAD_EXPRESSION) == 0 ? PD_EXIT_USAGE : PD_EXIT_FAILED;
 	if (diag->severity != PD_ERROR && !task->ask->options->verbose)
 		return;
 	if (task->block && task->block->lines) {
@@ -160,6 +164,8 @@ static int on_result(void *user, const struct pd_query_result *result)
 	const struct pd_query_command_options *o = task->ask->options;
 	struct pd_row row = { .path = result->path, .markup = result->markup, .json = result->json };
 
+	if (task->job->status == PD_EXIT_USAGE)
+		return -1;
 	task->job->records++;
 	if (o->count)
 		return pd_job_stopped(task->job) ? -1 : 0;
@@ -279,7 +285,7 @@ static void run_input(struct task *task)
 			task->source.bytes = (struct pd_str){ "\n", 1 };
 	}
 	enum pd_status status = pd_runner_run(runner, &task->source, &read, ask->authority, on_result, on_diag, task);
-	if (status != PD_OK && status != PD_STOPPED && task->job->status < PD_EXIT_FAILED)
+	if (status != PD_OK && status != PD_STOPPED && task->job->status == PD_EXIT_OK)
 		task->job->status = PD_EXIT_FAILED;
 	give_back(ask, runner);
 	hand_on(task);
@@ -340,6 +346,7 @@ static bool finish(void *user, struct pd_job *job)
 	struct pd_block *block = job->given;
 	bool last = !block || !block->more, good = true;
 
+	ask->bad_expression |= job->status == PD_EXIT_USAGE;
 	if (job->status > ask->status)
 		ask->status = job->status;
 	ask->found += job->records;
@@ -350,7 +357,7 @@ static bool finish(void *user, struct pd_job *job)
 		ask->in_input = 0;
 	pd_block_free(block);
 	job->given = NULL;
-	return good;
+	return good && !ask->bad_expression;
 }
 
 static void on_wait(void *user, bool waiting)
@@ -486,5 +493,7 @@ int pd_query_inputs(const struct pd_query_command_options *o, const struct pd_qu
 		pd_runner_free(ask.idle[--ask.n_idle]);
 	pd_authority_free(ask.authority);
 	pthread_mutex_destroy(&ask.lock);
+	if (ask.bad_expression)
+		return PD_EXIT_USAGE;
 	return ask.status >= PD_EXIT_FAILED ? ask.status : ask.found ? PD_EXIT_OK : PD_EXIT_NO;
 }

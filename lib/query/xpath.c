@@ -10,7 +10,7 @@
 
 #define LONGEST ((size_t)1 << 20)
 #define MOST_OPERATIONS 200000000ul
-/* Without NOENT the parser would hand on `&amp;` in an attribute as `&#38;`. Entities of a document's own are refused. */
+/* Without NOENT `&amp;` in an attribute would be handed on as `&#38;`. Entities of a document's own are refused. */
 #define READ_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
 
 static const char *const known[] = {
@@ -51,20 +51,11 @@ static bool add_namespaces(struct pd_xpath *x, const char *const *pairs, struct 
 
 /* --- compiling --- */
 
-/* libxml2 tells the code and the place only. */
+/* Of what the check does not see. libxml2 tells the code and the place only. */
 static const char *words_of(int code)
 {
 	switch (code - XML_XPATH_EXPRESSION_OK) {
-	case XPATH_NUMBER_ERROR: return "expected a number";
-	case XPATH_UNFINISHED_LITERAL_ERROR: return "expected a quotation mark at the end of the string";
-	case XPATH_VARIABLE_REF_ERROR: return "expected the name of a variable";
-	case XPATH_UNDEF_VARIABLE_ERROR: return "there are no variables";
-	case XPATH_INVALID_PREDICATE_ERROR: return "expected ']' behind the predicate";
-	case XPATH_UNCLOSED_ERROR: return "expected ')'";
-	case XPATH_UNKNOWN_FUNC_ERROR: return "there is no such function";
 	case XPATH_INVALID_TYPE: return "a value of this type cannot stand here";
-	case XPATH_INVALID_ARITY: return "the function takes another number of arguments";
-	case XPATH_UNDEF_PREFIX_ERROR: return "there is no such prefix";
 	case XPATH_OP_LIMIT_EXCEEDED: return "the expression takes too many steps";
 	case XPATH_RECURSION_LIMIT_EXCEEDED: return "the expression is nested too deeply";
 	case XPATH_MEMORY_ERROR: return "memory ran out";
@@ -132,18 +123,12 @@ static bool compile(struct pd_xpath *x, struct pd_str expression, struct pd_faul
 		return false;
 	}
 	x->expression = strndup(expression.at, expression.len);
-	xmlXPathContext *context = x->expression ? new_context(fault) : NULL;
+	if (!x->expression || !pd_xpath_check(x, fault))
+		return false;
+	xmlXPathContext *context = new_context(fault);
 	xmlXPathCompExpr *compiled = context ? xmlXPathCtxtCompile(context, (const xmlChar *)x->expression) : NULL;
-	if (context && !compiled) {
-		size_t n = strlen(fault->message), at = fault->offset;
-		if (!n)
-			n = (size_t)snprintf(fault->message, sizeof fault->message, "expected an expression of XPath 1.0");
-		if (strncmp(fault->message, "expected", 8) == 0 && at < expression.len && (unsigned char)expression.at[at] > 0x20)
-			snprintf(fault->message + n, sizeof fault->message - n, ", found '%.*s'",
-			         (int)pd_utf8_step(expression.at + at, expression.len - at), expression.at + at);
-		else if (strncmp(fault->message, "expected", 8) == 0 && at >= expression.len)
-			snprintf(fault->message + n, sizeof fault->message - n, ", found the end of the expression");
-	}
+	if (context && !compiled && !fault->message[0])
+		snprintf(fault->message, sizeof fault->message, "%s", words_of(XPATH_EXPR_ERROR));
 	xmlXPathFreeCompExpr(compiled);
 	xmlXPathFreeContext(context);
 	return compiled != NULL;
@@ -175,6 +160,9 @@ void pd_xpath_free(struct pd_xpath *x)
 	for (size_t i = 0; i < x->n_names; i++)
 		free(x->names[i]);
 	free(x->names);
+	for (size_t i = 0; i < x->n_unknown; i++)
+		free(x->unknown[i]);
+	free(x->unknown);
 	free(x->expression);
 	if (x->pattern)
 		xmlFreePattern(x->pattern);
@@ -267,7 +255,8 @@ enum pd_status pd_xpath_parse(struct pd_xpath_run *run, struct pd_str document, 
 
 /* --- running --- */
 
-static void name_root(struct pd_xpath_run *run, const xmlNode *root)
+/* False, and reported: a prefix of the expression means nothing here. */
+static bool name_root(struct pd_xpath_run *run, const xmlNode *root, struct pd_report *report)
 {
 	xmlXPathContext *context = run->context;
 
@@ -277,6 +266,15 @@ static void name_root(struct pd_xpath_run *run, const xmlNode *root)
 			xmlXPathRegisterNs(context, ns->prefix, ns->href);
 	for (size_t i = 0; i < run->of->n_names; i += 2)
 		xmlXPathRegisterNs(context, (const xmlChar *)run->of->names[i], (const xmlChar *)run->of->names[i + 1]);
+	for (size_t i = 0; i < run->of->n_unknown; i++) {
+		const char *prefix = run->of->unknown[i];
+		if (xmlXPathNsLookup(context, (const xmlChar *)prefix))
+			continue;
+		pd_report_at(report, PD_D_QUERY, PD_NOWHERE,
+		             "the prefix '%.50s' is declared neither by the root element nor by --ns %.50s=URI", prefix, prefix);
+		return false;
+	}
+	return true;
 }
 
 /* A node as text, and as markup and path when they are asked for. */
@@ -338,29 +336,44 @@ static enum pd_status hand_on(struct pd_xpath_run *run, xmlDoc *doc, xmlXPathObj
 	return stop ? PD_STOPPED : PD_OK;
 }
 
+/* An expression that goes wrong would do so anywhere else, unless it is the document that is too much for it. */
+static enum pd_status failed(const struct pd_xpath_run *run, struct pd_report *report)
+{
+	int code = run->context->lastError.code - XML_XPATH_EXPRESSION_OK;
+	bool limit = code == XPATH_OP_LIMIT_EXCEEDED || code == XPATH_RECURSION_LIMIT_EXCEEDED;
+
+	if (code == XPATH_MEMORY_ERROR)
+		return PD_NOMEM;
+	pd_report_at(report, limit ? PD_D_QUERY_LIMIT : PD_D_QUERY, PD_NOWHERE, "%s",
+	             run->fault.message[0] ? run->fault.message : words_of(code));
+	return PD_REFUSED;
+}
+
 static enum pd_status run_tree(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report,
                                int (*found)(void *, const struct pd_xpath_result *), void *user)
 {
+	xmlXPathContext *context = run->context;
+	xmlXPathObject *object = NULL;
 	xmlDoc *doc;
 	enum pd_status status = pd_xpath_tree(run, document, report, &doc);
 
 	if (status != PD_OK)
 		return status;
 	run->fault.message[0] = '\0';
-	run->context->doc = doc;
-	run->context->node = (xmlNode *)doc;
-	run->context->opCount = 0;
-	name_root(run, xmlDocGetRootElement(doc));
-	xmlXPathObject *object = xmlXPathCompiledEval(run->compiled, run->context);
-	if (object) {
-		status = hand_on(run, doc, object, found, user);
-	} else {
+	xmlResetError(&context->lastError);
+	context->doc = doc;
+	context->node = (xmlNode *)doc;
+	context->opCount = 0;
+	context->contextSize = context->proximityPosition = 1;
+	if (!name_root(run, xmlDocGetRootElement(doc), report))
 		status = PD_REFUSED;
-		pd_report_at(report, PD_D_QUERY, PD_NOWHERE, "%s", run->fault.message[0] ? run->fault.message : "XPath failed");
-	}
+	else if ((object = xmlXPathCompiledEval(run->compiled, context)))
+		status = hand_on(run, doc, object, found, user);
+	else
+		status = failed(run, report);
 	xmlXPathFreeObject(object);
-	run->context->doc = NULL;
-	run->context->node = NULL;
+	context->doc = NULL;
+	context->node = NULL;
 	pd_xpath_tree_free(run, doc);
 	return status;
 }

@@ -12,6 +12,8 @@ struct pd_xpath {
 	char *expression;
 	char **names;            /* prefix, URI, … and two NULLs */
 	size_t n_names;
+	char **unknown;          /* prefixes that a document has to declare */
+	size_t n_unknown;
 	bool markup, paths;
 	xmlPattern *pattern;     /* NULL: it needs the tree */
 	bool attributes;         /* that it may end in one */
@@ -41,6 +43,9 @@ struct pd_xpath_run {
 	size_t n_matches, room, n_open;
 	int depth;
 };
+
+/* Are all names of an expression known? False with @fault filled, or, when memory ran out, with its message empty. */
+bool pd_xpath_check(struct pd_xpath *xpath, struct pd_fault *fault);
 
 /* Parse @document, to the end: PD_OK, PD_REFUSED with what is wrong reported, PD_NOMEM. */
 enum pd_status pd_xpath_parse(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report);
