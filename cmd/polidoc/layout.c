@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static struct pd_str str_of(const struct pd_buf *buf)
 {
@@ -39,7 +40,6 @@ static void add_escaped(struct pd_buf *out, struct pd_str text, const char *spec
 	}
 	pd_buf_add(out, (struct pd_str){ text.at + from, text.len - from });
 }
-
 
 void pd_add_json_text(struct pd_buf *out, struct pd_str text)
 {
@@ -250,16 +250,34 @@ static void sql_text(struct pd_buf *out, struct pd_str text)
 	add_char(out, '\'');
 }
 
+/* SQLite does not tell "A" from "a": the later of two has its number behind it. */
+static void sql_column(struct pd_buf *out, const struct pd_columns *columns, size_t i)
+{
+	const char *name = pd_columns_name(columns, i);
+	struct pd_buf own = { 0 };
+	char number[24] = "";
+
+	for (size_t k = 0; k < i && !number[0]; k++)
+		if (strcasecmp(pd_columns_name(columns, k), name) == 0)
+			snprintf(number, sizeof number, "_%zu", i + 1);
+	pd_add_c(&own, name);
+	pd_add_c(&own, number);
+	sql_name(out, str_of(&own));
+	pd_buf_release(&own);
+}
+
 static void sql_begin(const struct pd_layout *layout, struct pd_buf *out)
 {
 	struct pd_str table = { layout->table, strlen(layout->table) };
 
-	pd_add_c(out, "BEGIN;\n");
-	if (!layout->columns->n)
-		return;
-	pd_add_c(out, "CREATE TABLE IF NOT EXISTS ");
+	pd_add_c(out, "BEGIN;\nCREATE TABLE IF NOT EXISTS ");
 	sql_name(out, table);
-	line_of(layout, NULL, out, sql_name, " (", ", ", ");\n");
+	pd_add_c(out, layout->columns->n ? " (" : " (\"value\""); /* a table has a column, also when there are no results */
+	for (size_t i = 0; i < layout->columns->n; i++) {
+		pd_add_c(out, i ? ", " : "");
+		sql_column(out, layout->columns, i);
+	}
+	pd_add_c(out, ");\n");
 }
 
 static void sql_row(const struct pd_layout *layout, const struct pd_row *row, bool first, struct pd_buf *out)
@@ -270,12 +288,11 @@ static void sql_row(const struct pd_layout *layout, const struct pd_row *row, bo
 	(void)first;
 	pd_add_c(out, "INSERT INTO ");
 	sql_name(out, (struct pd_str){ layout->table, strlen(layout->table) });
-	pd_add_c(out, " VALUES (");
+	pd_add_c(out, layout->columns->n ? " VALUES (" : " VALUES (NULL");
 	for (size_t i = 0; i < layout->columns->n; i++) {
 		cell.len = 0;
-		pd_row_cell(&cell, row, pd_columns_name(layout->columns, i), &plain);
 		pd_add_c(out, i ? ", " : "");
-		if (!cell.len)
+		if (!pd_row_cell(&cell, row, pd_columns_name(layout->columns, i), &plain))
 			pd_add_c(out, "NULL");
 		else if (plain) /* SQLite knows true, false and null, and numbers as JSON writes them */
 			pd_buf_add(out, str_of(&cell));

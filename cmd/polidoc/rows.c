@@ -172,27 +172,28 @@ static void add_value(struct pd_buf *out, struct pd_str json)
 	}
 }
 
-void pd_row_cell(struct pd_buf *out, const struct pd_row *row, const char *name, bool *plain)
+bool pd_row_cell(struct pd_buf *out, const struct pd_row *row, const char *name, bool *plain)
 {
 	struct pd_str value = { 0 };
 
 	*plain = false;
 	if (row->file.at && strcmp(name, "file") == 0) {
 		pd_buf_add(out, row->file);
-		return;
+		return true;
 	}
 	if (row->path.at && strcmp(name, "path") == 0) {
 		pd_buf_add(out, row->path);
-		return;
+		return true;
 	}
 	if (row->json.len && row->json.at[0] == '{')
 		value = find_value(row->json, name);
 	else if (strcmp(name, "value") == 0)
 		value = row->json;
 	if (!value.len)
-		return;
+		return false;
 	*plain = !strchr("\"[{", value.at[0]);
 	add_value(out, value);
+	return true;
 }
 
 size_t pd_text_width(struct pd_str text)

@@ -28,8 +28,8 @@ bool pd_columns_note(struct pd_columns *columns, const struct pd_row *row);
 void pd_columns_measure(struct pd_columns *columns, const struct pd_row *row);
 void pd_columns_release(struct pd_columns *columns);
 
-/* The text of a column of a row; nothing when there is none. *plain: it is a number, true, false or null. */
-void pd_row_cell(struct pd_buf *out, const struct pd_row *row, const char *name, bool *plain);
+/* The text of a column of a row; false when there is none. *plain: it is a number, true, false or null. */
+bool pd_row_cell(struct pd_buf *out, const struct pd_row *row, const char *name, bool *plain);
 
 /* How rows are written. */
 struct pd_layout {
