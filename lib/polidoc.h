@@ -409,6 +409,7 @@ struct pd_query_result {
 	struct pd_str path;             /* the normalized path, or an XPath, when asked for; else absent */
 	const struct pd_query_span *spans; /* when asked for */
 	size_t n_spans;
+	struct pd_str source;           /* with spans: what they are words of, as the record names it; may be absent */
 };
 
 /*

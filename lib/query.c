@@ -38,7 +38,7 @@ struct pd_runner {
 	struct pd_xpath_run *xpath;
 	pcre2_match_data *match;
 	struct pd_arena arena;       /* of a fact's texts */
-	struct pd_buf native, json, path;
+	struct pd_buf native, json, path, origin;
 	struct pd_query_span spans[MAX_SPANS];
 	/* Of the input under way. */
 	const struct pd_options *options;
@@ -162,7 +162,8 @@ static bool compile(struct pd_query *query, struct pd_str expression, const stru
 	query->language = language_of(expression);
 	if (query->language != PD_QUERY_XPATH)
 		return compile_json(query, expression, fault);
-	query->xpath = pd_xpath_new(expression, options->namespaces, options->markup, options->paths, fault);
+	struct pd_xpath_wanted wanted = { options->markup, options->paths, options->evidence };
+	query->xpath = pd_xpath_new(expression, options->namespaces, wanted, fault);
 	return query->xpath != NULL;
 }
 
@@ -271,6 +272,7 @@ void pd_runner_free(struct pd_runner *r)
 	pd_buf_release(&r->native);
 	pd_buf_release(&r->json);
 	pd_buf_release(&r->path);
+	pd_buf_release(&r->origin);
 	free(r);
 }
 
@@ -318,6 +320,19 @@ static size_t spans_of(struct pd_runner *r, uint32_t node)
 	return n;
 }
 
+/* The name of what a record was read from. */
+static struct pd_str origin_of(struct pd_runner *r)
+{
+	uint32_t source = pd_node_member(&r->tape, 0, PD_STR("source"));
+	uint32_t name = source == PD_NO_NODE ? source : pd_node_member(&r->tape, source, PD_STR("name"));
+
+	if (name == PD_NO_NODE || pd_node_kind(&r->tape, name) != '"')
+		return (struct pd_str){ 0 };
+	r->origin.len = 0;
+	pd_result_text(&r->origin, pd_node_text(&r->tape, name));
+	return pd_buf_str(&r->origin);
+}
+
 static int on_node(void *user, uint32_t node)
 {
 	struct pd_runner *r = user;
@@ -331,6 +346,7 @@ static int on_node(void *user, uint32_t node)
 	if (r->query->evidence) {
 		result.spans = r->spans;
 		result.n_spans = spans_of(r, node);
+		result.source = origin_of(r);
 	}
 	return deliver(r, &result);
 }
@@ -360,7 +376,7 @@ static void run_tape(struct pd_runner *r, const struct pd_path *path, bool liste
 	r->run.found = on_node;
 	r->run.user = r;
 	pd_path_run(&r->run, path, 0, listed);
-	if (r->run.nomem || r->path.status != PD_OK)
+	if (r->run.nomem || r->path.status != PD_OK || r->origin.status != PD_OK)
 		r->status = PD_NOMEM;
 	if (r->run.too_much)
 		pd_report_at(&r->report, PD_D_QUERY_LIMIT, PD_NOWHERE, "the expression takes more than %llu steps",
@@ -582,6 +598,7 @@ static int on_fact(void *user, const struct pd_fact *fact)
 		return -1;
 	}
 	result.json = pd_buf_str(&r->json);
+	result.source = fact->source;
 	if (!r->query->whole_facts) {
 		if (read_tape(r, result.json, 0, &end))
 			run_tape(r, &r->query->json.own, true);
@@ -614,7 +631,8 @@ static void run_facts(struct pd_runner *r, const struct pd_record *record)
 static int on_xpath(void *user, const struct pd_xpath_result *result)
 {
 	struct pd_runner *r = user;
-	struct pd_query_result out = { .markup = result->markup, .path = result->path };
+	struct pd_query_result out = { .markup = result->markup, .path = result->path, .spans = result->spans,
+	                               .n_spans = result->n_spans, .source = result->source };
 
 	r->json.len = 0;
 	if (result->kind == PD_X_TRUE || result->kind == PD_X_FALSE)

@@ -105,13 +105,13 @@ static bool hand_on(struct task *task)
 	return !task->stopped;
 }
 
-static void add_place(struct task *task, uint64_t line)
+static void add_place(struct task *task, struct pd_str name, uint64_t line)
 {
 	char text[32];
 	int n = snprintf(text, sizeof text, ":%llu:", (unsigned long long)line);
 
 	pd_add_c(&task->out, task->ask->layout->color ? "\033[35m" : "");
-	pd_add_shown(&task->out, (struct pd_str){ task->name, strlen(task->name) });
+	pd_add_shown(&task->out, name);
 	pd_add_c(&task->out, task->ask->layout->color ? "\033[0m" : "");
 	pd_buf_add(&task->out, (struct pd_str){ text, line ? (size_t)n : 1 });
 }
@@ -129,7 +129,7 @@ static void add_marked(struct task *task, const struct pd_query_span *span)
 	close = close ? close : end;
 	close -= close > from && close[-1] == '\r';
 	to = to < close ? to : close;
-	add_place(task, span->line);
+	add_place(task, (struct pd_str){ task->name, strlen(task->name) }, span->line);
 	pd_add_shown(&task->out, (struct pd_str){ line, (size_t)(from - line) });
 	pd_add_c(&task->out, color ? "\033[1;31m" : "[[");
 	pd_add_shown(&task->out, (struct pd_str){ from, (size_t)(to - from) });
@@ -151,7 +151,10 @@ static void add_evidence(struct task *task, const struct pd_query_result *result
 	}
 	if (shown)
 		return;
-	add_place(task, result->n_spans ? result->spans[0].line : 0);
+	/* A native record was read from something else, which is not opened: its place, and the value for its line. */
+	bool elsewhere = !task->marked.at && result->n_spans && result->source.len;
+	add_place(task, elsewhere ? result->source : (struct pd_str){ task->name, strlen(task->name) },
+	          result->n_spans && (elsewhere || task->marked.at) ? result->spans[0].line : 0);
 	task->text.len = 0;
 	pd_result_text(&task->text, result->json);
 	pd_add_shown(&task->out, str_of(&task->text));

@@ -134,7 +134,7 @@ static bool compile(struct pd_xpath *x, struct pd_str expression, struct pd_faul
 	return compiled != NULL;
 }
 
-struct pd_xpath *pd_xpath_new(struct pd_str expression, const char *const *namespaces, bool markup, bool paths,
+struct pd_xpath *pd_xpath_new(struct pd_str expression, const char *const *namespaces, struct pd_xpath_wanted wanted,
                               struct pd_fault *fault)
 {
 	struct pd_xpath *x = calloc(1, sizeof *x);
@@ -142,13 +142,12 @@ struct pd_xpath *pd_xpath_new(struct pd_str expression, const char *const *names
 	*fault = (struct pd_fault){ 0 };
 	if (!x)
 		return NULL;
-	x->markup = markup;
-	x->paths = paths;
+	x->wanted = wanted;
 	if (!add_namespaces(x, known, fault) || !add_namespaces(x, namespaces, fault) || !compile(x, expression, fault)) {
 		pd_xpath_free(x);
 		return NULL;
 	}
-	if (!markup && !paths)
+	if (!wanted.markup && !wanted.paths && !wanted.evidence)
 		make_pattern(x);
 	return x;
 }
@@ -286,7 +285,7 @@ static int hand_on_node(struct pd_xpath_run *run, xmlDoc *doc, xmlNode *node,
 	xmlBuffer *markup = NULL;
 
 	result.text = pd_str_c((const char *)text);
-	if (run->of->markup && node->type != XML_NAMESPACE_DECL) {
+	if (run->of->wanted.markup && node->type != XML_NAMESPACE_DECL) {
 		markup = xmlBufferCreate();
 		if (markup && node->type == XML_ATTRIBUTE_NODE)
 			xmlNodeDump(markup, doc, node, 0, 0);
@@ -294,10 +293,12 @@ static int hand_on_node(struct pd_xpath_run *run, xmlDoc *doc, xmlNode *node,
 			xmlNodeDump(markup, doc, node->type == XML_DOCUMENT_NODE ? xmlDocGetRootElement(doc) : node, 0, 0);
 		result.markup = pd_str_c(markup ? (const char *)xmlBufferContent(markup) : NULL);
 	}
-	if (run->of->paths && node->type != XML_NAMESPACE_DECL) {
+	if (run->of->wanted.paths && node->type != XML_NAMESPACE_DECL) {
 		path = xmlGetNodePath(node);
 		result.path = pd_str_c((const char *)path);
 	}
+	if (run->of->wanted.evidence)
+		pd_xpath_evidence(node, run->spans, &result);
 	int stop = text ? found(user, &result) : -1;
 	xmlFree(text);
 	xmlFree(path);

@@ -11,16 +11,23 @@ struct pd_xpath_result {
 	struct pd_str text;      /* of a node its text, of others their value */
 	struct pd_str markup;    /* of a node as XML, when asked for */
 	struct pd_str path;      /* likewise */
+	const struct pd_query_span *spans; /* likewise, of a node of native XML */
+	size_t n_spans;
+	struct pd_str source;    /* what they are words of */
 	enum { PD_X_NODE, PD_X_TEXT, PD_X_NUMBER, PD_X_TRUE, PD_X_FALSE } kind;
+};
+
+struct pd_xpath_wanted {
+	bool markup, paths, evidence;
 };
 
 /*
  * pd_xpath_new - compile an expression.
  * @namespaces: "prefix=URI", NULL-terminated; NULL: none. akn, pd and xhtml are known
- * @rich: results need markup or paths
+ * @wanted: what results need besides their text
  * Return: NULL, with @fault filled (its message empty: memory ran out).
  */
-struct pd_xpath *pd_xpath_new(struct pd_str expression, const char *const *namespaces, bool markup, bool paths,
+struct pd_xpath *pd_xpath_new(struct pd_str expression, const char *const *namespaces, struct pd_xpath_wanted wanted,
                               struct pd_fault *fault);
 void pd_xpath_free(struct pd_xpath *xpath);
 struct pd_xpath_run *pd_xpath_run_new(const struct pd_xpath *xpath);

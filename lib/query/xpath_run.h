@@ -14,7 +14,7 @@ struct pd_xpath {
 	size_t n_names;
 	char **unknown;          /* prefixes that a document has to declare */
 	size_t n_unknown;
-	bool markup, paths;
+	struct pd_xpath_wanted wanted;
 	xmlPattern *pattern;     /* NULL: it needs the tree */
 	bool attributes;         /* that it may end in one */
 };
@@ -26,12 +26,15 @@ struct pd_xpath_match {
 	bool open;
 };
 
+#define PD_X_SPANS 16u
+
 struct pd_xpath_run {
 	const struct pd_xpath *of;
 	xmlParserCtxt *parser;
 	xmlXPathContext *context;
 	xmlXPathCompExpr *compiled;
 	struct pd_fault fault;
+	struct pd_query_span spans[PD_X_SPANS];
 	struct pd_buf text;      /* of what matches, or that has no node yet */
 	bool nomem, declares;    /* declares: the document has entities of its own */
 	/* Of a tree. */
@@ -60,6 +63,9 @@ void pd_xpath_on_entity(void *user, const xmlChar *name, int type, const xmlChar
 /* As pd_xpath_parse(); the tree is released before the next one is made. */
 enum pd_status pd_xpath_tree(struct pd_xpath_run *run, struct pd_str document, struct pd_report *report, xmlDoc **doc);
 void pd_xpath_tree_free(struct pd_xpath_run *run, xmlDoc *doc);
+
+/* The spans and the source of a node's evidence into @result. */
+void pd_xpath_evidence(const xmlNode *node, struct pd_query_span *spans, struct pd_xpath_result *result);
 
 bool pd_xpath_stream_init(struct pd_xpath_run *run);
 void pd_xpath_stream_release(struct pd_xpath_run *run);
