@@ -1,70 +1,30 @@
 /*
- * citation.c: resolutions cited in prose. What is a citation is said by the
- * rules that make `resolution`; here it is decided whose it is, and of which
- * year. In doubt it stays unresolved, with a note.
+ * citation.c: the resolutions that an article cites. What is cited, and how, the engine says that clauses are read with
+ * (cite.h); whose it is, if the words beside it do not tell, is decided by the names that were found in the article. In
+ * doubt it stays unresolved, with a note. A user's rules may find more.
  */
-#include "extract/citation.h"
+#include "extract/cite.h"
+#include "extract/context.h"
 
 #include <limits.h>
-#include <stdlib.h>
 
-static const struct {
-	const char *name, *code;
-	enum pd_citing_body body;
-} bodies[] = {
-	{ "United Nations Security Council", "UNSC", PD_BODY_UNSC },
-	{ "United Nations General Assembly", "UNGA", PD_BODY_UNGA },
-	{ "United Nations Economic and Social Council", "ECOSOC", PD_BODY_ECOSOC },
-	{ "United Nations Human Rights Council", "HRC", PD_BODY_HRC },
-	{ "United Nations Commission on the Status of Women", "CSW", PD_BODY_CSW },
-	{ "United Nations", NULL, PD_BODY_UN },
+struct citing {
+	struct pd_context *c;
+	struct pd_citing how;
+	enum pd_citing_body last;     /* of the citation before: a bare "resolution 853" takes it up */
 };
 
-struct pd_str pd_body_code(enum pd_citing_body body)
-{
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-		if (bodies[i].body == body)
-			return pd_str_c(bodies[i].code);
-	return (struct pd_str){ 0 };
-}
+/* A resolution as cited: the engine's, or a rule's. */
+struct cited {
+	struct pd_citation is;
+	uint32_t first, end;          /* tokens */
+	uint32_t from;                /* token of the word resolution, or of a body named before it */
+	bool by_rule;                 /* a rule's */
+};
 
-enum pd_citing_body pd_body_named(struct pd_str code)
+static enum pd_citing_body body_of(const struct pd_context *c, const struct pd_mention *org)
 {
-	for (size_t i = 0; code.at && i < sizeof bodies / sizeof *bodies; i++)
-		if (bodies[i].code && pd_str_is(code, bodies[i].code))
-			return bodies[i].body;
-	return PD_BODY_UNKNOWN;
-}
-
-enum pd_citing_body pd_body_of(const struct pd_context *c, const struct pd_mention *org)
-{
-	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[org->value].row, PD_ORG_NAME);
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-		if (pd_str_is(name, bodies[i].name))
-			return bodies[i].body;
-	return PD_BODY_OTHER;
-}
-
-uint32_t pd_unsc_row(const struct pd_tables *t, int64_t number)
-{
-	uint32_t low = 0, high = t->table[PD_T_RESOLUTIONS].n_rows;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int64_t n = pd_str_number(pd_cell(t, PD_T_RESOLUTIONS, middle, PD_RES_NUMBER));
-		if (n == number)
-			return middle;
-		if (n < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return UINT32_MAX;
-}
-
-static int unsc_year(const struct pd_tables *t, int number)
-{
-	uint32_t row = pd_unsc_row(t, number);
-	return row == UINT32_MAX ? 0 : (int)pd_str_number(pd_cell(t, PD_T_RESOLUTIONS, row, PD_RES_YEAR));
+	return pd_body_of_name(pd_cell(c->tables, PD_T_ORGS, c->tables->values[org->value].row, PD_ORG_NAME));
 }
 
 static bool knows_council(const struct pd_context *c)
@@ -76,18 +36,49 @@ static bool knows_council(const struct pd_context *c)
 	return false;
 }
 
-/* Words that name a body without being in the table of organizations: rules capture them as they stand. */
-static enum pd_citing_body captured_body(const struct pd_context *c, const struct pd_captured *x)
+/* The body named by the words that end with token @at: "UN Security Council", "SC", "Council". */
+static enum pd_citing_body body_before(const struct pd_context *c, uint32_t at)
 {
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_mention *org = pd_mention_at(t, x->first, PD_N_ORG);
-	if (org)
-		return pd_body_of(c, org);
-	if (pd_token_is(t, x->first, "sc") || pd_token_is(t, x->first, "unsc"))
+	const struct pd_mention *org = pd_mention_over(t, at, PD_N_ORG);
+	if (org && org->end == at + 1)
+		return body_of(c, org);
+	if (!(t->at[at].flags & PD_TOKEN_CAPITAL))
+		return PD_BODY_UNKNOWN;
+	if (pd_token_is(t, at, "sc") || pd_token_is(t, at, "unsc"))
 		return PD_BODY_UNSC;
-	if (pd_token_is(t, x->first, "council")) /* "Council resolution 383": the Council that the text speaks of */
+	if (pd_token_is(t, at, "ga") || pd_token_is(t, at, "unga"))
+		return PD_BODY_UNGA;
+	if (pd_token_is(t, at, "council")) /* "Council resolution 383": the Council that the text speaks of */
 		return knows_council(c) ? PD_BODY_UNSC : PD_BODY_UNKNOWN;
-	return PD_BODY_UNGA;
+	return PD_BODY_UNKNOWN;
+}
+
+/* The body named beside a list whose word resolution is token @head and whose last token is before @end. */
+static enum pd_citing_body beside(const struct pd_context *c, uint32_t *head, uint32_t end)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t block = t->at[*head].block, i = *head;
+	bool bracket = pd_token_mark(t, end) == ')';
+	/* "the Security Council's sixth, and last, draft resolution" */
+	while (i && t->at[i - 1].block == block &&
+	       (pd_token_is(t, i - 1, "draft") || pd_token_is(t, i - 1, "s") || pd_token_in(t, i - 1, PD_S_ORDINAL) ||
+	        pd_token_mark(t, i - 1) == ',' || pd_token_mark(t, i - 1) == '\''))
+		i--;
+	enum pd_citing_body body = i && t->at[i - 1].block == block ? body_before(c, i - 1) : PD_BODY_UNKNOWN;
+	if (body != PD_BODY_UNKNOWN) {
+		*head = i - 1;
+		return body;
+	}
+	/* "of the Security Council"; behind brackets, "were adopted by the Security Council" */
+	end += bracket;
+	for (uint32_t most = bracket ? end + 7 : end + 1; end < most && end + 2 < t->n && t->at[end].block == block; end++)
+		if (pd_token_is(t, end, "by") || (pd_token_is(t, end, "of") && !bracket)) {
+			end += 1 + pd_token_is(t, end + 1, "the");
+			const struct pd_mention *org = pd_mention_at(t, end, PD_N_ORG);
+			return org ? body_of(c, org) : PD_BODY_UNKNOWN;
+		}
+	return PD_BODY_UNKNOWN;
 }
 
 /* The body that the sentence speaks of before the citation, or of a word that tells: "Parliament", "the Senate". */
@@ -99,7 +90,7 @@ static enum pd_citing_body sentence_body(const struct pd_context *c, uint32_t at
 	for (uint32_t i = at, n = 0; i-- && n < 60 && t->at[i].block == t->at[at].block; n++) {
 		const struct pd_mention *org = pd_mention_at(t, i, PD_N_ORG);
 		if (org) {
-			enum pd_citing_body body = pd_body_of(c, org);
+			enum pd_citing_body body = body_of(c, org);
 			/* A mission or agency of the United Nations does not pass resolutions: it says nothing. */
 			struct pd_str parent = pd_cell(c->tables, PD_T_ORGS, c->tables->values[org->value].row, PD_ORG_PARENT);
 			if (body != PD_BODY_OTHER || !pd_str_starts(parent, PD_STR("United Nations")))
@@ -115,10 +106,10 @@ static enum pd_citing_body sentence_body(const struct pd_context *c, uint32_t at
 }
 
 /* Does "on women, peace and security" behind the number say what the table says the resolution is about? */
-static bool topic_fits(const struct pd_context *c, const struct pd_cited *cited)
+static bool topic_fits(const struct pd_context *c, const struct cited *cited)
 {
 	const struct pd_tokens *t = c->tokens;
-	uint32_t row = pd_unsc_row(c->tables, cited->number), hits = 0;
+	uint32_t row = pd_unsc_row(c->tables, cited->is.number), hits = 0;
 	if (row == UINT32_MAX || !pd_token_is(t, cited->end, "on"))
 		return false;
 	struct pd_str topic = pd_cell(c->tables, PD_T_RESOLUTIONS, row, PD_RES_TOPIC);
@@ -133,15 +124,6 @@ static bool topic_fits(const struct pd_context *c, const struct pd_cited *cited)
 			}
 	}
 	return hits >= 2;
-}
-
-/* The session of a resolution of the Assembly before 1976 that is cited by its number alone, if the table has it. */
-static struct pd_str ga_session(const struct pd_tables *t, int number)
-{
-	for (uint32_t row = 0; row < t->table[PD_T_GA_RESOLUTIONS].n_rows; row++)
-		if (pd_str_number(pd_cell(t, PD_T_GA_RESOLUTIONS, row, PD_GA_NUMBER)) == number)
-			return pd_cell(t, PD_T_GA_RESOLUTIONS, row, PD_GA_SESSION);
-	return (struct pd_str){ 0 };
 }
 
 /* The last year that the sentence says; INT_MAX when it says none. */
@@ -162,60 +144,24 @@ static int said_year(const struct pd_context *c, uint32_t at)
 	return found ? found : INT_MAX;
 }
 
-struct citing {
-	struct pd_context *c;
-	enum pd_citing_body last;     /* of the citation before: a bare "resolution 853" takes it up */
-};
-
-static enum pd_citing_body whose(const struct citing *x, const struct pd_cited *cited, uint32_t match_first)
+static enum pd_citing_body whose(const struct citing *x, const struct cited *cited)
 {
 	const struct pd_context *c = x->c;
-	if (cited->session.at)
-		return pd_str_number(cited->session) >= 31 || pd_str_number(cited->session) < 0 ? PD_BODY_UNGA : PD_BODY_OTHER;
-	enum pd_citing_body near = sentence_body(c, match_first);
+	if (cited->is.session.at)
+		return pd_str_number(cited->is.session) >= 31 || pd_str_number(cited->is.session) < 0 ? PD_BODY_UNGA : PD_BODY_OTHER;
+	enum pd_citing_body near = sentence_body(c, cited->from);
 	if (near != PD_BODY_UNKNOWN && near != PD_BODY_UN)
 		return near;
-	int year = unsc_year(c->tables, cited->number);
-	if (year && cited->year == year)
+	int year = pd_unsc_year(c->tables, cited->is.number);
+	if (year && cited->is.year == year)
 		return PD_BODY_UNSC;
-	if (ga_session(c->tables, cited->number).at && year > said_year(c, cited->first))
+	if (pd_ga_session(c->tables, cited->is.number).at && year > said_year(c, cited->first))
 		return PD_BODY_UNGA; /* "resolution 2758 of 1971": the Council had none of that number yet */
 	if (year && c->year && year > c->year)
 		return PD_BODY_UNKNOWN; /* passed after the article was written */
-	if (year && !cited->year && (near == PD_BODY_UN || x->last == PD_BODY_UNSC || topic_fits(c, cited)))
+	if (year && !cited->is.year && (near == PD_BODY_UN || x->last == PD_BODY_UNSC || topic_fits(c, cited)))
 		return PD_BODY_UNSC;
 	return PD_BODY_UNKNOWN;
-}
-
-static void set_symbol(struct pd_context *c, struct pd_resolution *r, const struct pd_cited *cited)
-{
-	r->body = pd_body_code(cited->body);
-	r->number = pd_int(cited->number);
-	if (cited->session.at)
-		r->session = cited->session;
-	switch (cited->body) {
-	case PD_BODY_UNSC:
-		if (cited->year)
-			r->symbol = pd_str_printf(c->arena, "S/RES/%d (%d)", cited->number, cited->year);
-		else
-			r->symbol = pd_str_printf(c->arena, "S/RES/%d", cited->number);
-		break;
-	case PD_BODY_UNGA:
-		if (!cited->session.at && (r->session = ga_session(c->tables, cited->number)).at)
-			r->symbol = pd_str_printf(c->arena, "A/RES/%d (%.*s)", cited->number, PD_ARG(r->session));
-		else if (!cited->session.at)
-			r->symbol = pd_str_printf(c->arena, "A/RES/%d", cited->number);
-		else if (pd_is_digit(cited->session.at[0]) || pd_str_starts(cited->session, PD_STR("ES")))
-			r->symbol = pd_str_printf(c->arena, "A/RES/%.*s/%d", PD_ARG(cited->session), cited->number);
-		else
-			r->symbol = pd_str_printf(c->arena, "A/RES/%d (%.*s)", cited->number, PD_ARG(cited->session));
-		break;
-	case PD_BODY_HRC:
-		r->symbol = pd_str_printf(c->arena, "A/HRC/RES/%.*s/%d", PD_ARG(cited->session), cited->number);
-		break;
-	default:
-		r->symbol = pd_str_printf(c->arena, "E/RES/%.*s/%d", PD_ARG(cited->session), cited->number);
-	}
 }
 
 static void derive(struct pd_resolution *r, const char *member)
@@ -223,30 +169,28 @@ static void derive(struct pd_resolution *r, const char *member)
 	r->derived |= (uint64_t)1 << pd_field_index(&pd_resolution_type, member);
 }
 
-static void add_resolution(struct pd_context *c, struct pd_cited *cited, struct pd_str rule)
+static void add_resolution(struct citing *x, struct cited *cited, struct pd_str by)
 {
+	struct pd_context *c = x->c;
 	struct pd_article *a = c->article;
-	struct pd_resolution r = { .origin = PD_STR("text") };
+	struct pd_citation *is = &cited->is;
+	struct pd_resolution r = { .origin = PD_STR("text"), .body = pd_body_code(is->body), .number = pd_int(is->number) };
 	size_t place = pd_text_source(c->text, c->tokens->at[cited->first].start);
-	uint32_t row = UINT32_MAX;
+	uint32_t row = is->body == PD_BODY_UNSC ? pd_unsc_row(c->tables, is->number) : UINT32_MAX;
+	int year = row == UINT32_MAX ? is->year : pd_unsc_year(c->tables, is->number);
 
-	if (cited->body == PD_BODY_UNSC) {
-		row = pd_unsc_row(c->tables, cited->number);
-		int year = unsc_year(c->tables, cited->number);
-		if (row == UINT32_MAX) {
-			pd_report_at(c->report, PD_D_NO_YEAR, place, "the Security Council has adopted no resolution %d that polidoc knows",
-			             cited->number);
-		} else if (cited->year && cited->year != year) {
-			pd_report_at(c->report, PD_D_WRONG_YEAR, place, "resolution %d is cited as of %d; it was adopted in %d",
-			             cited->number, cited->year, year);
-			cited->year_said = false;
-		}
-		cited->year = year ? year : cited->year;
-	}
-	set_symbol(c, &r, cited);
-	if (cited->year) {
-		r.year = pd_int(cited->year);
-		if (!cited->year_said)
+	if (!is->symbol.at)
+		pd_cite_write(&x->how, is);
+	pd_cite_tell_year(c->report, is, place);
+	if (is->body == PD_BODY_UNSC && row == UINT32_MAX)
+		pd_report_at(c->report, PD_D_NO_YEAR, place, "the Security Council has adopted no resolution %d that polidoc knows", is->number);
+	if (!is->symbol.at)
+		is->symbol = pd_str_printf(c->arena, "S/RES/%d", is->number);
+	r.symbol = is->symbol;
+	r.session = is->session.at || is->body != PD_BODY_UNGA ? is->session : pd_ga_session(c->tables, is->number);
+	if (year) {
+		r.year = pd_int(year);
+		if (year != is->year)
 			derive(&r, "year");
 	}
 	if (row != UINT32_MAX) {
@@ -254,11 +198,11 @@ static void add_resolution(struct pd_context *c, struct pd_cited *cited, struct 
 		if (r.adopted.at)
 			derive(&r, "adopted");
 	}
-	if (!cited->body_said)
+	if (!is->body_said)
 		derive(&r, "body");
-	if (r.session.at && !cited->session.at)
+	if (r.session.at && !is->session.at)
 		derive(&r, "session");
-	if (cited->inside) { /* the text has the ends of the range */
+	if (is->inside) { /* the text has the ends of the range */
 		derive(&r, "number");
 		derive(&r, "symbol");
 	}
@@ -276,187 +220,145 @@ static void add_resolution(struct pd_context *c, struct pd_cited *cited, struct 
 	PD_PUSH(c->arena, a->resolutions, a->n_resolutions, r);
 	struct pd_resolution *new = &a->resolutions[a->n_resolutions - 1];
 	pd_evidence(c, &new->evidence, &new->n_evidence, cited->first, cited->end);
-	pd_explain(c, cited->first, "resolution", r.symbol, "rule", rule);
+	pd_explain(c, cited->first, "resolution", r.symbol, cited->by_rule ? "rule" : "cited as", by);
 }
 
-static void settle(struct citing *x, struct pd_cited *cited, enum pd_citing_body said, uint32_t match_first,
-                   struct pd_str rule)
+static void settle(struct citing *x, struct cited *cited, enum pd_citing_body said, struct pd_str by)
 {
 	struct pd_context *c = x->c;
-	cited->body = said;
-	cited->body_said = said != PD_BODY_UNKNOWN && said != PD_BODY_UN;
+	cited->is.body = said;
+	cited->is.body_said = said != PD_BODY_UNKNOWN && said != PD_BODY_UN;
 	if (said == PD_BODY_UN) /* "UN resolution 242": which of its organs, the number says */
-		cited->body = cited->session.at ? PD_BODY_UNGA : unsc_year(c->tables, cited->number) ? PD_BODY_UNSC : PD_BODY_UNKNOWN;
+		cited->is.body = cited->is.session.at ? PD_BODY_UNGA : pd_unsc_year(c->tables, cited->is.number) ? PD_BODY_UNSC : PD_BODY_UNKNOWN;
 	else if (said == PD_BODY_UNKNOWN)
-		cited->body = whose(x, cited, match_first);
-	if (cited->session.at && cited->body == PD_BODY_UNSC)
-		cited->body = PD_BODY_UNGA; /* 46/182 is none of the Council's */
-	if (cited->body == PD_BODY_OTHER)
+		cited->is.body = whose(x, cited);
+	if (cited->is.session.at && cited->is.body == PD_BODY_UNSC)
+		cited->is.body = PD_BODY_UNGA; /* 46/182 is none of the Council's */
+	if (cited->is.body == PD_BODY_OTHER)
 		return;
-	bool wants_session = cited->body == PD_BODY_HRC || cited->body == PD_BODY_ECOSOC || cited->body == PD_BODY_CSW;
-	if (cited->body == PD_BODY_UNKNOWN || (wants_session && !cited->session.at)) {
+	bool wants_session = cited->is.body == PD_BODY_HRC || cited->is.body == PD_BODY_ECOSOC || cited->is.body == PD_BODY_CSW;
+	if (cited->is.body == PD_BODY_UNKNOWN || (wants_session && !cited->is.session.at)) {
 		pd_report_at(c->report, PD_D_IN_DOUBT, pd_text_source(c->text, c->tokens->at[cited->first].start),
-		             "resolution %d: the text does not say whose it is", cited->number);
+		             "resolution %d: the text does not say whose it is", cited->is.number);
 		return;
 	}
-	x->last = cited->body;
-	add_resolution(c, cited, rule);
+	x->last = cited->is.body;
+	add_resolution(x, cited, by);
 }
 
-/* "S/RES/242", "A/RES/46/182", "A/RES/3379(XXX)", with a year in brackets behind. */
-static bool read_symbol(struct pd_str s, struct pd_cited *cited)
+/* --- what the engine finds ----------------------------------------------------------------------------------------- */
+
+/* The first token of [*from, end) that ends behind byte @at. */
+static uint32_t token_at(const struct pd_tokens *t, uint32_t from, uint32_t end, size_t at)
 {
-	if (pd_str_starts(s, PD_STR("S/RES/"))) {
-		cited->number = atoi(s.at + 6);
-		cited->body = PD_BODY_UNSC;
-		const char *open = memchr(s.at, '(', s.len);
-		if (open)
-			cited->year = atoi(open + 1);
-		return cited->number > 0;
+	while (from < end) {
+		uint32_t middle = from + (end - from) / 2;
+		if (t->at[middle].end <= at)
+			from = middle + 1;
+		else
+			end = middle;
 	}
-	if (!pd_str_starts(s, PD_STR("A/RES/")))
-		return false;
-	struct pd_str rest = pd_str(s.at + 6, s.len - 6), part;
-	cited->body = PD_BODY_UNGA;
-	const char *open = memchr(rest.at, '(', rest.len);
-	if (open && rest.at[rest.len - 1] == ')') {
-		cited->number = atoi(rest.at);
-		cited->session = pd_str_between(open + 1, rest.at + rest.len - 1);
-		return cited->number > 0;
-	}
-	if (!pd_str_cut(&rest, '/', &part) || !rest.at)
-		return false;
-	cited->session = part;
-	cited->number = atoi(rest.at);
-	return cited->number > 0;
+	return from;
 }
 
-/* The number that a token is; 0 for what is none that a document can have, "1e25" among them. */
-static int number_at(const struct pd_tokens *t, uint32_t i)
+static struct pd_str words_of(enum pd_cited_as as)
 {
-	int64_t n = pd_token_number(t, i);
+	static const char *const words[] = { [PD_AS_SYMBOL] = "symbol", [PD_AS_YEAR] = "number and year",
+	                                     [PD_AS_SESSION] = "number and session", [PD_AS_SLASH] = "session and number",
+	                                     [PD_AS_NUMBER] = "number", [PD_AS_SAID] = "said" };
+	return pd_str_c(words[as]);
+}
+
+static void take_symbol(struct citing *x, struct cited *cited)
+{
+	if (!cited->is.number) /* no resolution */
+		return;
+	x->last = cited->is.body;
+	add_resolution(x, cited, words_of(PD_AS_SYMBOL));
+}
+
+/* The documents of one list, or one that stands alone, in tokens [first, end) of a block that begins at byte @start. */
+static void take_list(struct citing *x, const struct pd_citation *list, size_t n, size_t start, uint32_t first, uint32_t end)
+{
+	const struct pd_tokens *t = x->c->tokens;
+	uint32_t from = list->listed ? token_at(t, first, end, start + list->head) : token_at(t, first, end, start + list->start);
+	enum pd_citing_body said = list->body_said ? list->body : PD_BODY_UNKNOWN;
+	if (list->listed) {
+		enum pd_citing_body named = beside(x->c, &from, token_at(t, first, end, start + list[n - 1].end - 1) + 1);
+		said = named != PD_BODY_UNKNOWN ? named : said;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct cited cited = { .is = list[i], .from = from };
+		cited.first = token_at(t, first, end, start + list[i].start);
+		cited.end = token_at(t, first, end, start + list[i].end - 1) + 1;
+		if (list[i].as == PD_AS_SYMBOL)
+			take_symbol(x, &cited);
+		else if (list[i].direct && !list[i].statement)
+			settle(x, &cited, said, words_of(list[i].as));
+	}
+}
+
+/* Does @b go on with the list that @a is in? */
+static bool same_list(const struct pd_citation *a, const struct pd_citation *b)
+{
+	return a->listed && b->listed && a->direct && b->direct && a->list == b->list;
+}
+
+static void read_block(struct citing *x, uint32_t block)
+{
+	const struct pd_tokens *t = x->c->tokens;
+	const struct pd_textblock *b = &t->text->blocks[block];
+	uint32_t first = t->block_first[block], end = t->block_first[block + 1];
+	for (uint32_t p = 0; first < end && p < b->n_pieces; p++) {
+		struct pd_piece piece = t->text->pieces[b->first_piece + p];
+		struct pd_citation *found;
+		size_t n;
+		pd_cite_find(&x->how, pd_str(t->text->bytes.at + piece.start, piece.end - piece.start), &found, &n);
+		for (size_t i = 0, k; i < n; i = k) {
+			for (k = i + 1; k < n && same_list(&found[i], &found[k]); k++)
+				;
+			take_list(x, found + i, k - i, piece.start, first, end);
+		}
+	}
+}
+
+/* --- what a user's rules find -------------------------------------------------------------------------------------- */
+
+static int number_at(const struct pd_tokens *t, const struct pd_captured *k)
+{
+	int64_t n = k ? pd_token_number(t, k->first) : 0;
 	return n > 0 && n < 1000000 ? (int)n : 0;
 }
 
-static void found_symbol(struct citing *x, const struct pd_found *m, const struct pd_captured *s, struct pd_str rule)
+/* A rule captures one number, and what belongs to it. */
+static void take_rule(struct citing *x, const struct pd_found *m)
 {
-	struct pd_cited cited = { .first = m->first, .end = m->end, .body_said = true };
+	struct pd_context *c = x->c;
+	const struct pd_captured *n = pd_capture(m, PD_C_N), *session = pd_capture(m, PD_C_SESSION), *body = pd_capture(m, PD_C_BODY);
+	const struct pd_mention *org = body ? pd_mention_at(c->tokens, body->first, PD_N_ORG) : NULL;
 	const struct pd_captured *year = pd_capture(m, PD_C_YEAR);
-	if (!read_symbol(pd_token_str(x->c->tokens, s->first), &cited))
+	struct cited cited = { .is = { .as = PD_AS_NUMBER }, .by_rule = true, .from = m->first };
+	if (!n)
 		return;
-	if (year)
-		cited.year = number_at(x->c->tokens, year->first);
-	cited.year_said = cited.year != 0;
-	if (cited.body == PD_BODY_UNSC && cited.year && !year && cited.year < 1946)
-		cited.year = 0;
-	x->last = cited.body;
-	add_resolution(x->c, &cited, rule);
-}
-
-static int date_year(const struct pd_context *c, const struct pd_captured *x, struct pd_date *date)
-{
-	const struct pd_mention *m = pd_mention_at(c->tokens, x->first, PD_E_DATE);
-	if (!m)
-		return 0;
-	*date = c->dates[m->value];
-	return date->year;
-}
-
-static void settle_range(struct citing *x, struct pd_cited from, int to, enum pd_citing_body body, uint32_t first,
-                         struct pd_str rule)
-{
-	for (int n = from.number; n <= to && n - from.number <= 60; n++) {
-		struct pd_cited one = from;
-		one.number = n;
-		one.inside = n != from.number && n != to;
-		if (n != from.number)
-			one.year = 0, one.year_said = false;
-		settle(x, &one, body, first, rule);
+	cited.is.number = number_at(c->tokens, n);
+	cited.is.year = number_at(c->tokens, year);
+	cited.first = session && session->first < n->first ? session->first : n->first;
+	cited.end = year && year->end > n->end ? year->end : n->end;
+	if (session) {
+		cited.is.session = pd_tokens_fold(c->arena, c->tokens, session->first, session->end);
+		cited.is.as = pd_is_digit(cited.is.session.at[0]) ? PD_AS_SLASH : PD_AS_SESSION;
 	}
-}
-
-/* The captures of a list, in order: a number, then what belongs to it, up to the next number. */
-static void found_list(struct citing *x, const struct pd_found *m, enum pd_citing_body body, struct pd_str rule)
-{
-	struct pd_context *c = x->c;
-	struct pd_cited cited = { 0 };
-	struct pd_str session = { 0 };
-	uint32_t session_first = 0;
-	int to = 0;
-	for (unsigned i = 0; i <= m->n; i++) {
-		const struct pd_captured *k = i < m->n ? &m->captured[i] : NULL;
-		bool slash = k && k->name == PD_C_SESSION && i + 1 < m->n && m->captured[i + 1].name == PD_C_N &&
-		             m->captured[i + 1].first == k->end + 1 && pd_token_mark(c->tokens, k->end) == '/';
-		if (cited.number && (!k || k->name == PD_C_N || slash)) {
-			if (to > cited.number)
-				settle_range(x, cited, to, body, m->first, rule);
-			else
-				settle(x, &cited, body, m->first, rule);
-			memset(&cited, 0, sizeof cited);
-			to = 0;
-		}
-		if (!k)
-			break;
-		switch (k->name) {
-		case PD_C_SESSION:
-			if (slash) {
-				session = pd_tokens_fold(c->arena, c->tokens, k->first, k->end);
-				session_first = k->first;
-			} else {
-				cited.session = pd_tokens_fold(c->arena, c->tokens, k->first, k->end);
-				cited.end = k->end + 1;
-			}
-			break;
-		case PD_C_N:
-			cited.number = number_at(c->tokens, k->first);
-			cited.first = session.at ? session_first : k->first;
-			cited.end = k->end;
-			cited.session = session;
-			session = (struct pd_str){ 0 };
-			break;
-		case PD_C_YEAR:
-			cited.year = number_at(c->tokens, k->first);
-			cited.year_said = true;
-			cited.end = k->end + (pd_token_mark(c->tokens, k->end) == ')');
-			break;
-		case PD_C_DATE:
-			if (!cited.year && (cited.year = date_year(c, k, &cited.date)) != 0)
-				cited.year_said = true;
-			cited.end = k->end;
-			break;
-		case PD_C_TO:
-			to = number_at(c->tokens, k->first);
-			cited.end = k->end;
-			break;
-		}
-	}
-}
-
-static void found(struct citing *x, const struct pd_found *m)
-{
-	struct pd_context *c = x->c;
-	struct pd_str rule = pd_rule_name(c, m);
-	const struct pd_captured *symbol = pd_capture(m, PD_C_SYMBOL), *body = pd_capture(m, PD_C_BODY);
-	const struct pd_captured *acronym = pd_capture(m, PD_C_RELATION);
-	enum pd_citing_body said = PD_BODY_UNKNOWN;
-	if (symbol) {
-		found_symbol(x, m, symbol, rule);
-		return;
-	}
-	if (body)
-		said = captured_body(c, body);
-	else if (acronym)
-		said = pd_token_is(c->tokens, acronym->first, "ungar") ? PD_BODY_UNGA : PD_BODY_UNSC;
-	/* "the resolution (1) called upon": an enumeration */
-	if (pd_token_mark(c->tokens, m->first + 1) == '(' && m->n == 1 && pd_token_number(c->tokens, m->captured[0].first) < 100)
-		return;
-	found_list(x, m, said, rule);
+	if (cited.is.number)
+		settle(x, &cited, org ? body_of(c, org) : PD_BODY_UNKNOWN, pd_rule_name(c, m));
 }
 
 void pd_find_resolutions(struct pd_context *c)
 {
-	struct citing x = { c, (enum pd_citing_body)c->last_body };
+	struct citing x = { .c = c, .last = (enum pd_citing_body)c->last_body };
+	x.how = (struct pd_citing){ .arena = c->arena, .tables = c->tables, .date_order = c->options->date_order, .unsettled = true };
+	for (uint32_t b = c->tokens->first_block; b < c->tokens->end_block; b++)
+		read_block(&x, b);
 	for (size_t i = 0; i < c->found[PD_M_RESOLUTION].n; i++)
-		found(&x, &c->found[PD_M_RESOLUTION].at[i]);
+		take_rule(&x, &c->found[PD_M_RESOLUTION].at[i]);
 	c->last_body = x.last;
 }

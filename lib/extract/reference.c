@@ -3,13 +3,9 @@
 
 enum { MOST_DEPTH = 512 };
 
-static void tell_year(struct pd_referring *x, const struct pd_citation *found, const struct pd_clause *c)
+static struct pd_citing citing(const struct pd_referring *x)
 {
-	if (!found->wrong_year || !x->report)
-		return;
-	size_t at = c && c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE;
-	pd_report_at(x->report, PD_D_WRONG_YEAR, at, "resolution %d is cited as of %d; its symbol is %.*s", found->number,
-	             found->year_printed, PD_ARG(found->symbol));
+	return (struct pd_citing){ .arena = x->arena, .tables = x->tables, .own = x->body };
 }
 
 static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
@@ -30,15 +26,16 @@ static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd
 static void refer_part(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                        struct pd_symbols *here)
 {
+	struct pd_citing how = citing(x);
 	struct pd_citation *found;
 	size_t n;
 	if (!text.at)
 		return;
-	pd_cite_find(x->arena, x->tables, text, x->body, &found, &n);
+	pd_cite_find(&how, text, &found, &n);
 	for (size_t i = 0; i < n; i++) {
 		if (pd_str_eq(found[i].symbol, x->own))
 			continue;
-		tell_year(x, &found[i], c);
+		pd_cite_tell_year(x->report, &found[i], c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE);
 		pd_symbols_add(&x->cites, found[i].symbol);
 		if (pd_symbols_add(here, found[i].symbol))
 			add_reference(x, c, verb, text, &found[i]);
@@ -64,14 +61,15 @@ void pd_refer_clauses(struct pd_referring *x, struct pd_clause *clauses, size_t 
 
 void pd_refer_text(struct pd_referring *x, struct pd_str text)
 {
+	struct pd_citing how = citing(x);
 	struct pd_citation *found;
 	size_t n;
 	if (!text.at)
 		return;
-	pd_cite_find(x->arena, x->tables, text, x->body, &found, &n);
+	pd_cite_find(&how, text, &found, &n);
 	for (size_t i = 0; i < n; i++)
 		if (!pd_str_eq(found[i].symbol, x->own)) {
-			tell_year(x, &found[i], NULL);
+			pd_cite_tell_year(x->report, &found[i], PD_NOWHERE);
 			pd_symbols_add(&x->cites, found[i].symbol);
 		}
 }

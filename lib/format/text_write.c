@@ -6,7 +6,7 @@
  *
  * Markdown is the same with headings marked, and lead words in italics.
  */
-#include "extract/citation.h"
+#include "extract/cite.h"
 #include "format/format.h"
 
 enum { MOST_DEPTH = 512 };

@@ -1,0 +1,188 @@
+/* The citation engine by itself: what is named in a text, and whose it is. */
+#include "unit.h"
+
+#include "extract/cite.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* A text of the body's, and the symbols that it names; "!" behind a year that the table corrects, paragraphs in brackets. */
+struct named {
+	enum pd_citing_body own;
+	const char *text, *line;
+};
+
+static const struct named named[] = {
+	/* symbols of every series stand for themselves */
+	{ PD_BODY_UNSC, "As S/RES/687 (1991) and S/PRST/2010/1 say, and S/PV.3205 shows.", "S/RES/687 (1991); S/PRST/2010/1; S/PV.3205" },
+	{ PD_BODY_UNSC, "Its report (S/2003/715, annex) and S/25600 are before the Council.", "S/2003/715; S/25600" },
+	{ PD_BODY_UNSC, "A/RES/46/182, A/RES/3379(XXX), A/RES/ES-10/12, A/RES/S-20/2.",
+	  "A/RES/46/182; A/RES/3379 (XXX); A/RES/ES-10/12; A/RES/S-20/2" },
+	{ PD_BODY_UNSC, "A/64/L.72, A/C.3/50/L.20/Rev.1, A/CONF.157/23 and A/Res/60/1.", "A/64/L.72; A/C.3/50/L.20/Rev.1; A/CONF.157/23; A/RES/60/1" },
+	{ PD_BODY_UNSC, "E/CN.6/1995/14, E/2005/L.9 and E/RES/2015/25.", "E/CN.6/1995/14; E/2005/L.9; E/RES/2015/25" },
+	{ PD_BODY_UNSC, "A/HRC/RES/16/25, A/HRC/21/47 and A/HRC/DEC/3/1.", "A/HRC/RES/16/25; A/HRC/21/47; A/HRC/DEC/3/1" },
+	{ PD_BODY_UNSC, "ST/SGB/2003/13, T/RES/2183(LIII), CCPR/C/21/Rev.1/Add.13, CEDAW/C/GC/30, PBC/3/GNB/3.",
+	  "ST/SGB/2003/13; T/RES/2183 (LIII); CCPR/C/21/Rev.1/Add.13; CEDAW/C/GC/30; PBC/3/GNB/3" },
+	{ PD_BODY_UNSC, "S/2003/715/Add.1, S/2003/715/Corr.1 and A/50/60/Rev.2.", "S/2003/715/Add.1; S/2003/715/Corr.1; A/50/60/Rev.2" },
+	{ PD_BODY_UNSC, "The draft resolution S/2024/302 was not adopted.", "S/2024/302" },
+	{ PD_BODY_UNSC, "PRST/2012/1 is S/PRST/2012/1.", "S/PRST/2012/1; S/PRST/2012/1" },
+	{ PD_BODY_UNSC, "In A/74/976-S/2020/773 and A/72/707–S/2018/43.", "A/74/976; S/2020/773; A/72/707; S/2018/43" },
+	{ PD_BODY_UNSC, "Council Regulation 881/2002, file B/12/3, km/h, and/or 5.", "" },
+	{ PD_BODY_UNSC, "S/RES and S/PV are series.", "" },
+
+	/* numbers: with their year, alone, in lists */
+	{ PD_BODY_UNSC, "Recalling its resolutions 822 (1993) of 30 April 1993, 853 (1993) of 29 July 1993 and all previous relevant resolutions,",
+	  "S/RES/822 (1993); S/RES/853 (1993)" },
+	{ PD_BODY_UNSC, "Recalling its resolutions 822 (1993) of 30 April 1993 and 853\n(1993) of 29\nJuly 1993,", "S/RES/822 (1993); S/RES/853 (1993)" },
+	{ PD_BODY_UNSC, "Recalling resolutions 1533 of 12 March 2004, 1552 of 27 July 2004 and 1565 of 1 October 2004,",
+	  "S/RES/1533 (2004); S/RES/1552 (2004); S/RES/1565 (2004)" },
+	{ PD_BODY_UNSC, "The measures of resolution 1267 and of resolutions 1333 and 1390 apply.",
+	  "S/RES/1267 (1999); S/RES/1333 (2000); S/RES/1390 (2002)" },
+	{ PD_BODY_UNSC, "resolutions 2070 (2012), 2012 (2011), 1944 (2010)", "S/RES/2070 (2012); S/RES/2012 (2011); S/RES/1944 (2010)" },
+	{ PD_BODY_UNSC, "resolution 242 (22 November 1967) and resolution 338 (1973,)", "S/RES/242 (1967); S/RES/338 (1973)" },
+	{ PD_BODY_UNSC, "UNSCR 687 and SCR 688", "S/RES/687 (1991); S/RES/688 (1991)" },
+	{ PD_BODY_UNSC, "the 1540 Committee, the 1267/1989/2253 Committee, 1,540 men and 1988 as a year", "" },
+	{ PD_BODY_UNSC, "decision 7 (1992), Law 12 (1990) and Arab League resolution 7804 (7 September 2014)", "" },
+	{ PD_BODY_UNSC, "resolution 733 1992)", "S/RES/733 (1992)" },
+
+	/* ranges */
+	{ PD_BODY_UNSC, "resolutions 1265 to 1267", "S/RES/1265 (1999); S/RES/1266 (1999); S/RES/1267 (1999)" },
+	{ PD_BODY_UNSC, "resolutions 660-662", "S/RES/660 (1990); S/RES/661 (1990); S/RES/662 (1990)" },
+	{ PD_BODY_UNSC, "resolutions 660 (1990) to 662 (1990)", "S/RES/660 (1990); S/RES/661 (1990); S/RES/662 (1990)" },
+	{ PD_BODY_UNGA, "resolutions 61/1 to 61/3", "A/RES/61/1; A/RES/61/2; A/RES/61/3" },
+	{ PD_BODY_UNGA, "resolutions 61/1–3", "A/RES/61/1; A/RES/61/2; A/RES/61/3" },
+	{ PD_BODY_UNGA, "A/RES/61/1-3", "A/RES/61/1; A/RES/61/2; A/RES/61/3" },
+	{ PD_BODY_UNSC, "established in resolution 1990 (2011) to 345", "S/RES/1990 (2011)" },
+	{ PD_BODY_UNSC, "resolutions 660 to 2000", "S/RES/660 (1990)" },
+
+	/* whose: before it, behind it, the text's own */
+	{ PD_BODY_UNSC, "General Assembly resolutions 1514 (XV) of 14 December 1960, 2625 (XXV) and 46/182", "A/RES/1514 (XV); A/RES/2625 (XXV); A/RES/46/182" },
+	{ PD_BODY_UNSC, "resolution 377 A (V)", "A/RES/377 (V)" },
+	{ PD_BODY_UNSC, "Economic and Social Council resolution 2015/25 and Human Rights Council resolution 45/34", "E/RES/2015/25; A/HRC/RES/45/34" },
+	{ PD_BODY_UNGA, "resolution 45/34 of the Human Rights Council, and 16/25", "A/HRC/RES/45/34; A/RES/16/25" },
+	{ PD_BODY_UNGA, "resolutions 660 and 661 of the Security Council", "S/RES/660 (1990); S/RES/661 (1990)" },
+	{ PD_BODY_UNGA, "resolution 660 was read", "" },
+	{ PD_BODY_UNGA, "resolution 1995/14 of the Commission on Human Rights", "" },
+	{ PD_BODY_HRC, "its resolution 6/30", "A/HRC/RES/6/30" },
+	{ PD_BODY_ECOSOC, "its resolution 1996/31", "E/RES/1996/31" },
+	{ PD_BODY_UNSC, "General Assembly 46/182", "A/RES/46/182" },
+	{ PD_BODY_UNGA, "General Assembly resolution 2758 of 25 October 1971", "A/RES/2758 (XXVI)" },
+	{ PD_BODY_UNSC, "Presidential Statement 2015/24 and presidential statements in particular 2254 (2015)", "S/PRST/2015/24; S/RES/2254 (2015)" },
+	{ PD_BODY_UNSC, "la résolution 46/182 de l’Assemblée générale et les résolutions 822 et 853", "A/RES/46/182; S/RES/822 (1993); S/RES/853 (1993)" },
+	{ PD_BODY_UNGA, "las resoluciones 1325 (2000) y 1820 (2008) del Consejo de Seguridad", "S/RES/1325 (2000); S/RES/1820 (2008)" },
+
+	/* years that the table corrects */
+	{ PD_BODY_UNSC, "resolution 1325 (2001)", "S/RES/1325 (2000)!" },
+	{ PD_BODY_UNSC, "resolution 1325 of 31 October 2001", "S/RES/1325 (2000)!" },
+	{ PD_BODY_UNSC, "S/RES/1325 (2001)", "S/RES/1325 (2000)!" },
+
+	/* paragraphs */
+	{ PD_BODY_UNSC, "paragraph 5 of resolution 1267", "S/RES/1267 (1999) [5]" },
+	{ PD_BODY_UNSC, "paragraphs 8 (a), 12 and 13 of its resolution 1737 (2006)", "S/RES/1737 (2006) [8 (a), 12, 13]" },
+};
+
+static void line_of(struct pd_buf *out, const struct pd_citation *found, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		pd_buf_printf(out, "%s%.*s%s", i ? "; " : "", PD_ARG(found[i].symbol), found[i].wrong_year ? "!" : "");
+		for (size_t k = 0; k < found[i].n_paragraphs; k++)
+			pd_buf_printf(out, "%s%.*s", k ? ", " : " [", PD_ARG(found[i].paragraphs[k]));
+		pd_buf_puts(out, found[i].n_paragraphs ? "]" : "");
+	}
+	pd_buf_char(out, 0);
+}
+
+START_TEST(names)
+{
+	const struct named *x = &named[_i];
+	struct pd_arena arena;
+	struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = x->own };
+	struct pd_citation *found;
+	struct pd_buf line = { 0 };
+	size_t n, len = strlen(x->text);
+	char *exact = malloc(len + 1); /* no byte behind the text is read */
+	ck_assert_ptr_nonnull(exact);
+	memcpy(exact, x->text, len);
+	pd_arena_init(&arena);
+	pd_cite_find(&how, pd_str(exact, len), &found, &n);
+	line_of(&line, found, n);
+	ck_assert_msg(strcmp(line.at, x->line) == 0, "%s\n#   names:    %s\n#   expected: %s", x->text, line.at, x->line);
+	for (size_t i = 0; i < n; i++)
+		ck_assert(found[i].start < found[i].end && found[i].end <= len);
+	pd_buf_release(&line);
+	pd_arena_release(&arena);
+	free(exact);
+}
+END_TEST
+
+/* Far from any number there is nothing to read, and what stood there is forgotten. */
+START_TEST(numbers_are_near_their_word)
+{
+	struct pd_arena arena;
+	struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = PD_BODY_UNSC };
+	struct pd_buf text = { 0 };
+	struct pd_citation *found;
+	size_t n;
+	pd_arena_init(&arena);
+	pd_buf_puts(&text, "By resolutions ");
+	for (int i = 0; i < 400; i++)
+		pd_buf_puts(&text, "words of no weight, ");
+	pd_buf_puts(&text, "853 men; and, by the Security Council, resolution 822 of the General Assembly ");
+	pd_cite_find(&how, pd_buf_str(&text), &found, &n);
+	ck_assert_uint_eq(n, 0);
+	pd_buf_puts(&text, "and the words of resolution 822");
+	pd_cite_find(&how, pd_buf_str(&text), &found, &n);
+	ck_assert_uint_eq(n, 1);
+	ck_assert_str_eq(pd_str_printf(&arena, "%.*s", PD_ARG(found[0].symbol)).at, "S/RES/822 (1993)");
+	pd_buf_release(&text);
+	pd_arena_release(&arena);
+}
+END_TEST
+
+/* What many times the text costs, a million times over: the time for each is no more than three times that of a few. */
+static double seconds(const char *piece, int n)
+{
+	struct pd_buf text = { 0 };
+	double best = 1e9;
+	for (int i = 0; i < n; i++)
+		pd_buf_puts(&text, piece);
+	for (int k = 0; k < (n > 100000 ? 1 : 5); k++) {
+		struct pd_arena arena;
+		struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = PD_BODY_UNSC };
+		struct pd_citation *found;
+		size_t found_n;
+		pd_arena_init(&arena);
+		clock_t start = clock();
+		pd_cite_find(&how, pd_buf_str(&text), &found, &found_n);
+		double took = (double)(clock() - start) / CLOCKS_PER_SEC;
+		best = took < best ? took : best;
+		pd_arena_release(&arena);
+	}
+	pd_buf_release(&text);
+	return best / n;
+}
+
+START_TEST(takes_linear_time)
+{
+	static const char *const pieces[] = {
+		"resolution 822 (1993) ", "(", "((1993", "resolutions ", "822, ", "resolutions 660 to 700 of ", "S/", "S/2003/", "A/RES/46/",
+		"of the General Assembly ", "paragraphs 5, ", "paragraph 5 of ", "Nos. 5. ", "46/182 ", "resolution 5 of the ", "1/2/", "\xE2\x80\x99",
+	};
+	double few = seconds(pieces[_i], 20000), many = seconds(pieces[_i], 1000000);
+	ck_assert_msg(many < 3 * few + 1e-7, "\"%s\": %.0f ns each of 20,000, %.0f ns each of 1,000,000", pieces[_i], few * 1e9, many * 1e9);
+}
+END_TEST
+
+Suite *unit_suite(void)
+{
+	Suite *suite = suite_create("cite");
+	TCase *tcase = tcase_create("a text names documents");
+	tcase_add_loop_test(tcase, names, 0, sizeof named / sizeof *named);
+	tcase_add_test(tcase, numbers_are_near_their_word);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("time");
+	tcase_set_timeout(tcase, 120);
+	tcase_add_loop_test(tcase, takes_linear_time, 0, 17);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
