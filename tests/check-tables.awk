@@ -22,6 +22,7 @@ BEGIN {
 	columns["titles"] = "word kind source"
 	columns["given-names"] = "given_name source"
 	columns["words"] = "set words source"
+	columns["symbols"] = "prefix issuer source"
 	split("31 29 31 30 31 30 31 31 30 31 30 31", days_of, " ")
 }
 
@@ -219,6 +220,12 @@ table == "titles" {
 
 table == "given-names" { check_unique(field("given_name")) }
 table == "words" { check_unique(field("set")) }
+
+table == "symbols" {
+	check_unique(field("prefix"))
+	if (field("prefix") !~ /^[A-Z]+\/$/)
+		fault("a symbol does not begin so: " field("prefix"))
+}
 
 END {
 	for (i = 1; i <= n_refers; i++)
