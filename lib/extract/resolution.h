@@ -35,7 +35,7 @@ void pd_resolutions_read(struct pd_arena *arena, struct pd_str source, bool insi
 void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, bool inside, const struct pd_tables *tables,
                            struct pd_report *report, struct pd_resolutions *out);
 
-/* --- between resolution.c (body), reshead.c (head and closing lines) and resnote.c (footnotes) ---------------------- */
+/* --- between the body (resreader.h) and reshead.c, head and closing lines ---------------------------------- */
 
 enum pd_title_kind { PD_TITLE_NONE, PD_TITLE_RESOLUTION, PD_TITLE_STATEMENT, PD_TITLE_ADOPTED_BY };
 

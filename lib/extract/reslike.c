@@ -1,0 +1,84 @@
+/* reslike.c: does a text begin as a resolution or statement does? Told by its first lines. */
+#include "extract/resreader.h"
+
+#include "extract/text.h"
+
+enum { HEAD_LINES = 60, LONG_TEXT = 160 };
+
+static bool symbol_line(struct pd_str s)
+{
+	static const char *const series[] = { "S/RES/", "S/PRST/", "A/RES/", "A/HRC/RES/", "A/HRC/", "E/RES/", "E/CN.6/" };
+	for (size_t i = 0; s.len < 140 && i < sizeof series / sizeof *series; i++)
+		if (memmem(s.at, s.len, series[i], strlen(series[i])))
+			return true;
+	return false;
+}
+
+/* What the first lines of a text say together. */
+struct head {
+	unsigned lines;
+	bool title, symbol, statement;
+};
+
+/* 1: a resolution; -1: none; 0: look at the next line. */
+static int look(struct head *h, struct pd_str line)
+{
+	struct pd_reshead found = { 0 };
+	enum pd_citing_body body;
+	const char *language;
+	line = pd_str_trim(line);
+	if (pd_str_starts(line, PD_STR("\xEF\xBB\xBF")))
+		line = pd_str_trim(pd_behind(line, 3));
+	while (line.len && (line.at[0] == '#' || (line.at[0] == ' ')))
+		line = pd_behind(line, 1);
+	if (!line.len)
+		return 0;
+	if (++h->lines > HEAD_LINES)
+		return -1;
+	if (pd_reshead_opening(line, &body, &language))
+		return h->title || h->symbol ? 1 : -1;
+	if (h->title && pd_lead_read(&pd_tables_builtin, line, false).part && !pd_str_starts(line, PD_STR("Adopted")))
+		return 1;
+	if (h->statement && (h->symbol || memmem(line.at, line.len, "made the following statement", 28) ||
+	                     memmem(line.at, line.len, "of the Security Council, held on", 32)))
+		return 1;
+	enum pd_title_kind kind = pd_reshead_title(NULL, line, &found);
+	if (kind) {
+		h->statement = h->statement || kind == PD_TITLE_STATEMENT;
+		h->title = true;
+		/* "3 (1946). Resolution of 4 April 1946": no other text begins so. */
+		return found.adopted.at ? 1 : 0;
+	}
+	if (symbol_line(line))
+		h->symbol = true;
+	else if (line.len > LONG_TEXT && !h->title)
+		return -1;
+	return 0;
+}
+
+bool pd_resolution_like(struct pd_str text)
+{
+	struct head h = { 0 };
+	struct pd_str line;
+	while (text.at && pd_str_cut(&text, '\n', &line)) {
+		int like = look(&h, line);
+		if (like)
+			return like > 0;
+	}
+	return false;
+}
+
+bool pd_resolution_blocks_like(const struct pd_text *text)
+{
+	struct head h = { 0 };
+	for (size_t i = 0; i < text->n_blocks; i++) {
+		const struct pd_textblock *b = &text->blocks[i];
+		if (b->kind == PD_B_CHROME || b->kind == PD_B_META || !b->n_pieces)
+			continue;
+		const struct pd_piece *first = &text->pieces[b->first_piece], *last = first + b->n_pieces - 1;
+		int like = look(&h, pd_str(text->bytes.at + first->start, last->end - first->start));
+		if (like)
+			return like > 0;
+	}
+	return false;
+}

@@ -1,0 +1,184 @@
+/*
+ * respara.c: what a paragraph of the body is: told by its number or, where
+ * there is none, by the words with which it begins.
+ */
+#include "extract/resreader.h"
+
+/* "Therefore", "To this end,": words that lead to the clauses and are none. */
+static bool is_transition(struct pd_str s)
+{
+	static const char *const words[] = { "Therefore", "Therefore,", "To this end,", "To that end,", "Now therefore", "Now, therefore,",
+	                                     NULL };
+	for (size_t i = 0; words[i]; i++)
+		if (pd_str_is(s, words[i]))
+			return true;
+	return false;
+}
+
+static void flag_number(struct pd_resreader *r, const struct pd_clause_mark *m, const struct pd_para *p)
+{
+	if (!m->garbled && m->number != r->number + 1 && m->number != 1)
+		pd_report_at(r->report, PD_D_GARBLED_NUMBER, pd_map_source(&r->lines->map, p->start),
+		             "paragraph number %u stands where %u is due", m->number, r->number + 1);
+	if (m->garbled)
+		pd_report_at(r->report, PD_D_GARBLED_NUMBER, pd_map_source(&r->lines->map, p->start),
+		             "paragraph number “%.*s” was read as %u", PD_ARG(m->printed), m->number);
+}
+
+static void add_numbered(struct pd_resreader *r, const struct pd_clause_mark *m, struct pd_str text, const struct pd_para *p)
+{
+	struct pd_str number = m->garbled ? pd_str_printf(r->arena, "%u", m->number) : m->printed;
+	flag_number(r, m, p);
+	pd_res_add(r, true, text, number, p, true);
+	r->number = m->number;
+	r->numbered = true;
+}
+
+/* "Resolves:" / "1. That …": items of one clause. */
+static bool is_that_item(const struct pd_resreader *r, struct pd_str text)
+{
+	const struct pd_clause *c = pd_res_current(r);
+	if (!c || c->number.at || !r->operating || !pd_str_ends(c->text, PD_STR(":")))
+		return false;
+	return pd_str_starts(text, PD_STR("That ")) || pd_str_starts(text, PD_STR("To "));
+}
+
+static void take_marked(struct pd_resreader *r, struct pd_clause_mark *m, struct pd_str text, const struct pd_para *p)
+{
+	struct pd_str words = pd_behind(text, m->len);
+	struct pd_clause *c = pd_res_current(r);
+	if (m->style == PD_CS_NUMBER && !is_that_item(r, words)) {
+		bool sublist = c && m->number == 1 && r->operating && r->number > 1 && pd_para_last(r->previous) == ':' && !r->heading.at;
+		if (!(sublist || (r->n_levels && r->level[0].style == PD_CS_NUMBER && r->level[0].number + 1 == m->number &&
+		                  r->number + 1 != m->number))) {
+			add_numbered(r, m, words, p);
+			return;
+		}
+	}
+	/* "(a) Resolves …" directly behind the opening words is a clause. */
+	if (m->style != PD_CS_DASH && (!c || (r->operating && c->number.at && c->number.at[0] == '(' && !c->n_items && pd_para_last(c->text) != ':'))) {
+		struct pd_lead lead = pd_lead_read(r->tables, words, false);
+		if (lead.part == PD_LEAD_OPERATIVE || c) {
+			pd_res_add(r, true, words, m->printed, p, true);
+			return;
+		}
+	}
+	if (!c) {
+		pd_res_add(r, false, text, (struct pd_str){ 0 }, p, false);
+		return;
+	}
+	if (c->after.at)
+		pd_res_go_on(r, text, p);
+	else
+		pd_res_item(r, m, words, p);
+}
+
+static void take_statement_para(struct pd_resreader *r, struct pd_str text, const struct pd_para *p)
+{
+	struct pd_clause_mark m;
+	size_t quote = pd_str_starts(text, PD_STR("“")) ? 3 : text.len && text.at[0] == '"' ? 1 : 0;
+	struct pd_str words = pd_behind(text, quote);
+	bool list = r->n_levels || pd_para_last(r->previous) == ':';
+	if (pd_clause_mark(words, 0, &m) && pd_res_current(r) && list) {
+		pd_res_item(r, &m, pd_behind(words, m.len), p);
+		return;
+	}
+	if (pd_clause_mark(words, 0, &m) && m.style == PD_CS_NUMBER && !quote) {
+		pd_res_add(r, true, pd_behind(words, m.len), m.printed, p, false);
+		return;
+	}
+	pd_res_add(r, true, text, (struct pd_str){ 0 }, p, false);
+}
+
+/* A paragraph without a mark, in a body whose operative clauses have numbers or none. */
+static void take_plain(struct pd_resreader *r, struct pd_str text, const struct pd_para *p, bool numbers)
+{
+	struct pd_clause *c = pd_res_current(r);
+	struct pd_lead lead = pd_lead_read(r->tables, text, false);
+	bool lower = pd_is_lower(text.at[0]);
+
+	if (c && lower && (c->n_items || c->after.at || !pd_para_closed(c->text) || r->operating)) {
+		pd_res_go_on(r, text, p);
+		return;
+	}
+	if (is_that_item(r, text)) {
+		struct pd_clause item = pd_res_clause(r, text, (struct pd_str){ 0 }, p);
+		PD_PUSH(r->arena, c->items, c->n_items, item);
+		return;
+	}
+	if (numbers && r->operating && text.len < 60 && pd_res_is_heading(r, text)) {
+		pd_res_heading(r, text, p);
+		return;
+	}
+	if (lead.part == PD_LEAD_OPERATIVE && (!numbers || r->operating || (pd_para_last(text) == ':' && !r->number))) {
+		pd_res_add(r, true, text, (struct pd_str){ 0 }, p, true);
+		return;
+	}
+	if (pd_res_is_heading(r, text)) {
+		pd_res_heading(r, text, p);
+		return;
+	}
+	if (!r->operating || (lead.part == PD_LEAD_PREAMBLE && r->heading.at)) {
+		pd_res_add(r, false, text, (struct pd_str){ 0 }, p, lead.part == PD_LEAD_PREAMBLE);
+		return;
+	}
+	if (!c || (!numbers && lead.part))
+		pd_res_add(r, true, text, (struct pd_str){ 0 }, p, true);
+	else
+		pd_res_go_on(r, text, p);
+}
+
+void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
+{
+	struct pd_str text = p->text;
+	struct pd_annex annex;
+	struct pd_clause_mark m;
+	enum pd_citing_body body;
+	const char *language;
+
+	if (!text.len)
+		return;
+	if (pd_res_annex_heading(r->arena, text, &annex)) {
+		PD_PUSH(r->arena, r->annexes, r->n_annexes, annex);
+		r->list = NULL;
+		r->n_levels = 0;
+		r->number = 0;
+		return;
+	}
+	if (pd_reshead_closing(r->arena, text, &r->head)) {
+		r->closed = true;
+		return;
+	}
+	if (pd_res_note_take(r, text))
+		return;
+	if (r->n_annexes) {
+		pd_res_annex_add(r, text, p);
+		return;
+	}
+	if (r->statement) {
+		take_statement_para(r, text, p);
+		pd_res_set_previous(r, text);
+		return;
+	}
+	size_t opening = pd_reshead_opening(text, &body, &language);
+	if (opening == text.len || is_transition(text)) {
+		/* A section with a preamble of its own. */
+		if (opening && r->n_operative && !pd_str_starts(text, PD_STR("The Council")))
+			r->operating = false;
+		if (opening) {
+			r->list = NULL;
+			r->section = r->heading;
+		}
+		return;
+	}
+	text = pd_behind(text, opening);
+	if (!pd_clause_mark(text, r->number + 1, &m))
+		m.style = PD_CS_NONE;
+	if (m.style == PD_CS_CAPITAL)
+		m.style = PD_CS_NONE;
+	if (m.style)
+		take_marked(r, &m, text, p);
+	else
+		take_plain(r, text, p, numbers);
+	pd_res_set_previous(r, text);
+}
