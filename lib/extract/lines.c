@@ -196,11 +196,11 @@ static bool begins_note(struct pd_str s)
 	return s.len > 2 && s.at[0] == '*';
 }
 
-/* "United Nations          S/RES/2231 (2015)": the symbol at the end of a masthead's line. */
+/* "United Nations          S/RES/2231 (2015)": the symbol at the end of a masthead's line, behind white space or a name. */
 static struct pd_str symbol_behind(struct pd_str s)
 {
 	for (size_t i = s.len < 160 ? s.len : 0; i-- > 2;) {
-		if (!pd_is_space(s.at[i - 1]) || !pd_is_space(s.at[i - 2]))
+		if (!pd_is_space(s.at[i - 1]) || (!pd_is_space(s.at[i - 2]) && i > 20))
 			continue;
 		struct pd_str rest = pd_str(s.at + i, s.len - i);
 		if (symbol_length(rest) == rest.len && rest.len)
@@ -253,7 +253,7 @@ static void mark_furniture(struct pd_lines *l)
 /* How wide lines are, and whether a line is a paragraph. */
 static void measure(struct pd_lines *l)
 {
-	size_t in_long = 0, in_all = 0, apart = 0, widest = 0;
+	size_t in_long = 0, in_all = 0, apart = 0, widest = 0, end = 0;
 	for (size_t i = 0; i < l->n; i++) {
 		size_t len = l->at[i].end - l->at[i].start;
 		in_all += len;
@@ -261,9 +261,12 @@ static void measure(struct pd_lines *l)
 			in_long += len;
 		else if (len > widest)
 			widest = len;
+		if (len <= LONG_LINE && l->at[i].indent + len > end && l->at[i].indent + len < 4000)
+			end = l->at[i].indent + len;
 		apart += l->at[i].blank;
 	}
 	l->widest = (uint16_t)widest;
+	l->widest_end = (uint16_t)end;
 	l->long_lines = in_long * 2 > in_all && apart * 3 < l->n;
 }
 

@@ -42,6 +42,7 @@ struct pd_lines {
 	struct pd_line *at; size_t n;
 	bool long_lines;          /* a line is a paragraph */
 	uint16_t widest;          /* columns of the longest of the lines that are wrapped */
+	uint16_t widest_end;      /* the same with their indents */
 	bool markdown;            /* "*Recalling*" is in italics */
 	struct pd_vocabulary *vocabulary; /* NULL until a hyphen asks for it */
 };

@@ -52,8 +52,26 @@ struct state {
 	unsigned number;             /* the last paragraph number */
 	unsigned letter, roman, digit; /* the last of each kind of item */
 	bool operative;              /* numbered paragraphs have begun */
+	bool annex;                  /* an annex has begun */
 	bool fixed;                  /* the line before stands alone by what it says */
+	bool adopted;                /* the line of adoption was met, behind which stand notes */
 };
+
+/* "Annex", "ANNEX II": the word, and a numeral or letter. */
+static bool is_annex(struct pd_str s)
+{
+	static const char *const words[] = { "Annex", "ANNEX", "Annexe", "ANNEXE", "Anexo", "ANEXO" };
+	for (size_t i = sizeof words / sizeof *words; i-- > 0;) {
+		size_t n = strlen(words[i]);
+		if (!pd_str_starts(s, pd_str_c(words[i])))
+			continue;
+		while (n < s.len && (s.at[n] == ' ' || pd_is_digit(s.at[n]) || (s.at[n - 1] == ' ' && pd_is_upper(s.at[n])) ||
+		                     strchr("IVX", s.at[n])))
+			n++;
+		return n == s.len;
+	}
+	return false;
+}
 
 /* Lines that stand for themselves. */
 static bool is_fixed(struct pd_str s)
@@ -61,9 +79,11 @@ static bool is_fixed(struct pd_str s)
 	static const char *const whole[] = { "The Security Council", "The General Assembly", "The Economic and Social Council",
 	                                     "The Human Rights Council", "Le Conseil de sécurité", "El Consejo de Seguridad",
 	                                     "L'Assemblée générale", "L’Assemblée générale", "La Asamblea General",
-	                                     "ANNEX", "Annex", "Therefore", NULL };
+	                                     "Therefore", NULL };
 	if (s.len > 60)
 		return false;
+	if (is_annex(s))
+		return true;
 	if (s.len > 4 && s.len < 40 && (s.at[0] == '[' || s.at[0] == '(') && s.at[1] == 'S' && s.at[2] == '/' &&
 	    s.at[s.len - 1] == ']')
 		return true; /* the draft's symbol, on a line of its own */
@@ -114,6 +134,31 @@ static bool in_sequence(const struct state *s, const struct pd_clause_mark *m, c
 	}
 }
 
+/* "in blocks; and": one item ends, and the last one comes. */
+static bool leads_on(struct pd_str s)
+{
+	if (pd_str_ends(s, PD_STR(" and")))
+		s.len -= 4;
+	else if (pd_str_ends(s, PD_STR(" or")))
+		s.len -= 3;
+	else
+		return false;
+	return s.len && (s.at[s.len - 1] == ';' || s.at[s.len - 1] == ',');
+}
+
+static bool ends_early(const struct state *s)
+{
+	return s->width + 12 < s->lines->widest_end;
+}
+
+static bool begins_note(struct pd_str s)
+{
+	size_t n = 0;
+	while (n < s.len && (pd_is_digit(s.at[n]) || s.at[n] == '*'))
+		n++;
+	return n && n < 4 && n < s.len && (s.at[n] == ' ' || s.at[0] == '*');
+}
+
 /* A new paragraph without an empty line before it. */
 static bool begins_close(const struct state *s, struct pd_str text, const struct pd_line *line)
 {
@@ -128,14 +173,20 @@ static bool begins_close(const struct state *s, struct pd_str text, const struct
 		if (m.style == PD_CS_NUMBER) {
 			bool next = m.number == s->number + 1 || (m.number == 1 && closed);
 			struct pd_lead lead = pd_lead_read(s->lines->tables, rest, false);
-			return next && rest.len && !starts_lower(rest) && (closed || lead.part) && (!m.garbled || lead.part);
+			return next && rest.len && !starts_lower(rest) && (closed || lead.part || (s->annex && ends_early(s))) &&
+			       (!m.garbled || lead.part);
 		}
 		if (m.style == PD_CS_DASH)
 			return closed && (last == ':' || s->item) && rest.len;
-		return closed && in_sequence(s, &m, last);
+		return (closed || (s->item && leads_on(s->prev))) && in_sequence(s, &m, last);
 	}
+	/* Text that goes on with the clause stands to the left of its items. */
+	if (closed && s->item && s->para->n_lines == 1 && line->indent + 3 <= s->first_indent && ends_early(s))
+		return true;
 	if (!closed || !text.len || starts_lower(text))
 		return false;
+	if (s->adopted && begins_note(text))
+		return true;
 	/* First lines stand out to the right of the lines that follow them. */
 	if (s->para->n_lines > 1 && s->first_indent >= s->indent + 3 && line->indent == s->first_indent && s->indent)
 		return true;
@@ -260,14 +311,6 @@ static void add_line(struct state *s, size_t i)
 	s->width = (uint16_t)(line->indent + (s->prev.len < 4000 ? s->prev.len : 4000));
 }
 
-static bool begins_note(struct pd_str s)
-{
-	size_t n = 0;
-	while (n < s.len && (pd_is_digit(s.at[n]) || s.at[n] == '*'))
-		n++;
-	return n && n < 4 && n < s.len && (s.at[n] == ' ' || s.at[0] == '*');
-}
-
 static void add_note(struct state *s, size_t i, struct pd_para **notes, size_t *n)
 {
 	struct pd_str text = pd_line_text(s->lines, i);
@@ -295,6 +338,11 @@ void pd_lines_paras(struct pd_lines *lines, size_t first, size_t end, struct pd_
 		if (!body.para || (apart ? begins_apart(&body, text, line) : begins_close(&body, text, line))) {
 			open_para(&body, i, paras, n_paras);
 			note_mark(&body, text);
+			if (is_annex(text)) {
+				body.annex = true;
+				body.number = 0;
+			}
+			body.adopted = body.adopted || is_closing_line(text);
 		}
 		add_line(&body, i);
 		body.fixed = body.para->n_lines == 1 && is_fixed(text);

@@ -145,7 +145,7 @@ static void join_text(struct pd_resreader *r, struct pd_str *to, struct pd_str m
 }
 
 /* Text that belongs to the clause at hand, behind its items or, when it has none, to its own words. */
-void pd_res_go_on(struct pd_resreader *r, struct pd_str text, const struct pd_para *p)
+static void append(struct pd_resreader *r, struct pd_str text)
 {
 	struct pd_clause *c = pd_res_current(r);
 	struct pd_str *to = c->n_items || c->after.at ? &c->after : &c->text;
@@ -154,13 +154,33 @@ void pd_res_go_on(struct pd_resreader *r, struct pd_str text, const struct pd_pa
 	if (c->verb.at)
 		c->verb.at = c->text.at + verb;
 	note_chapter(r, text);
-	add_evidence(r, c, p);
+}
+
+/* What waits for a clause to head, and heads none, is text: the title of a rule that a clause quotes. */
+void pd_res_heading_ends(struct pd_resreader *r)
+{
+	struct pd_clause *c = pd_res_current(r);
+	if (!r->heading.at || !r->heading_at || !c)
+		return;
+	append(r, r->heading);
+	for (const struct pd_para *p = r->heading_from; p <= r->heading_at; p++)
+		add_evidence(r, c, p);
+	r->heading = (struct pd_str){ 0 };
+}
+
+void pd_res_go_on(struct pd_resreader *r, struct pd_str text, const struct pd_para *p)
+{
+	pd_res_heading_ends(r);
+	append(r, text);
+	add_evidence(r, pd_res_current(r), p);
 }
 
 /* --- headings ------------------------------------------------------------------------------------------------------ */
 
 void pd_res_heading(struct pd_resreader *r, struct pd_str text, const struct pd_para *p)
 {
+	if (!r->heading.at || !r->heading_from)
+		r->heading_from = p;
 	r->heading_at = p;
 	join_text(r, &r->heading, text);
 }

@@ -93,8 +93,7 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 	bool numbers = has_numbers(r, start);
 	for (size_t i = start; i < r->n_paras; i++)
 		pd_res_para(r, &r->paras[i], numbers);
-	if (r->heading.at && r->heading_at && pd_res_current(r))
-		pd_res_go_on(r, r->heading, r->heading_at); /* no heading, since nothing follows */
+	pd_res_heading_ends(r);
 	if (!r->n_preamble && !r->n_operative)
 		return false;
 	pd_res_clean(r);

@@ -128,6 +128,15 @@ static void take_plain(struct pd_resreader *r, struct pd_str text, const struct 
 		pd_res_go_on(r, text, p);
 }
 
+/* Nothing behind the line of adoption is a clause, but a number in sequence: then the line was none. */
+static bool is_behind(struct pd_resreader *r, struct pd_str text)
+{
+	struct pd_clause_mark m;
+	if (r->closed && r->numbered && pd_clause_mark(text, r->number + 1, &m) && m.style == PD_CS_NUMBER && m.number == r->number + 1)
+		r->closed = false;
+	return r->closed;
+}
+
 void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 {
 	struct pd_str text = p->text;
@@ -139,7 +148,9 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 	if (!text.len)
 		return;
 	if (pd_res_annex_heading(r->arena, text, &annex)) {
+		pd_res_heading_ends(r);
 		PD_PUSH(r->arena, r->annexes, r->n_annexes, annex);
+		r->closed = false;
 		r->list = NULL;
 		r->n_levels = 0;
 		r->number = 0;
@@ -149,7 +160,7 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 		r->closed = true;
 		return;
 	}
-	if (pd_res_note_take(r, text))
+	if (pd_res_note_take(r, text) || is_behind(r, text))
 		return;
 	if (r->n_annexes) {
 		pd_res_annex_add(r, text, p);

@@ -28,7 +28,7 @@ struct pd_resreader {
 	struct { enum pd_clause_style style; unsigned number; } level[PD_MOST_DEPTH];
 	unsigned n_levels;
 	struct pd_str heading;       /* of the next clause or item, */
-	const struct pd_para *heading_at; /* and its last paragraph */
+	const struct pd_para *heading_from, *heading_at; /* and its paragraphs */
 	struct pd_str section;       /* the heading of a section with a preamble of its own, until its first operative clause */
 	struct pd_str intro;         /* the sentence with which a statement begins */
 	struct { char *at; size_t len, room; } growing; /* the text that was added to last */
@@ -72,6 +72,7 @@ void pd_res_item(struct pd_resreader *r, const struct pd_clause_mark *m, struct 
 /* Text that belongs to the clause at hand, behind its items or, when it has none, to its own words. */
 void pd_res_go_on(struct pd_resreader *r, struct pd_str text, const struct pd_para *p);
 void pd_res_heading(struct pd_resreader *r, struct pd_str text, const struct pd_para *p);
+void pd_res_heading_ends(struct pd_resreader *r);
 bool pd_res_is_section_sign(struct pd_str s);
 bool pd_res_is_heading(const struct pd_resreader *r, struct pd_str s);
 
