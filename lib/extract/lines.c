@@ -274,6 +274,7 @@ void pd_lines_read(struct pd_arena *arena, struct pd_lines *lines, const struct 
 {
 	*lines = (struct pd_lines){ .arena = arena, .tables = tables, .bytes = bytes };
 	cut(lines);
+	pd_lines_columns(lines);
 	mark_furniture(lines);
 	measure(lines);
 }

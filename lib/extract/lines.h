@@ -19,6 +19,8 @@ struct pd_line {
 	bool page;                /* a page ended before it */
 	bool gone;                /* furniture */
 	bool note;                /* of a footnote */
+	bool piece;               /* part of a line of the source: another column stands beside it */
+	bool column;              /* here begins a column in another language */
 };
 
 /* A paragraph: lines put together. */
@@ -49,6 +51,9 @@ struct pd_lines {
 
 /* Cut @bytes into lines, and tell furniture and footnotes of pages. Linear. */
 void pd_lines_read(struct pd_arena *arena, struct pd_lines *lines, const struct pd_tables *tables, struct pd_str bytes);
+
+/* columns.c: pages of two columns, each read down. Linear. */
+void pd_lines_columns(struct pd_lines *lines);
 
 /* Are headings marked as in Markdown? Then the marks are taken off, and italics and escapes are read. */
 bool pd_lines_markdown(struct pd_lines *lines);

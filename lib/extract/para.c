@@ -300,7 +300,7 @@ static void add_line(struct state *s, size_t i)
 	const struct pd_line *line = &s->lines->at[i];
 	struct pd_para *p = s->para;
 	/* A line that follows the one before goes on with its run. */
-	if (p->n_runs && s->n_which && s->which[s->n_which - 1] + 1 == i)
+	if (p->n_runs && s->n_which && s->which[s->n_which - 1] + 1 == i && !line->piece)
 		p->runs[p->n_runs - 1].end = line->end;
 	else
 		PD_PUSH(s->lines->arena, p->runs, p->n_runs, ((struct pd_run){ line->start, line->end }));

@@ -4,7 +4,7 @@
  */
 #include "extract/resreader.h"
 
-/* Clauses come in order, so lines are counted on from the one before. */
+/* Clauses come in order, so lines are counted on from the one before; back, where a column ends. */
 static int64_t line_of(struct pd_resreader *r, size_t at)
 {
 	const char *stop = r->source.at + at;
@@ -13,6 +13,8 @@ static int64_t line_of(struct pd_resreader *r, size_t at)
 		r->line += end != NULL;
 		r->counted = end ? end + 1 : stop;
 	}
+	while (r->counted > stop)
+		r->line -= *--r->counted == '\n';
 	return (int64_t)r->line;
 }
 

@@ -138,6 +138,12 @@ static size_t *starts(struct pd_arena *arena, const struct pd_lines *lines, size
 	bool opened = false, titled = false;
 	*n = 0;
 	for (size_t i = 0; i < lines->n; i++) {
+		if (lines->at[i].column) { /* the same text in another language */
+			if (!*n)
+				PD_PUSH(arena, list, *n, 0);
+			PD_PUSH(arena, list, *n, i);
+			opened = false;
+		}
 		if (opening_line(lines, i))
 			opened = true;
 		if (!title_line(arena, lines, i) || !(i == 0 || lines->at[i].blank || lines->at[i].page || lines->long_lines ||
@@ -160,14 +166,24 @@ static void read_lines(struct pd_arena *arena, struct pd_lines *lines, struct pd
                        const struct pd_tables *tables, struct pd_report *report, struct pd_resolutions *out)
 {
 	size_t n, *list = starts(arena, lines, &n);
+	const char *counted = source.at;
+	uint64_t line = 1;
+	struct pd_reshead last = { 0 };
 	for (size_t i = 0; i < (n ? n : 1); i++) {
 		struct pd_resreader *r = pd_new(arena, struct pd_resreader);
 		struct pd_record record;
 		*r = (struct pd_resreader){ .arena = arena, .tables = tables, .report = report, .source = source, .lines = lines,
-		                       .counted = source.at, .line = 1 };
+		                       .counted = counted, .line = line };
 		size_t first = i ? list[i] : inside && n ? list[0] : 0, end = i + 1 < n ? list[i + 1] : lines->n;
+		if (first < lines->n && lines->at[first].column)
+			r->head = (struct pd_reshead){ .kind = last.kind, .body = last.body, .number = last.number, .year = last.year,
+			                               .session = last.session, .symbol = last.symbol, .adopted = last.adopted,
+			                               .meeting = last.meeting };
 		if (read_one(r, first, end, &record))
 			PD_PUSH(arena, out->at, out->n, record);
+		last = r->head;
+		counted = r->counted;
+		line = r->line;
 	}
 }
 
