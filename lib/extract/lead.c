@@ -95,6 +95,11 @@ static unsigned connective(const struct words *w, unsigned i)
 	                                     "effect", NULL };
 	if ((is(w, i, "in") || is(w, i, "to")) && (is(w, i + 1, "this") || is(w, i + 1, "that")) && any(w, i + 2, nouns))
 		return 3;
+	/* "Notant en outre", "Expresando una vez más" */
+	if (is(w, i, "una") && is(w, i + 1, "vez") && is(w, i + 2, "más"))
+		return 3;
+	if ((is(w, i, "en") && is(w, i + 1, "outre")) || (is(w, i, "de") && (is(w, i + 1, "nouveau") || is(w, i + 1, "nuevo"))))
+		return 2;
 	return is(w, i, "in") && (is(w, i + 1, "particular") || is(w, i + 1, "addition")) ? 2 : 0;
 }
 
@@ -134,6 +139,10 @@ static unsigned completed(const struct words *w, unsigned i, unsigned verb)
 	if (any(w, verb, takes) && is(w, j, "into") && any(w, j + 1, accounts))
 		return j + 2;
 	if ((is(w, verb, "bearing") || is(w, verb, "bears") || is(w, verb, "keeping")) && is(w, j, "in") && is(w, j + 1, "mind"))
+		return j + 2;
+	if ((is(w, verb, "teniendo") && is(w, j, "presente")) || (is(w, verb, "tenant") && is(w, j, "compte")))
+		return j + 1;
+	if (is(w, verb, "teniendo") && is(w, j, "en") && is(w, j + 1, "cuenta"))
 		return j + 2;
 	if (any(w, verb, looks) && is(w, j, "forward"))
 		return j + 1;

@@ -86,6 +86,7 @@ bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str
 /* marks of clauses, over marks.c: "1.", "(a)", "(i)", dashes, bullets, and what a scanner made of them. */
 enum pd_clause_style {
 	PD_CS_NONE, PD_CS_NUMBER, PD_CS_LETTER, PD_CS_ROMAN, PD_CS_DIGIT, PD_CS_DASH, PD_CS_CAPITAL,
+	PD_CS_DECIMAL, PD_CS_DECIMAL_2, PD_CS_DECIMAL_3,   /* "3.1.", "3.1.2.", … */
 };
 struct pd_clause_mark {
 	enum pd_clause_style style;

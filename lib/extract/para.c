@@ -52,6 +52,7 @@ struct state {
 	unsigned number;             /* the last paragraph number */
 	unsigned letter, roman, digit; /* the last of each kind of item */
 	bool operative;              /* numbered paragraphs have begun */
+	bool opened;                 /* "The Security Council,": the head is over */
 	bool annex;                  /* an annex has begun */
 	bool fixed;                  /* the line before stands alone by what it says */
 	bool adopted;                /* the line of adoption was met, behind which stand notes */
@@ -71,6 +72,13 @@ static bool is_annex(struct pd_str s)
 		return n == s.len;
 	}
 	return false;
+}
+
+/* "Seventy-eighth session", "Agenda item 69 (b)", "Third Committee": lines of a masthead. */
+static bool is_masthead(struct pd_str s)
+{
+	return s.len < 60 && pd_is_upper(s.at[0]) && (pd_str_starts(s, PD_STR("Agenda item")) || pd_str_ends(s, PD_STR(" session")) ||
+	                                              pd_str_ends(s, PD_STR(" Committee")) || pd_str_starts(s, PD_STR("Original: ")));
 }
 
 /* Lines that stand for themselves. */
@@ -129,6 +137,8 @@ static bool in_sequence(const struct state *s, const struct pd_clause_mark *m, c
 		return m->number == s->roman + 1 ? s->roman || last == ':' : m->number == 1 && last == ':';
 	case PD_CS_DIGIT: /* "(6)" may be a garbled "(b)" */
 		return m->number == s->digit + 1 ? s->digit || last == ':' : (s->letter || s->roman) && s->item;
+	case PD_CS_DECIMAL: case PD_CS_DECIMAL_2: case PD_CS_DECIMAL_3:
+		return s->item || last == ':';
 	default:
 		return false;
 	}
@@ -166,7 +176,7 @@ static bool begins_close(const struct state *s, struct pd_str text, const struct
 	bool closed = pd_para_closed(s->prev);
 	char last = pd_para_last(s->prev);
 
-	if (s->fixed || is_fixed(text) || is_closing_line(text))
+	if (s->fixed || is_fixed(text) || is_closing_line(text) || (!s->opened && is_masthead(text)))
 		return true;
 	if (pd_clause_mark(text, s->number + 1, &m)) {
 		struct pd_str rest = pd_str(text.at + m.len, text.len - m.len);
@@ -345,7 +355,9 @@ void pd_lines_paras(struct pd_lines *lines, size_t first, size_t end, struct pd_
 			body.adopted = body.adopted || is_closing_line(text);
 		}
 		add_line(&body, i);
-		body.fixed = body.para->n_lines == 1 && is_fixed(text);
+		bool opening = body.para->n_lines == 1 && is_fixed(text);
+		body.opened = body.opened || opening;
+		body.fixed = opening || (!body.opened && body.para->n_lines == 1 && is_masthead(text));
 	}
 	close_para(&body);
 	close_para(&note);

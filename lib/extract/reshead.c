@@ -63,8 +63,7 @@ static struct pd_str date_at(struct pd_arena *arena, struct pd_str s, size_t *le
 	return pd_str_copy(arena, pd_str(iso, pd_date_format(&date, iso)));
 }
 
-/* The first date in a short text, from byte @from. */
-static struct pd_str date_in(struct pd_arena *arena, struct pd_str s, size_t from)
+struct pd_str pd_reshead_date(struct pd_arena *arena, struct pd_str s, size_t from)
 {
 	for (size_t i = from; i < s.len && i < from + 400; i++) {
 		if (i && (pd_is_digit(s.at[i - 1]) || pd_is_alpha(s.at[i - 1])))
@@ -79,7 +78,7 @@ static struct pd_str date_in(struct pd_arena *arena, struct pd_str s, size_t fro
 	return (struct pd_str){ 0 };
 }
 
-static size_t find(struct pd_str s, const char *what)
+size_t pd_reshead_find(struct pd_str s, const char *what)
 {
 	size_t len = strlen(what);
 	const char *at = s.len >= len && s.len ? memmem(s.at, s.len, what, len) : NULL;
@@ -185,7 +184,7 @@ static enum pd_title_kind adopted_by(struct pd_arena *arena, struct pd_str s, st
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		if (pd_str_starts(s, pd_str_c(forms[i].words)) && s.len < 300) {
 			out->body = forms[i].body;
-			out->adopted = date_in(arena, s, strlen(forms[i].words));
+			out->adopted = pd_reshead_date(arena, s, strlen(forms[i].words));
 			return PD_TITLE_ADOPTED_BY;
 		}
 	return PD_TITLE_NONE;
@@ -214,7 +213,7 @@ static enum pd_title_kind numbered_title(struct pd_arena *arena, struct pd_str s
 		skip(&p);
 		if (!take(&p, "Resolution of ") && !take(&p, "Résolution du ") && !take(&p, "Resolución de "))
 			return PD_TITLE_NONE;
-		found.adopted = date_in(arena, s, p.at);
+		found.adopted = pd_reshead_date(arena, s, p.at);
 		found.body = PD_BODY_UNSC;
 		*out = found;
 		return s.len < 90 ? PD_TITLE_RESOLUTION : PD_TITLE_NONE;
@@ -232,11 +231,22 @@ static enum pd_title_kind numbered_title(struct pd_arena *arena, struct pd_str s
 	struct pd_str title = rest_of(&p);
 	if (!title.len || !(pd_is_upper(title.at[0]) || (unsigned char)title.at[0] >= 0x80))
 		return PD_TITLE_NONE;
-	if (found.body == PD_BODY_UNKNOWN)
+	found.guessed = found.body == PD_BODY_UNKNOWN;
+	if (found.guessed)
 		found.body = pd_is_digit(found.session.at[0]) && pd_str_number(found.session) >= 1900 ? PD_BODY_ECOSOC : PD_BODY_UNGA;
 	found.title = title;
 	*out = found;
 	return PD_TITLE_RESOLUTION;
+}
+
+/* "DECISION No. 9/31 LAGOONS AND CONFIDENCE": what it is about. */
+static struct pd_str without_decision(struct pd_str s)
+{
+	size_t n = pd_str_starts(s, PD_STR("DECISION No. ")) || pd_str_starts(s, PD_STR("Decision No. ")) ? 13 : 0;
+	while (n && n < s.len && (pd_is_digit(s.at[n]) || s.at[n] == '/'))
+		n++;
+	s = pd_str_trim(pd_str(s.at + n, s.len - n));
+	return s.len ? s : (struct pd_str){ 0 };
 }
 
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
@@ -256,6 +266,15 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 	enum pd_title_kind kind = adopted_by(arena, s, out);
 	if (kind)
 		return kind;
+	if (pd_resbody_title(s, &found.code)) {
+		found.body = PD_BODY_OTHER;
+		found.title = without_decision(s);
+		struct pd_str date = pd_reshead_date(arena, s, 0);
+		if (date.at)
+			found.adopted = date;
+		*out = found;
+		return PD_TITLE_RESOLUTION;
+	}
 	if (take(&p, "Security Council ") || (assembly = take(&p, "General Assembly ")) || take(&p, "Human Rights Council "))
 		found.body = assembly ? PD_BODY_UNGA : s.at[0] == 'H' || s.at[0] == 'h' ? PD_BODY_HRC : PD_BODY_UNSC;
 	if (!take(&p, "Resolution ") && !take(&p, "Résolution ") && !take(&p, "Resolución ") && !take(&p, "RÉSOLUTION ") &&
@@ -264,6 +283,7 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 	skip(&p);
 	size_t from = p.at;
 	if (number_and_year(&p, &found)) {
+		found.guessed = found.body == PD_BODY_UNKNOWN;
 		found.body = PD_BODY_UNSC;
 	} else {
 		p.at = from;
@@ -282,272 +302,39 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 	return PD_TITLE_RESOLUTION;
 }
 
-static const struct {
-	const char *words, *language;
-	enum pd_citing_body body;
-} openings[] = {
-	{ "The Security Council", "en", PD_BODY_UNSC }, { "The General Assembly", "en", PD_BODY_UNGA },
-	{ "The Economic and Social Council", "en", PD_BODY_ECOSOC }, { "The Human Rights Council", "en", PD_BODY_HRC },
-	{ "The Commission on the Status of Women", "en", PD_BODY_CSW }, { "The Council", "en", PD_BODY_UNKNOWN },
-	{ "Le Conseil de sécurité", "fr", PD_BODY_UNSC }, { "L’Assemblée générale", "fr", PD_BODY_UNGA },
-	{ "L'Assemblée générale", "fr", PD_BODY_UNGA }, { "Le Conseil économique et social", "fr", PD_BODY_ECOSOC },
-	{ "Le Conseil des droits de l’homme", "fr", PD_BODY_HRC }, { "Le Conseil des droits de l'homme", "fr", PD_BODY_HRC },
-	{ "El Consejo de Seguridad", "es", PD_BODY_UNSC }, { "La Asamblea General", "es", PD_BODY_UNGA },
-	{ "El Consejo Económico y Social", "es", PD_BODY_ECOSOC }, { "El Consejo de Derechos Humanos", "es", PD_BODY_HRC },
-	{ "The European Parliament", "en", PD_BODY_OTHER }, { "The Parliamentary Assembly", "en", PD_BODY_OTHER },
-	{ "The Peace and Security Council", "en", PD_BODY_OTHER },
-};
-
-size_t pd_reshead_opening(struct pd_str s, enum pd_citing_body *body, const char **language)
-{
-	if (pd_str_starts(s, PD_STR("“")))
-		return 0; /* a statement's: a paragraph of its own */
-	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-		size_t len = strlen(openings[i].words);
-		if (!pd_str_starts(s, pd_str_c(openings[i].words)))
-			continue;
-		size_t n = len;
-		while (n < s.len && strchr(",.; :", s.at[n]))
-			n++;
-		if (n < s.len && !(n > len && s.at[len] == ',' && pd_is_upper(s.at[n])))
-			continue; /* a sentence: "The Security Council requests …" */
-		*body = openings[i].body;
-		*language = openings[i].language;
-		return n;
-	}
-	return 0;
-}
-
-/* --- votes --------------------------------------------------------------------------------------------------------- */
-
-static int vote_number(struct pd_str word)
-{
-	static const char *const names[] = { "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-	                                     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen" };
-	while (word.len && strchr(",.;:", word.at[word.len - 1]))
-		word.len--;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (pd_str_eq_fold(word, pd_str_c(names[i])))
-			return (int)i;
-	if (pd_str_is(word, "I") || pd_str_is(word, "l") || pd_str_is(word, "i")) /* scanners' ones */
-		return 1;
-	int n = 0;
-	for (size_t i = 0; i < word.len && word.len <= 3; i++) {
-		if (!pd_is_digit(word.at[i]) && !strchr("Il", word.at[i]))
-			return -1;
-		n = n * 10 + (pd_is_digit(word.at[i]) ? word.at[i] - '0' : 1);
-	}
-	return word.len && word.len <= 3 ? n : -1;
-}
-
-static struct pd_int known(int value)
-{
-	return value < 0 ? (struct pd_int){ 0 } : pd_int(value);
-}
-
-/* "(Poland, Union of Soviet Socialist Republics)" at the start of @s, as a list. */
-static void take_names(struct pd_arena *arena, struct pd_str s, struct pd_str **list, size_t *n)
-{
-	s = pd_str_trim(s);
-	if (!s.len || s.at[0] != '(')
-		return;
-	const char *stop = memchr(s.at, ')', s.len);
-	if (!stop || find(pd_str_between(s.at, stop), "voting") != SIZE_MAX)
-		return;
-	struct pd_str in = pd_str_between(s.at + 1, stop), part;
-	while (in.at && pd_str_cut(&in, ',', &part)) {
-		part = pd_str_trim(part);
-		size_t and = find(part, " and ");
-		if (!in.at && and != SIZE_MAX && find(part, "Great Britain") == SIZE_MAX && find(part, "Bosnia") == SIZE_MAX &&
-		    find(part, "Trinidad") == SIZE_MAX) {
-			PD_PUSH(arena, *list, *n, pd_str_trim(pd_str(part.at, and)));
-			part = pd_str_trim(pd_str(part.at + and + 5, part.len - and - 5));
-		}
-		while (part.len && strchr(". ", part.at[part.len - 1]))
-			part.len--;
-		if (part.len)
-			PD_PUSH(arena, *list, *n, part);
-	}
-}
-
-/* The words of a line of adoption: "by 9 votes to none, with 2 abstentions (…)", "by a recorded vote of 111 to 7". */
-static void take_vote(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
-{
-	struct pd_str word, before = { 0 };
-	size_t i = 0;
-	bool to = false;
-	while (i < s.len) {
-		while (i < s.len && s.at[i] == ' ')
-			i++;
-		size_t from = i;
-		while (i < s.len && s.at[i] != ' ')
-			i++;
-		word = pd_str(s.at + from, i - from);
-		bool votes = pd_str_starts(word, PD_STR("vote")) && !pd_str_is(word, "vote.");
-		if (votes && vote_number(before) >= 0)
-			head->vote.in_favour = known(vote_number(before));
-		else if (pd_str_is(before, "of") && !head->vote.in_favour.known && vote_number(word) >= 0 && find(s, "recorded vote") < from)
-			head->vote.in_favour = known(vote_number(word));
-		else if ((pd_str_is(before, "to") || pd_str_is(before, "io")) && !to && head->vote.in_favour.known && vote_number(word) >= 0) {
-			head->vote.against = known(vote_number(word));
-			to = true;
-			take_names(arena, pd_str(s.at + i, s.len - i), &head->voters.against, &head->voters.n_against);
-		} else if (pd_str_starts(word, PD_STR("abstention")) && vote_number(before) >= 0) {
-			head->vote.abstain = known(vote_number(before));
-			take_names(arena, pd_str(s.at + i, s.len - i), &head->voters.abstain, &head->voters.n_abstain);
-		}
-		before = word;
-	}
-}
-
-/* The number before "th meeting": digits, or what a scanner made of them. */
-static void take_meeting(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
-{
-	size_t at = find(s, "meeting");
-	if (at == SIZE_MAX)
-		at = find(s, "séance");
-	if (at == SIZE_MAX)
-		at = find(s, "sesión");
-	if (at == SIZE_MAX || head->meeting.at)
-		return;
-	size_t end = at;
-	while (end && strchr(" _", s.at[end - 1]))
-		end--;
-	if (end > 7 && memcmp(s.at + end - 7, "plenary", 7) == 0)
-		end -= 7;
-	while (end && (strchr(" _-", s.at[end - 1]) || (unsigned char)s.at[end - 1] >= 0x80) && at - end < 14)
-		end--;
-	/* the ordinal's ending: "st", "th", "ih"; "e", "a" in French and Spanish */
-	for (unsigned n = 0; n < 2 && end && pd_is_lower(s.at[end - 1]); n++)
-		end--;
-	while (end && strchr(" _.-", s.at[end - 1]))
-		end--;
-	size_t from = end;
-	bool garbled = false;
-	while (from && end - from < 7) {
-		char c = s.at[from - 1];
-		if (c == ' ' && from > 1 && from < end && pd_is_digit(s.at[from - 2]) && pd_is_digit(s.at[from]))
-			garbled = true;
-		else if (c != ' ' && !pd_is_digit(c))
-			garbled = true;
-		else if (c == ' ')
-			break;
-		from--;
-	}
-	if (from == end)
-		return;
-	char *to = pd_arena_bytes(arena, end - from + 1);
-	size_t n = 0;
-	for (size_t i = from; i < end; i++) {
-		char c = strchr("Ili]|", s.at[i]) ? '1' : s.at[i] == 'O' ? '0' : s.at[i] == 'S' ? '5' : s.at[i];
-		if (pd_is_digit(c))
-			to[n++] = c;
-		else if (c != ' ')
-			return;
-	}
-	head->meeting_garbled = garbled || n > 4;
-	head->meeting = pd_str(to, n);
-}
-
-static bool is_closing(struct pd_str s)
-{
-	static const char *const begin[] = { "Adopted ", "The draft resolution was adopted", "Adoptée ", "Aprobada ", NULL };
-	if (s.len > 2000)
-		return false;
-	for (size_t i = 0; begin[i]; i++)
-		if (pd_str_starts(s, pd_str_c(begin[i])))
-			return true;
-	return pd_str_starts(s, PD_STR("[Adopted "));
-}
-
-/* "In favour: Albania, Algeria …", a state a name. */
-static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
-{
-	struct pd_str **list = NULL, part;
-	size_t *n = NULL, at = 0;
-	if (pd_str_starts(s, PD_STR("In favour:")))
-		list = &head->voters.in_favour, n = &head->voters.n_in_favour, at = 10;
-	else if (pd_str_starts(s, PD_STR("Against:")))
-		list = &head->voters.against, n = &head->voters.n_against, at = 8;
-	else if (pd_str_starts(s, PD_STR("Abstaining:")))
-		list = &head->voters.abstain, n = &head->voters.n_abstain, at = 11;
-	if (!list)
-		return false;
-	struct pd_str rest = pd_str_trim(pd_str(s.at + at, s.len - at));
-	while (rest.at && pd_str_cut(&rest, ',', &part)) {
-		part = pd_str_trim(part);
-		while (part.len && strchr(".;", part.at[part.len - 1]))
-			part.len--;
-		if (part.len && !pd_str_is(part, "None"))
-			PD_PUSH(arena, *list, *n, part);
-	}
-	return true;
-}
-
-bool pd_reshead_closing(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
-{
-	if (take_list(arena, s, head))
-		return true;
-	/* "78th plenary meeting / 19 December 1991" */
-	if (s.len < 60 && s.len && pd_is_digit(s.at[0]) && find(s, "meeting") < 24) {
-		take_meeting(arena, s, head);
-		struct pd_str date = date_in(arena, s, find(s, "meeting"));
-		if (date.at && !head->adopted.at)
-			head->adopted = date;
-		return head->meeting.at != NULL;
-	}
-	if (!is_closing(s))
-		return false;
-	take_meeting(arena, s, head);
-	if (find(s, "unanimous") != SIZE_MAX || find(s, "unanimité") != SIZE_MAX || find(s, "unanimidad") != SIZE_MAX)
-		head->outcome = PD_STR("unanimously");
-	else if (find(s, "consensus") != SIZE_MAX)
-		head->outcome = PD_STR("by consensus");
-	if (find(s, "without a vo") != SIZE_MAX || find(s, "without vote") != SIZE_MAX)
-		head->outcome = PD_STR("without vote");
-	take_vote(arena, s, head);
-	size_t on = find(s, "meeting");
-	struct pd_str date = date_in(arena, s, on == SIZE_MAX ? 0 : on);
-	if (date.at && find(s, "on ") != SIZE_MAX && (!head->adopted.at || find(s, "Adopted by the") == 0))
-		head->adopted = date;
-	else if (date.at && !head->adopted.at)
-		head->adopted = date;
-	return true;
-}
-
 /* --- statements ---------------------------------------------------------------------------------------------------- */
 
 bool pd_reshead_statement(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
-	size_t made = find(s, "made the following statement");
+	size_t made = pd_reshead_find(s, "made the following statement");
 	bool at = pd_str_starts(s, PD_STR("At the ")) || pd_str_starts(s, PD_STR("In connection")) || pd_str_starts(s, PD_STR("Following ")) ||
 	          pd_str_starts(s, PD_STR("After ")) || pd_str_starts(s, PD_STR("On "));
 	if (pd_str_starts(s, PD_STR("À la ")) || pd_str_starts(s, PD_STR("A la ")) || pd_str_starts(s, PD_STR("En la ")))
-		at = find(s, "Conseil de sécurité") != SIZE_MAX || find(s, "Consejo de Seguridad") != SIZE_MAX;
-	else if (made == SIZE_MAX && find(s, "statement") == SIZE_MAX)
+		at = pd_reshead_find(s, "Conseil de sécurité") != SIZE_MAX || pd_reshead_find(s, "Consejo de Seguridad") != SIZE_MAX;
+	else if (made == SIZE_MAX && pd_reshead_find(s, "statement") == SIZE_MAX)
 		return false;
 	if (!at || s.len > 2000)
 		return false;
-	take_meeting(arena, s, head);
-	struct pd_str date = date_in(arena, s, 0);
+	pd_reshead_meeting(arena, s, head);
+	struct pd_str date = pd_reshead_date(arena, s, 0);
 	if (date.at)
 		head->adopted = date;
 	/* The item, in quotation marks behind "entitled". */
 	static const char *const marks[][2] = { { "“", "”" }, { "«", "»" }, { "\"", "\"" } };
 	for (size_t i = 0; i < 3; i++) {
-		size_t entitled = find(s, "ntitled"), open, close;
+		size_t entitled = pd_reshead_find(s, "ntitled"), open, close;
 		if (entitled == SIZE_MAX)
-			entitled = find(s, "ntitulé");
+			entitled = pd_reshead_find(s, "ntitulé");
 		if (entitled == SIZE_MAX)
-			entitled = find(s, "tema titulado");
+			entitled = pd_reshead_find(s, "tema titulado");
 		if (entitled == SIZE_MAX)
 			break;
 		struct pd_str rest = pd_str(s.at + entitled, s.len - entitled);
-		open = find(rest, marks[i][0]);
+		open = pd_reshead_find(rest, marks[i][0]);
 		if (open == SIZE_MAX)
 			continue;
 		rest = pd_str(rest.at + open + strlen(marks[i][0]), rest.len - open - strlen(marks[i][0]));
-		close = find(rest, marks[i][1]);
+		close = pd_reshead_find(rest, marks[i][1]);
 		if (close == SIZE_MAX)
 			continue;
 		struct pd_str item = pd_str_trim(pd_str(rest.at, close));
@@ -609,6 +396,105 @@ static bool take_named(struct pd_arena *arena, struct pd_str s, const char *name
 	return true;
 }
 
+/* "Fifty-third session": 53; 0 for none. */
+static unsigned ordinal(struct pd_str s)
+{
+	static const char *const tens[] = { "Twent", "Thirt", "Fort", "Fift", "Sixt", "Sevent", "Eight", "Ninet" };
+	static const char *const units[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+	                                     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+	                                     "eighteenth", "nineteenth" };
+	size_t n = 0;
+	while (n < s.len && s.at[n] != ' ')
+		n++;
+	struct pd_str word = pd_str(s.at, n), rest = word;
+	unsigned number = 0;
+	for (unsigned i = 0; i < sizeof tens / sizeof *tens; i++) {
+		struct pd_str ten = pd_str_c(tens[i]);
+		if (!pd_str_starts(word, ten))
+			continue;
+		rest = pd_str(word.at + ten.len, word.len - ten.len);
+		if (pd_str_is(rest, "ieth"))
+			return (i + 2) * 10;
+		if (!pd_str_starts(rest, PD_STR("y-")))
+			break;
+		number = (i + 2) * 10;
+		word = pd_str(rest.at + 2, rest.len - 2);
+		break;
+	}
+	for (unsigned i = 0; i < sizeof units / sizeof *units && (!number || i < 9); i++)
+		if (pd_str_eq_fold(word, pd_str_c(units[i])))
+			return number + i + 1;
+	return 0;
+}
+
+/* "Seventy-eighth session", "Agenda item 69 (b)" */
+static bool take_session(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	size_t at = pd_reshead_find(s, " session");
+	if (at < 24 && at + 8 == s.len) {
+		unsigned n = ordinal(s);
+		if (n && arena)
+			head->held = pd_str_printf(arena, "%u", n);
+		return n > 0;
+	}
+	if (pd_str_starts(s, PD_STR("Agenda item")) && s.len < 60) {
+		if (arena)
+			PD_PUSH(arena, head->agenda, head->n_agenda, s);
+		return true;
+	}
+	return false;
+}
+
+static struct pd_str without_stars(struct pd_arena *arena, struct pd_str s)
+{
+	char *out = pd_arena_bytes(arena, s.len + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != '*')
+			out[n++] = s.at[i];
+	return pd_str(out, n);
+}
+
+/* "53/… The right to a lamp": a draft has no number yet. */
+static struct pd_str without_number(struct pd_str s)
+{
+	size_t n = 0;
+	while (n < s.len && pd_is_digit(s.at[n]))
+		n++;
+	if (!n || n >= s.len || s.at[n] != '/')
+		return s;
+	n++;
+	while (n < s.len && (s.at[n] == '.' || s.at[n] == ' ' || (unsigned char)s.at[n] >= 0x80))
+		n++;
+	return n < s.len && pd_is_upper(s.at[n]) ? pd_str(s.at + n, s.len - n) : s;
+}
+
+size_t pd_reshead_draft(struct pd_str s)
+{
+	static const char *const words[] = { ": draft resolution", ": revised draft resolution", ": draft decision", ": projet de résolution",
+	                                     ": proyecto de resolución" };
+	for (size_t i = 0; i < sizeof words / sizeof *words && s.len < 4000; i++) {
+		size_t at = pd_reshead_find(s, words[i]);
+		if (at != SIZE_MAX && at + strlen(words[i]) + 3 >= s.len)
+			return at;
+	}
+	return 0;
+}
+
+/* "Albania,* Fiji and Palau: draft resolution" */
+static bool take_sponsors(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	size_t at = pd_reshead_draft(s);
+	if (!at)
+		return false;
+	head->draft_text = true;
+	head->caption = (struct pd_str){ 0 };
+	head->starred = head->starred || memchr(s.at, '*', s.len);
+	if (arena)
+		pd_reshead_names(arena, without_stars(arena, pd_str(s.at, at)), &head->sponsors, &head->n_sponsors);
+	return true;
+}
+
 bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
 	if (take_named(arena, s, "Agenda: ", &head->agenda, &head->n_agenda) ||
@@ -639,13 +525,36 @@ bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead 
 			head->issued = date;
 		return true;
 	}
+	const char *code = NULL;
+	size_t reference = pd_resbody_reference(s, &code);
+	struct pd_str below = pd_str_trim(pd_str(s.at + reference, s.len - reference));
+	size_t date_len = 0;
+	struct pd_str dated = reference && below.len ? date_at(arena, below, &date_len) : (struct pd_str){ 0 };
+	if (reference && date_len == below.len) {
+		head->symbol = pd_str(s.at, reference);
+		if (dated.at && !head->adopted.at)
+			head->adopted = dated; /* "MC.DEC/9/31 / 9 December 2031" */
+		head->code = code;
+		head->body = PD_BODY_OTHER;
+		return true;
+	}
+	if (take_sponsors(arena, s, head) || take_session(arena, s, head))
+		return true;
+	head->starred = head->starred || (s.len && memchr(s.at, '*', s.len) && s.at[0] != '*');
 	bool symbol = s.len < 260 && take_symbol(arena, s, head);
-	if (symbol || is_masthead_word(s)) {
-		struct pd_str issued = date_in(arena, s, 0);
+	if (!head->code && head->guessed)
+		head->code = pd_resbody_masthead(s);
+	if (head->code)
+		head->body = PD_BODY_OTHER;
+	if (symbol || is_masthead_word(s) || pd_resbody_masthead(s)) {
+		struct pd_str issued = pd_reshead_date(arena, s, 0);
 		if (issued.at && !head->kind)
 			head->issued = issued;
 		return true;
 	}
 	/* Short lines that end nowhere: agenda items, a heading above the title. */
-	return s.len < 120 && !pd_para_closed(s) && !pd_is_lower(s.at[0]);
+	if (s.len >= 200 || pd_para_closed(s) || pd_is_lower(s.at[0]))
+		return false;
+	head->caption = without_number(s);
+	return s.len < 120 || head->draft_text;
 }

@@ -7,7 +7,8 @@ enum { HEAD_LINES = 60, LONG_TEXT = 160 };
 
 static bool symbol_line(struct pd_str s)
 {
-	static const char *const series[] = { "S/RES/", "S/PRST/", "A/RES/", "A/HRC/RES/", "A/HRC/", "E/RES/", "E/CN.6/" };
+	static const char *const series[] = { "S/RES/", "S/PRST/", "A/RES/", "A/HRC/RES/", "A/HRC/", "E/RES/", "E/CN.6/",
+	                                      "A/C.", "/L." };
 	for (size_t i = 0; s.len < 140 && i < sizeof series / sizeof *series; i++)
 		if (memmem(s.at, s.len, series[i], strlen(series[i])))
 			return true;
@@ -18,14 +19,16 @@ static bool symbol_line(struct pd_str s)
 struct head {
 	unsigned lines;
 	bool title, symbol, statement;
+	bool foreign;                /* a head such as other organizations have */
 };
 
 /* 1: a resolution; -1: none; 0: look at the next line. */
 static int look(struct head *h, struct pd_str line)
 {
 	struct pd_reshead found = { 0 };
-	enum pd_citing_body body;
-	const char *language;
+	struct pd_opening opening;
+	const char *code = NULL;
+	struct pd_clause_mark mark;
 	line = pd_str_trim(line);
 	if (pd_str_starts(line, PD_STR("\xEF\xBB\xBF")))
 		line = pd_str_trim(pd_behind(line, 3));
@@ -35,21 +38,31 @@ static int look(struct head *h, struct pd_str line)
 		return 0;
 	if (++h->lines > HEAD_LINES)
 		return -1;
-	if (pd_reshead_opening(line, &body, &language))
-		return h->title || h->symbol ? 1 : -1;
+	if (pd_resbody_opening(line, &opening))
+		return h->title || h->symbol || h->foreign ? 1 : -1;
+	/* "1. The Parliamentary Assembly recalls", "1. We, the Ministers": texts of other organizations need no opening words. */
+	if ((h->title || (h->foreign && h->symbol)) && pd_clause_mark(line, 1, &mark) && mark.style == PD_CS_NUMBER && mark.number == 1 &&
+	    (h->foreign || pd_resbody_subject(pd_behind(line, mark.len))))
+		return 1;
 	if (h->title && pd_lead_read(&pd_tables_builtin, line, false).part && !pd_str_starts(line, PD_STR("Adopted")))
 		return 1;
 	if (h->statement && (h->symbol || memmem(line.at, line.len, "made the following statement", 28) ||
 	                     memmem(line.at, line.len, "of the Security Council, held on", 32)))
 		return 1;
 	enum pd_title_kind kind = pd_reshead_title(NULL, line, &found);
+	if (kind && found.code) {
+		h->foreign = true;
+		return 0;
+	}
 	if (kind) {
 		h->statement = h->statement || kind == PD_TITLE_STATEMENT;
 		h->title = true;
 		/* "3 (1946). Resolution of 4 April 1946": no other text begins so. */
 		return found.adopted.at ? 1 : 0;
 	}
-	if (symbol_line(line))
+	if (pd_reshead_draft(line))
+		h->title = true;
+	if (symbol_line(line) || pd_resbody_reference(line, &code) == line.len)
 		h->symbol = true;
 	else if (line.len > LONG_TEXT && !h->title)
 		return -1;

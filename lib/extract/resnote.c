@@ -77,6 +77,16 @@ bool pd_res_note_take(struct pd_resreader *r, struct pd_str text)
 		add_note(r, number, words);
 		return true;
 	}
+	if (text.at[0] == '*' && (r->head.starred || memchr(r->previous.at ? r->previous.at : "", '*', r->previous.len))) {
+		add_note(r, number, words);
+		return true;
+	}
+	/* "1. Text adopted by the Assembly on …", below the last clause of a text whose title has the mark. */
+	if (r->head.code && text.at[number.len] == '.' && pd_str_is(number, "1") && r->number > 1 && !r->n_notes &&
+	    !pd_lead_read(r->tables, words, false).part && !pd_resbody_subject(words)) {
+		add_note(r, number, words);
+		return true;
+	}
 	if (text.at[number.len] == '.' || !is_next_note(r, number) || !has_mark(r, number) || !(pd_is_upper(words.at[0]) || strchr("\"(", words.at[0]) ||
 	                                                                              (unsigned char)words.at[0] >= 0x80))
 		return false;
@@ -119,7 +129,9 @@ static struct pd_str without_marks(struct pd_resreader *r, struct pd_clause *c, 
 	char *out = NULL;
 	for (; *next < r->n_notes; ++*next) {
 		struct pd_str number = r->notes[*next].number;
-		size_t at = number.len && pd_is_digit(number.at[0]) ? glued(s, from, number) : SIZE_MAX;
+		if (number.len && number.at[0] == '*')
+			continue;
+		size_t at = number.len ? glued(s, from, number) : SIZE_MAX;
 		if (at == SIZE_MAX)
 			break;
 		if (!out)
@@ -135,10 +147,34 @@ static struct pd_str without_marks(struct pd_resreader *r, struct pd_clause *c, 
 	return pd_str(out, len + s.len - from);
 }
 
+/* "lamps;*": the mark of a note that has a star. */
+static struct pd_str without_stars(struct pd_resreader *r, struct pd_str s)
+{
+	const char *star = memchr(s.at, '*', s.len);
+	if (!star || star == s.at)
+		return s;
+	char *out = pd_arena_bytes(r->arena, s.len);
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != '*' || !i || s.at[i - 1] == ' ')
+			out[n++] = s.at[i];
+	return pd_str(out, n);
+}
+
+static bool has_star_notes(const struct pd_resreader *r)
+{
+	for (size_t i = 0; i < r->n_notes; i++)
+		if (r->notes[i].number.len && r->notes[i].number.at[0] == '*')
+			return true;
+	return false;
+}
+
 static void clean_clause(struct pd_resreader *r, struct pd_clause *c, size_t *next, unsigned depth)
 {
 	size_t lead = c->verb.at ? (size_t)(c->verb.at - c->text.at) : 0;
 	c->text = without_marks(r, c, c->text, next);
+	if (r->stars)
+		c->text = without_stars(r, c->text);
 	if (c->verb.at && lead + c->verb.len <= c->text.len)
 		c->verb.at = c->text.at + lead;
 	for (size_t i = 0; i < c->n_items && depth < PD_MOST_DEPTH; i++)
@@ -150,6 +186,7 @@ static void clean_clause(struct pd_resreader *r, struct pd_clause *c, size_t *ne
 void pd_res_clean(struct pd_resreader *r)
 {
 	size_t next = 0;
+	r->stars = !r->lines->markdown && has_star_notes(r);
 	for (size_t i = 0; i < r->n_preamble; i++)
 		clean_clause(r, &r->preamble[i], &next, 0);
 	for (size_t i = 0; i < r->n_operative; i++)

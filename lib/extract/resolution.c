@@ -31,16 +31,20 @@ static bool has_numbers(const struct pd_resreader *r, size_t from)
 /* The first paragraph that is no part of the head. */
 static size_t body_start(struct pd_resreader *r)
 {
-	enum pd_citing_body body = PD_BODY_UNKNOWN;
-	const char *language = "en";
+	struct pd_opening opening = { .language = "en" };
+	struct pd_reshead *h = &r->head;
 	struct pd_clause_mark m;
 	size_t i = 0;
 	for (; i < r->n_paras; i++) {
 		struct pd_str text = r->paras[i].text;
-		if (pd_reshead_opening(text, &body, &language))
+		if (pd_resbody_opening(text, &opening))
 			break;
+		if (text.at[0] == '*' && h->starred) {
+			pd_res_note_add(r, text);
+			continue;
+		}
 		r->heading = pd_res_is_section_sign(text) ? text : (struct pd_str){ 0 };
-		bool title = r->head.kind != PD_TITLE_NONE;
+		bool title = h->kind != PD_TITLE_NONE || h->code;
 		if (title && pd_clause_mark(text, 1, &m) && pd_lead_read(r->tables, pd_behind(text, m.len), false).part)
 			break;
 		if (title && pd_lead_read(r->tables, text, false).part && (text.len > 60 || pd_para_closed(text)) &&
@@ -61,9 +65,18 @@ static size_t body_start(struct pd_resreader *r)
 	}
 	if (r->head.kind == PD_TITLE_STATEMENT)
 		r->statement = true;
-	if (body != PD_BODY_UNKNOWN && (r->head.body == PD_BODY_UNKNOWN || (r->head.body == PD_BODY_UNGA && body == PD_BODY_HRC)))
-		r->head.body = body;
-	r->head.language = pd_str_c(language);
+	if (!opening.body && h->guessed && i < r->n_paras && pd_clause_mark(r->paras[i].text, 1, &m)) {
+		opening.code = pd_resbody_subject(pd_behind(r->paras[i].text, m.len));
+		opening.body = opening.code ? PD_BODY_OTHER : PD_BODY_UNKNOWN;
+	}
+	if (opening.body && (h->body == PD_BODY_UNKNOWN || (h->body == PD_BODY_UNGA && opening.body == PD_BODY_HRC) ||
+	                     (h->guessed && (opening.code || h->body == PD_BODY_UNGA)))) {
+		h->body = opening.body;
+		h->code = opening.code;
+	}
+	h->language = pd_str_c(opening.language);
+	if (!h->title.at && (h->code || h->draft_text))
+		h->title = h->caption;
 	return i;
 }
 
@@ -84,7 +97,7 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 		r->head.year = (int)pd_str_number(pd_str(r->head.adopted.at, 4)); /* "Resolution 290 / of 8 December 1970" */
 	if (r->statement && !r->head.symbol.at && r->head.kind != PD_TITLE_STATEMENT)
 		return false;
-	if (!r->statement && !pd_res_symbol(r).at)
+	if (!r->statement && !pd_res_symbol(r).at && !r->head.code)
 		return false;
 	if (r->statement)
 		r->head.language = pd_str_c(statement_language(r->head.title));
@@ -120,15 +133,15 @@ static bool title_line(struct pd_arena *arena, const struct pd_lines *lines, siz
 	if (lines->at[i].gone || lines->at[i].note || s.len > 320 || s.len < 6)
 		return false;
 	enum pd_title_kind kind = pd_reshead_title(arena, s, &head);
-	return kind == PD_TITLE_RESOLUTION || kind == PD_TITLE_STATEMENT;
+	/* "Decision on …" may be a heading within any text. */
+	return kind == PD_TITLE_STATEMENT || (kind == PD_TITLE_RESOLUTION && (!head.code || head.adopted.at));
 }
 
 static bool opening_line(const struct pd_lines *lines, size_t i)
 {
-	enum pd_citing_body body;
-	const char *language;
+	struct pd_opening opening;
 	struct pd_str s = pd_line_text(lines, i);
-	return s.len < 80 && (pd_reshead_opening(s, &body, &language) == s.len || pd_str_starts(s, PD_STR("“The Security Council")));
+	return s.len < 80 && (pd_resbody_opening(s, &opening) == s.len || pd_str_starts(s, PD_STR("“The Security Council")));
 }
 
 /* Where the lines of each document begin: at its title, or at the masthead above it. */

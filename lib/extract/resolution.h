@@ -35,9 +35,26 @@ void pd_resolutions_read(struct pd_arena *arena, struct pd_str source, bool insi
 void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, bool inside, const struct pd_tables *tables,
                            struct pd_report *report, struct pd_resolutions *out);
 
-/* --- between the body (resreader.h) and reshead.c, head and closing lines ---------------------------------- */
+/* --- between the body (resreader.h), the head (reshead.c) and lines of adoption (resvote.c) ---------------------------------- */
 
 enum pd_title_kind { PD_TITLE_NONE, PD_TITLE_RESOLUTION, PD_TITLE_STATEMENT, PD_TITLE_ADOPTED_BY };
+
+/* Names of bodies, resbody.c. */
+struct pd_opening {
+	enum pd_citing_body body;
+	const char *code;            /* of PD_BODY_OTHER: "EP", "PACE", "AU", "OSCE" */
+	const char *language;
+};
+/* The words with which a body opens, alone in a paragraph ("The Security Council,"): their length; 0: not so. */
+size_t pd_resbody_opening(struct pd_str text, struct pd_opening *out);
+/* The code of a body of another organization, as the subject of a sentence, or in its masthead; NULL: none. */
+const char *pd_resbody_subject(struct pd_str text);
+const char *pd_resbody_masthead(struct pd_str text);
+/* Its references and the heads of its texts. */
+size_t pd_resbody_reference(struct pd_str text, const char **code);
+bool pd_resbody_title(struct pd_str text, const char **code);
+/* "The Security Council", "Le Conseil de sécurité": the name of the body of a record, in its language. */
+const char *pd_resbody_name(struct pd_str code, struct pd_str language);
 
 /* What head and closing lines say. */
 struct pd_reshead {
@@ -49,18 +66,31 @@ struct pd_reshead {
 	struct pd_str *agenda; size_t n_agenda;
 	struct pd_str *sponsors; size_t n_sponsors;
 	bool meeting_garbled;
+	const char *code;            /* of a body that is none of the United Nations: "EP" */
+	bool guessed;                /* the body, by the form of the title */
+	bool draft_text;             /* "Fiji: draft resolution" */
+	bool starred;                /* a star stands in the head, so that "* Reissued." is a note */
+	struct pd_str caption;       /* the last short line that says nothing known: the title, where none is */
+	struct pd_str held;          /* "Fifty-third session": 53 */
 	struct pd_vote vote;
 	struct pd_voters voters;
 };
 
 /* @arena may be NULL where only the kind is asked for. "Resolution 822 (1993)", "3 (1946). Resolution of 4 April 1946", "46/182. Strengthening of …": what a title says. */
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str text, struct pd_reshead *out);
-/* The words with which a body opens, alone in a paragraph ("The Security Council,"): their length; 0: not so. */
-size_t pd_reshead_opening(struct pd_str text, enum pd_citing_body *body, const char **language);
 /* A paragraph of the head: taken in when it says something; false when it may be a clause. */
 bool pd_reshead_take(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
 /* "Adopted at the 30th meeting by 9 votes …", "In favour: …": false when it is none. */
 bool pd_reshead_closing(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
+/* "Fiji and Palau: draft resolution": where the names end; 0: no such line. */
+size_t pd_reshead_draft(struct pd_str text);
+/* The number before "th meeting": digits, or what a scanner made of them. */
+void pd_reshead_meeting(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
+/* "Albania, Fiji* and Palau", as a list. */
+void pd_reshead_names(struct pd_arena *arena, struct pd_str text, struct pd_str **list, size_t *n);
+/* The first date in a short text, from byte @from; where a text has @what, SIZE_MAX: nowhere. */
+struct pd_str pd_reshead_date(struct pd_arena *arena, struct pd_str text, size_t from);
+size_t pd_reshead_find(struct pd_str text, const char *what);
 /* The sentence with which a statement begins. */
 bool pd_reshead_statement(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
 

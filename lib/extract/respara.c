@@ -43,6 +43,17 @@ static bool is_that_item(const struct pd_resreader *r, struct pd_str text)
 	return pd_str_starts(text, PD_STR("That ")) || pd_str_starts(text, PD_STR("To "));
 }
 
+/* "– having regard to …", "A. whereas …": clauses of a preamble that have marks, in the European Parliament. */
+static bool is_recital(const struct pd_resreader *r, const struct pd_clause_mark *m, struct pd_str text)
+{
+	const struct pd_clause *c = pd_res_current(r);
+	if (r->operating || (m->style != PD_CS_DASH && m->style != PD_CS_CAPITAL))
+		return false;
+	if (c && (!c->number.at || (!c->n_items && pd_para_last(c->text) == ':')))
+		return false;
+	return pd_lead_read(r->tables, pd_behind(text, m->len), false).part == PD_LEAD_PREAMBLE;
+}
+
 static void take_marked(struct pd_resreader *r, struct pd_clause_mark *m, struct pd_str text, const struct pd_para *p)
 {
 	struct pd_str words = pd_behind(text, m->len);
@@ -142,8 +153,7 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 	struct pd_str text = p->text;
 	struct pd_annex annex;
 	struct pd_clause_mark m;
-	enum pd_citing_body body;
-	const char *language;
+	struct pd_opening body;
 
 	if (!text.len)
 		return;
@@ -171,7 +181,7 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 		pd_res_set_previous(r, text);
 		return;
 	}
-	size_t opening = pd_reshead_opening(text, &body, &language);
+	size_t opening = pd_resbody_opening(text, &body);
 	if (opening == text.len || is_transition(text)) {
 		/* A section with a preamble of its own. */
 		if (opening && r->n_operative && !pd_str_starts(text, PD_STR("The Council")))
@@ -185,6 +195,11 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 	text = pd_behind(text, opening);
 	if (!pd_clause_mark(text, r->number + 1, &m))
 		m.style = PD_CS_NONE;
+	if (is_recital(r, &m, text)) {
+		pd_res_add(r, false, pd_behind(text, m.len), m.printed, p, true);
+		pd_res_set_previous(r, text);
+		return;
+	}
 	if (m.style == PD_CS_CAPITAL)
 		m.style = PD_CS_NONE;
 	if (m.style)

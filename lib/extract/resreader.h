@@ -41,6 +41,7 @@ struct pd_resreader {
 	bool statement;
 	bool closed;                 /* the line of adoption was met */
 	bool chapter_vii;
+	bool stars;                  /* some notes have stars for numbers */
 	const char *counted; uint64_t line;           /* lines up to here in the source */
 };
 

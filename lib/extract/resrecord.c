@@ -57,6 +57,8 @@ struct pd_str pd_res_symbol(struct pd_resreader *r)
 void pd_res_from_symbol(struct pd_reshead *h)
 {
 	struct pd_str s = h->symbol;
+	if (h->code)
+		return;
 	if (pd_str_starts(s, PD_STR("S/RES/"))) {
 		const char *open = memchr(s.at, '(', s.len);
 		h->body = PD_BODY_UNSC;
@@ -95,6 +97,8 @@ static void settle_meeting(struct pd_resreader *r, struct pd_resolution *res, ui
 		res->meeting = pd_str_printf(r->arena, "S/PV.%.*s", PD_ARG(h->meeting));
 	else if (h->meeting.at && h->body == PD_BODY_UNGA && h->session.at && pd_is_digit(h->session.at[0]))
 		res->meeting = pd_str_printf(r->arena, "A/%.*s/PV.%.*s", PD_ARG(h->session), PD_ARG(h->meeting));
+	else if (h->meeting.at && h->body == PD_BODY_UNGA && h->session.at && strchr("IVXL", h->session.at[0]))
+		res->meeting = pd_str_printf(r->arena, "A/PV.%.*s", PD_ARG(h->meeting));
 	if (known.at && (!res->meeting.at || (h->meeting_garbled && !pd_str_eq(known, res->meeting)))) {
 		res->meeting = known;
 		derive(res, "meeting");
@@ -134,6 +138,12 @@ static void correct_year(struct pd_resreader *r, struct pd_resolution *res, uint
 	derive(res, "year");
 }
 
+/* By its symbol, or by a head that says so. */
+static bool is_draft(const struct pd_reshead *h)
+{
+	return h->number <= 0 && (h->draft_text || (h->symbol.at && memmem(h->symbol.at, h->symbol.len, "/L.", 3)));
+}
+
 static struct pd_resolution *make_resolution(struct pd_resreader *r)
 {
 	struct pd_resolution *res = pd_new(r->arena, struct pd_resolution);
@@ -147,13 +157,13 @@ static struct pd_resolution *make_resolution(struct pd_resreader *r)
 	correct_year(r, res, row);
 	res->language = h->language;
 	res->symbol = pd_res_symbol(r);
-	res->body = pd_body_code(h->body);
+	res->body = h->code ? pd_str_c(h->code) : pd_body_code(h->body);
 	if (h->number > 0)
 		res->number = pd_int(h->number);
-	res->session = h->session;
+	res->session = h->session.at || h->body == PD_BODY_UNSC ? h->session : h->held;
 	if (h->year)
 		res->year = pd_int(h->year);
-	res->status = PD_STR("adopted");
+	res->status = is_draft(h) ? PD_STR("draft") : PD_STR("adopted");
 	settle_dates(r, res, row);
 	settle_meeting(r, res, row);
 	res->title = h->title;
