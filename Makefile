@@ -27,7 +27,7 @@ LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(B)/gen/tables.o
 PIC_OBJ := $(LIB_OBJ:$(B)/%=$(B)/pic/%)
 CMD_OBJ := $(CMD_SRC:%.c=$(B)/%.o)
 # What the generator needs of the library: the rooms below extract, and the compiler of rules.
-GEN_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard lib/base/*.c) $(wildcard lib/authority/*.c lib/extract/pattern.c))
+GEN_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard lib/base/*.c) $(wildcard lib/authority/*.c lib/extract/pattern.c lib/extract/needs.c))
 UNIT    := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 UNIT_HELP := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 UNIT_OBJ := $(UNIT:%=%.o) $(UNIT_HELP)

@@ -84,6 +84,7 @@ struct pd_builder {
 	uint32_t n_states;
 	struct named *named; size_t n_named;
 	uint32_t *sets; size_t n_sets;
+	uint32_t n_listed;
 };
 
 static unsigned columns_of(enum pd_table_id id)
@@ -133,6 +134,23 @@ uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word)
 	if (b->n_words * 2 > b->slot_mask)
 		grow_slots(b);
 	return number;
+}
+
+void pd_builder_meets(struct pd_builder *b, uint32_t word, uint32_t need)
+{
+	b->words[word].meets |= (uint64_t)1 << need;
+}
+
+struct pd_str pd_builder_word_text(const struct pd_builder *b, uint32_t word)
+{
+	return pd_str_c(b->pool_at + b->words[word].text);
+}
+
+uint32_t pd_builder_listed(struct pd_builder *b, uint32_t word)
+{
+	if (!b->words[word].listed)
+		b->words[word].listed = ++b->n_listed;
+	return b->words[word].listed;
 }
 
 static uint32_t *edge_slot(struct pd_edge *edges, uint32_t mask, uint32_t state, uint32_t word)
@@ -438,20 +456,25 @@ static void finish_values(struct pd_builder *b, struct pd_tables *t)
 	t->n_values = n;
 }
 
+/* Of each word that begins rules: how many, and which. */
 static void finish_starts(struct pd_builder *b, struct pd_tables *t, const struct pd_program *p)
 {
-	uint32_t *of = pd_arena_zero(b->arena, (b->n_words + 2) * sizeof *of);
-	uint16_t *starts = pd_arena_alloc(b->arena, (p->n_word_starts + 1) * sizeof *starts);
+	uint16_t *starts = pd_arena_zero(b->arena, (p->n_word_starts * 2 + 1) * sizeof *starts);
 	uint16_t *kinds = pd_arena_alloc(b->arena, (p->n_kind_starts + 1) * sizeof *kinds);
-	uint32_t n = 0;
+	uint32_t *count = pd_arena_zero(b->arena, b->n_words * sizeof *count);
+	uint32_t n = 1; /* nothing begins at 0 */
 	for (size_t i = 0; i < p->n_word_starts; i++)
-		of[p->word_starts[i].at + 1]++;
-	for (uint32_t w = 0; w <= b->n_words; w++)
-		of[w + 1] += of[w];
-	uint32_t *next = pd_arena_alloc(b->arena, (b->n_words + 2) * sizeof *next);
-	memcpy(next, of, (b->n_words + 2) * sizeof *next);
-	for (size_t i = 0; i < p->n_word_starts; i++)
-		starts[next[p->word_starts[i].at]++] = p->word_starts[i].rule;
+		count[p->word_starts[i].at]++;
+	for (uint32_t w = 0; w < b->n_words; w++) {
+		b->words[w].starts = count[w] ? n : 0;
+		n += count[w] ? count[w] + 1 : 0;
+	}
+	t->n_starts = n;
+	for (size_t i = 0; i < p->n_word_starts; i++) {
+		uint16_t *of = starts + b->words[p->word_starts[i].at].starts;
+		of[++*of] = p->word_starts[i].rule;
+	}
+	n = 0;
 	for (uint32_t k = 0; k < PD_START_KINDS; k++) {
 		t->kind_starts_of[k] = n;
 		for (size_t i = 0; i < p->n_kind_starts; i++)
@@ -459,9 +482,7 @@ static void finish_starts(struct pd_builder *b, struct pd_tables *t, const struc
 				kinds[n++] = p->kind_starts[i].rule;
 	}
 	t->kind_starts_of[PD_START_KINDS] = n;
-	t->starts_of = of;
 	t->starts = starts;
-	t->n_starts = (uint32_t)p->n_word_starts;
 	t->kind_starts = kinds;
 }
 
@@ -554,6 +575,12 @@ const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_pr
 	t->edge_mask = b->edge_mask;
 	t->code = p->code;
 	t->n_code = (uint32_t)p->n_code;
+	t->lists = p->lists;
+	t->n_lists = (uint32_t)p->n_lists;
+	t->list_size = (uint32_t)p->list_size;
+	t->needs = p->needs;
+	t->n_needs = (uint32_t)p->n_needs;
+	memcpy(t->kind_meets, p->kind_meets, sizeof t->kind_meets);
 	t->rules = p->rules;
 	t->n_rules = (uint32_t)p->n_rules;
 	return t;

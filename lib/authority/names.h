@@ -44,9 +44,13 @@ extern const unsigned char pd_name_layer[PD_N_KINDS];
 /* A word is numbered from 1; 0 is a word that no table has. */
 struct pd_word {
 	uint64_t sets;          /* the named sets of words.tsv that have it */
+	uint64_t meets;         /* the needs of rules that it may meet, as bits */
 	uint32_t text;          /* in the pool */
 	uint32_t child;         /* the automaton's state after it, 0: no name begins so; PD_CHILD_ANY when a name that */
-};                              /* may be in small letters does */
+	                        /* may be in small letters does */
+	uint32_t starts;        /* the rules that may begin with it: starts[starts] of them stand behind; 0: none */
+	uint32_t listed;        /* its number among the words that lists of rules have; 0: in none */
+};
 #define PD_CHILD_ANY 0x80000000u
 
 struct pd_edge {
@@ -83,12 +87,22 @@ struct pd_summit_post {
 	uint16_t row;
 };
 
+/* What each match of a rule has: where nothing near is it, the rule need not be tried. */
+struct pd_need {
+	uint16_t what;          /* 1 + its place in pd_tables.needs; 0: nothing is needed */
+	uint16_t from, to;      /* tokens behind the first, both included */
+};
+enum { PD_NEED_FAR = UINT16_MAX, /* as `to`: anywhere in the block */
+       PD_MOST_NEEDS = 64 };
+/* The one that the table states, and two that the compiler finds: the rarest, and the last. */
+enum { PD_NEED_STATED, PD_NEED_RAREST, PD_NEED_LAST, PD_NEEDS };
+
 /* A rule's program and where it can begin; the language is extract/pattern.h's. */
 struct pd_rule {
 	uint32_t row;           /* in RULES */
 	uint32_t code;          /* first instruction */
-	uint16_t makes;         /* enum pd_makes of extract/pattern.h */
-	uint16_t needs;         /* 1 + the set of which each match has a word; 0: none is stated */
+	uint32_t makes;         /* enum pd_makes of extract/pattern.h */
+	struct pd_need needs[PD_NEEDS];
 };
 enum { PD_START_KINDS = 32 };   /* kinds of names and tokens at which a rule may begin */
 
@@ -106,11 +120,20 @@ struct pd_tables {
 	const uint16_t *state_of_code;                /* by 26 * letter + letter: 1 + row of STATES; 0: none */
 	const uint32_t *code; uint32_t n_code;
 	const struct pd_rule *rules; uint32_t n_rules;
-	const uint32_t *starts_of; uint32_t n_starts; /* of word w: starts[starts_of[w] .. starts_of[w + 1]) */
-	const uint16_t *starts;
+	const uint32_t *needs; uint32_t n_needs;      /* instructions that take one token or name each */
+	const uint32_t *lists; uint32_t n_lists, list_size; /* of rules: list_size words of bits each, one a symbol */
+	const uint16_t *starts; uint32_t n_starts;
 	uint32_t kind_starts_of[PD_START_KINDS + 1];  /* the same for a kind, in kind_starts */
 	const uint16_t *kind_starts;
+	uint64_t kind_meets[PD_START_KINDS];          /* as pd_word.meets */
 };
+
+/* What a list of a rule tells words apart by: the word and its capitals. 0: in no list. */
+enum pd_capitals { PD_CAPITALS_NONE, PD_CAPITALS_FIRST, PD_CAPITALS_ALL, PD_N_CAPITALS };
+static inline uint32_t pd_symbol(const struct pd_word *word, enum pd_capitals capitals)
+{
+	return word->listed * PD_N_CAPITALS + capitals;
+}
 
 extern const struct pd_tables pd_tables_builtin;
 
@@ -204,6 +227,9 @@ struct pd_program {
 	struct pd_rule *rules; size_t n_rules;
 	struct pd_start *word_starts; size_t n_word_starts;
 	struct pd_start *kind_starts; size_t n_kind_starts;
+	uint32_t *lists; size_t n_lists, list_size;
+	uint32_t *needs; size_t n_needs;
+	uint64_t kind_meets[PD_START_KINDS];
 };
 /* Between the last table and the rules: the names and sets of all tables are taken in. */
 void pd_builder_collect(struct pd_builder *b);
@@ -213,6 +239,9 @@ bool pd_builder_set_word(const struct pd_builder *b, int set, uint32_t *w);
 
 /* For the compiler of rules: words and strings of the tables being built. */
 uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word);  /* the number; added when new */
+void pd_builder_meets(struct pd_builder *b, uint32_t word, uint32_t need);
+struct pd_str pd_builder_word_text(const struct pd_builder *b, uint32_t word);
+uint32_t pd_builder_listed(struct pd_builder *b, uint32_t word);     /* its number among the words of lists; given when new */
 uint32_t pd_builder_string(struct pd_builder *b, struct pd_str text);
 size_t pd_builder_pool(const struct pd_builder *b);                  /* its size in bytes */
 uint32_t pd_builder_rows(const struct pd_builder *b, enum pd_table_id id);

@@ -72,11 +72,12 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	size_t n_cells = 0;
 	for (int id = 0; id < PD_N_TABLES; id++)
 		n_cells += (size_t)t->table[id].n_rows * t->table[id].n_columns;
+	size_t n_lists = (size_t)t->n_lists * t->list_size;
 	printf("/* Made by tablegen from the tables of lib/authority and lib/extract. */\n#include \"authority/names.h\"\n\n");
 	print_pool(t->pool, n_pool);
 	PRINT("uint32_t", "cells", n_cells, "%u", t->cells[i]);
-	PRINT("struct pd_word", "words", t->n_words, "{%lluu,%u,%u}", (unsigned long long)t->words[i].sets,
-	      t->words[i].text, t->words[i].child);
+	PRINT("struct pd_word", "words", t->n_words, "{%lluu,%lluu,%u,%u,%u,%u}", (unsigned long long)t->words[i].sets,
+	      (unsigned long long)t->words[i].meets, t->words[i].text, t->words[i].child, t->words[i].starts, t->words[i].listed);
 	PRINT("uint32_t", "slots", t->slot_mask + 1u, "%u", t->slots[i]);
 	PRINT("struct pd_edge", "edges", t->edge_mask + 1u, "{%u,%u,%u}", t->edges[i].state, t->edges[i].word,
 	      t->edges[i].next);
@@ -89,21 +90,27 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	PRINT("struct pd_summit_post", "summit_posts", t->n_posts, "{%uu,%u}", t->summit_posts[i].key, t->summit_posts[i].row);
 	PRINT("uint16_t", "state_of_code", 26u * 26u, "%u", t->state_of_code[i]);
 	PRINT("uint32_t", "code", t->n_code, "%u", t->code[i]);
-	PRINT("struct pd_rule", "rules", t->n_rules, "{%u,%u,%u,%u}", t->rules[i].row, t->rules[i].code, t->rules[i].makes,
-	      t->rules[i].needs);
-	PRINT("uint32_t", "starts_of", t->n_words + 1u, "%u", t->starts_of[i]);
+	PRINT("struct pd_rule", "rules", t->n_rules, "{%u,%u,%u,{{%u,%u,%u},{%u,%u,%u},{%u,%u,%u}}}", t->rules[i].row, t->rules[i].code,
+	      t->rules[i].makes, t->rules[i].needs[0].what, t->rules[i].needs[0].from, t->rules[i].needs[0].to,
+	      t->rules[i].needs[1].what, t->rules[i].needs[1].from, t->rules[i].needs[1].to, t->rules[i].needs[2].what,
+	      t->rules[i].needs[2].from, t->rules[i].needs[2].to);
+	PRINT("uint32_t", "needs", t->n_needs, "%u", t->needs[i]);
+	PRINT("uint32_t", "lists", n_lists, "%uu", t->lists[i]);
 	PRINT("uint16_t", "starts", t->n_starts, "%u", t->starts[i]);
 	PRINT("uint16_t", "kind_starts", t->kind_starts_of[PD_START_KINDS], "%u", t->kind_starts[i]);
 	printf("const struct pd_tables pd_tables_builtin = {\n\tpool, cells, {");
 	for (int id = 0; id < PD_N_TABLES; id++)
 		printf("{%u,%u,%u},", t->table[id].first_cell, t->table[id].n_rows, t->table[id].n_columns);
 	printf("},\n\twords, %u, slots, %u, edges, %u, values_of, %u, values, %u, summit_keys, summit_posts, %u, state_of_code,\n"
-	       "\tcode, %u, rules, %u,\n"
-	       "\tstarts_of, %u, starts, {", t->n_words, t->slot_mask, t->edge_mask, t->n_states, t->n_values,
-	       t->n_posts, t->n_code, t->n_rules, t->n_starts);
+	       "\tcode, %u, rules, %u, needs, %u,\n"
+	       "\tlists, %u, %u, starts, %u, {", t->n_words, t->slot_mask, t->edge_mask, t->n_states, t->n_values,
+	       t->n_posts, t->n_code, t->n_rules, t->n_needs, t->n_lists, t->list_size, t->n_starts);
 	for (unsigned k = 0; k <= PD_START_KINDS; k++)
 		printf("%u,", t->kind_starts_of[k]);
-	printf("}, kind_starts,\n};\n");
+	printf("}, kind_starts, {");
+	for (unsigned k = 0; k < PD_START_KINDS; k++)
+		printf("%lluu,", (unsigned long long)t->kind_meets[k]);
+	printf("},\n};\n");
 }
 
 int main(int argc, char **argv)

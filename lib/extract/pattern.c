@@ -1,6 +1,5 @@
 /* pattern.c: rules compiled to small programs, for tablegen and for a user's tables. The language is in pattern.h. */
-#include "extract/pattern.h"
-#include "extract/program.h"
+#include "extract/compiler.h"
 
 const char *const pd_capture_names[] = {
 	"n", "year", "body", "session", "to", "date", "place", "who", "name", "series", "edition", "org", "party", "quote",
@@ -25,22 +24,10 @@ static const struct {
 	{ "roman", PD_E_ROMAN },
 };
 
-struct compiler {
-	struct pd_arena *arena;
-	struct pd_builder *b;
-	struct pd_program *p;
-	struct pd_report *report;
-	struct pd_str rule;        /* its name */
-	struct pd_str rest;        /* of the pattern */
-	size_t first;              /* its first instruction */
-	unsigned depth;
-	bool failed;
-};
-
 /* Instructions of one rule: repeats of repeats, and macros of macros, multiply. */
 enum { LONGEST_RULE = 50000 };
 
-static void fail(struct compiler *c, const char *what)
+static void fail(struct pd_compiler *c, const char *what)
 {
 	if (!c->failed)
 		pd_report_at(c->report, PD_D_TABLE, PD_NOWHERE, "rule '%.*s': %s before '%.*s'", PD_ARG(c->rule), what,
@@ -48,7 +35,7 @@ static void fail(struct compiler *c, const char *what)
 	c->failed = true;
 }
 
-static uint32_t emit(struct compiler *c, uint32_t op, uint32_t value)
+static uint32_t emit(struct pd_compiler *c, uint32_t op, uint32_t value)
 {
 	uint32_t at = (uint32_t)c->p->n_code;
 	if (at - c->first > LONGEST_RULE)
@@ -59,19 +46,19 @@ static uint32_t emit(struct compiler *c, uint32_t op, uint32_t value)
 
 /* Make room for an instruction before @at: a choice stands before what it chooses. Jumps are relative, so all inside
  * the moved part stay right. */
-static void insert(struct compiler *c, uint32_t at, uint32_t op, uint32_t value)
+static void insert(struct pd_compiler *c, uint32_t at, uint32_t op, uint32_t value)
 {
 	emit(c, op, 0);
 	memmove(c->p->code + at + 1, c->p->code + at, (c->p->n_code - at - 1) * sizeof *c->p->code);
 	c->p->code[at] = PD_INSTR(op, value);
 }
 
-static void skip_spaces(struct compiler *c)
+static void skip_spaces(struct pd_compiler *c)
 {
 	c->rest = pd_str_trim(c->rest);
 }
 
-static bool take(struct compiler *c, char ch)
+static bool take(struct pd_compiler *c, char ch)
 {
 	if (!c->rest.len || c->rest.at[0] != ch)
 		return false;
@@ -79,7 +66,7 @@ static bool take(struct compiler *c, char ch)
 	return true;
 }
 
-static struct pd_str take_name(struct compiler *c)
+static struct pd_str take_name(struct pd_compiler *c)
 {
 	size_t n = 0;
 	while (n < c->rest.len && (pd_is_alpha(c->rest.at[n]) || pd_is_digit(c->rest.at[n]) || c->rest.at[n] == '-' ||
@@ -90,7 +77,7 @@ static struct pd_str take_name(struct compiler *c)
 	return name;
 }
 
-static void word(struct compiler *c, struct pd_str text, bool mark)
+static void word(struct pd_compiler *c, struct pd_str text, bool mark)
 {
 	char buf[PD_LONGEST_WORD];
 	struct pd_str folded = pd_lex_fold(text, buf);
@@ -100,7 +87,7 @@ static void word(struct compiler *c, struct pd_str text, bool mark)
 	emit(c, op, pd_builder_word(c->b, folded));
 }
 
-static void named(struct compiler *c, bool class, char close)
+static void named(struct pd_compiler *c, bool class, char close)
 {
 	struct pd_str name = take_name(c);
 	size_t n = class ? sizeof classes / sizeof *classes : sizeof kinds / sizeof *kinds;
@@ -114,9 +101,9 @@ static void named(struct compiler *c, bool class, char close)
 	fail(c, class ? "unknown class" : "unknown kind of mention");
 }
 
-static void alternatives(struct compiler *c, char close);
+static void alternatives(struct pd_compiler *c, char close);
 
-static void macro(struct compiler *c)
+static void macro(struct pd_compiler *c)
 {
 	struct pd_str name = take_name(c);
 	if (!take(c, '}'))
@@ -136,8 +123,32 @@ static void macro(struct compiler *c)
 	fail(c, "unknown macro");
 }
 
+/* A word, mark or set, as it was emitted, is one of those that the list has. */
+static void list_add(struct pd_compiler *c, struct pd_word_list *list, uint32_t instr)
+{
+	struct pd_listed word = { PD_VALUE(instr), PD_CAPITALS_NONE };
+	if (PD_OP(instr) == PD_OP_SET) {
+		word.word = 0;
+		while (pd_builder_set_word(c->b, (int)PD_VALUE(instr), &word.word))
+			PD_PUSH(c->arena, list->words, list->n, word);
+		return;
+	}
+	if (PD_OP(instr) != PD_OP_WORD)
+		word.least = PD_OP(instr) == PD_OP_WORD_UPPER ? PD_CAPITALS_ALL : PD_CAPITALS_FIRST;
+	PD_PUSH(c->arena, list->words, list->n, word);
+}
+
+static uint32_t list_number(struct pd_compiler *c, struct pd_word_list list)
+{
+	for (size_t i = 0; i < c->n_lists; i++)
+		if (c->lists[i].n == list.n && memcmp(c->lists[i].words, list.words, list.n * sizeof *list.words) == 0)
+			return (uint32_t)i;
+	PD_PUSH(c->arena, c->lists, c->n_lists, list);
+	return (uint32_t)c->n_lists - 1;
+}
+
 /* One word, set or mark of "a|b|c". */
-static void simple(struct compiler *c)
+static void simple(struct pd_compiler *c)
 {
 	if (take(c, '@')) {
 		struct pd_str name = take_name(c);
@@ -162,7 +173,7 @@ static void simple(struct compiler *c)
 	}
 }
 
-static void atom(struct compiler *c)
+static void atom(struct pd_compiler *c)
 {
 	if (take(c, '<')) {
 		named(c, false, '>');
@@ -182,23 +193,24 @@ static void atom(struct compiler *c)
 		emit(c, PD_OP_MATCH, 0);
 		c->p->code[at] = PD_INSTR(PD_OP_NOT, (uint32_t)c->p->n_code - at);
 	} else {
-		uint32_t start = (uint32_t)c->p->n_code, jumps[64];
-		unsigned n = 0;
+		uint32_t start = (uint32_t)c->p->n_code;
+		struct pd_word_list list = { 0 };
 		simple(c);
-		while (c->rest.len && c->rest.at[0] == '|' && n < 64 && !c->failed) {
-			take(c, '|');
-			insert(c, start, PD_OP_SPLIT, (uint32_t)c->p->n_code - start + 2);
-			jumps[n++] = emit(c, PD_OP_JUMP, 0);
-			start = (uint32_t)c->p->n_code;
+		while (!c->failed && take(c, '|')) {
+			if (!list.n)
+				list_add(c, &list, c->p->code[start]);
+			c->p->n_code = start;
 			simple(c);
+			if (!c->failed)
+				list_add(c, &list, c->p->code[start]);
 		}
-		while (n--)
-			c->p->code[jumps[n]] = PD_INSTR(PD_OP_JUMP, (uint32_t)c->p->n_code - jumps[n]);
+		if (list.n && !c->failed)
+			c->p->code[start] = PD_INSTR(PD_OP_LIST, list_number(c, list));
 	}
 }
 
 /* Repeat what stands from @start on: written out as often as it must, and may, occur. */
-static void repeat(struct compiler *c, uint32_t start, unsigned least, unsigned most)
+static void repeat(struct pd_compiler *c, uint32_t start, unsigned least, unsigned most)
 {
 	uint32_t size = (uint32_t)c->p->n_code - start;
 	if (c->p->n_code - c->first + (size_t)size * (least + most) > LONGEST_RULE) {
@@ -225,7 +237,7 @@ static void repeat(struct compiler *c, uint32_t start, unsigned least, unsigned 
 	}
 }
 
-static unsigned take_count(struct compiler *c)
+static unsigned take_count(struct pd_compiler *c)
 {
 	unsigned n = 0;
 	while (c->rest.len && pd_is_digit(c->rest.at[0]) && n < 1000) {
@@ -235,7 +247,7 @@ static unsigned take_count(struct compiler *c)
 	return n;
 }
 
-static void quantified(struct compiler *c, uint32_t start)
+static void quantified(struct pd_compiler *c, uint32_t start)
 {
 	if (take(c, '?')) {
 		repeat(c, start, 0, 1);
@@ -253,7 +265,7 @@ static void quantified(struct compiler *c, uint32_t start)
 	}
 }
 
-static void item(struct compiler *c)
+static void item(struct pd_compiler *c)
 {
 	struct pd_str before = c->rest;
 	struct pd_str name = take_name(c);
@@ -282,7 +294,7 @@ static void item(struct compiler *c)
 		fail(c, "space expected");
 }
 
-static void alternatives(struct compiler *c, char close)
+static void alternatives(struct pd_compiler *c, char close)
 {
 	uint32_t start = (uint32_t)c->p->n_code, jumps[64];
 	unsigned n = 0;
@@ -313,7 +325,7 @@ static void alternatives(struct compiler *c, char close)
 
 /* --- where a rule can begin ---------------------------------------------------------------------------------------- */
 
-static void start_word(struct compiler *c, uint32_t w, uint32_t rule)
+static void start_word(struct pd_compiler *c, uint32_t w, uint32_t rule)
 {
 	struct pd_start s = { w, (uint16_t)rule };
 	for (size_t i = c->p->n_word_starts; i-- && c->p->word_starts[i].rule == rule;)
@@ -322,7 +334,7 @@ static void start_word(struct compiler *c, uint32_t w, uint32_t rule)
 	PD_PUSH(c->arena, c->p->word_starts, c->p->n_word_starts, s);
 }
 
-static void start_kind(struct compiler *c, uint32_t kind, uint32_t rule)
+static void start_kind(struct pd_compiler *c, uint32_t kind, uint32_t rule)
 {
 	struct pd_start s = { kind, (uint16_t)rule };
 	if (kind == PD_E_WHERE) {
@@ -337,7 +349,7 @@ static void start_kind(struct compiler *c, uint32_t kind, uint32_t rule)
 }
 
 /* Walk all ways through the program up to the first instruction that takes a token. */
-static void starts(struct compiler *c, uint32_t pc, uint32_t rule, unsigned depth)
+static void starts(struct pd_compiler *c, uint32_t pc, uint32_t rule, unsigned depth)
 {
 	for (; depth < 200; pc++) {
 		uint32_t value = PD_VALUE(c->p->code[pc]), w = 0;
@@ -348,6 +360,10 @@ static void starts(struct compiler *c, uint32_t pc, uint32_t rule, unsigned dept
 		case PD_OP_SET:
 			while (pd_builder_set_word(c->b, (int)value, &w))
 				start_word(c, w, rule);
+			return;
+		case PD_OP_LIST:
+			for (size_t i = 0; i < c->lists[value].n; i++)
+				start_word(c, c->lists[value].words[i].word, rule);
 			return;
 		case PD_OP_KIND: case PD_OP_CLASS:
 			if (value == PD_E_ANY || value == PD_E_WORD) {
@@ -377,21 +393,43 @@ static void starts(struct compiler *c, uint32_t pc, uint32_t rule, unsigned dept
 	}
 }
 
+/* Each list as bits, one for each symbol that is in it. */
+static void finish_lists(struct pd_compiler *c)
+{
+	uint32_t most = 0;
+	for (size_t i = 0; i < c->n_lists; i++)
+		for (size_t k = 0; k < c->lists[i].n; k++) {
+			uint32_t listed = pd_builder_listed(c->b, c->lists[i].words[k].word);
+			most = listed > most ? listed : most;
+		}
+	c->p->list_size = ((most + 1) * PD_N_CAPITALS + 31) / 32;
+	c->p->lists = pd_arena_zero(c->arena, (c->n_lists * c->p->list_size + 1) * sizeof *c->p->lists);
+	c->p->n_lists = c->n_lists;
+	for (size_t i = 0; i < c->n_lists; i++)
+		for (size_t k = 0; k < c->lists[i].n; k++) {
+			struct pd_listed word = c->lists[i].words[k];
+			for (uint32_t capitals = word.least; capitals < PD_N_CAPITALS; capitals++) {
+				uint32_t symbol = pd_builder_listed(c->b, word.word) * PD_N_CAPITALS + capitals;
+				c->p->lists[i * c->p->list_size + symbol / 32] |= (uint32_t)1 << symbol % 32;
+			}
+		}
+}
+
 bool pd_rules_compile(struct pd_arena *arena, struct pd_builder *b, struct pd_program *out, struct pd_report *report)
 {
-	struct compiler c = { .arena = arena, .b = b, .p = out, .report = report };
+	struct pd_compiler c = { .arena = arena, .b = b, .p = out, .report = report };
 	bool good = true;
 
 	memset(out, 0, sizeof *out);
 	for (uint32_t row = 0; row < pd_builder_rows(b, PD_T_RULES); row++) {
-		struct pd_rule rule = { row, (uint32_t)out->n_code, PD_N_MAKES, 0 };
+		struct pd_rule rule = { row, (uint32_t)out->n_code, PD_N_MAKES, { { 0 } } };
 		struct pd_str makes = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_MAKES);
 		struct pd_str needs = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_NEEDS);
 		c.rule = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_NAME);
 		c.rest = pd_builder_cell(b, PD_T_RULES, row, PD_RULE_PATTERN);
 		c.first = out->n_code;
 		c.failed = false;
-		for (uint16_t i = 0; i < PD_N_MAKES; i++)
+		for (uint32_t i = 0; i < PD_N_MAKES; i++)
 			if (pd_str_is(makes, makes_names[i]))
 				rule.makes = i;
 		if (rule.makes == PD_N_MAKES)
@@ -400,14 +438,19 @@ bool pd_rules_compile(struct pd_arena *arena, struct pd_builder *b, struct pd_pr
 			int set = pd_builder_set(b, needs);
 			if (set < 0)
 				fail(&c, "the set that it needs is unknown");
-			rule.needs = (uint16_t)(set + 1);
+			else
+				rule.needs[PD_NEED_STATED] = pd_need_of(&c, PD_INSTR(PD_OP_SET, (uint32_t)set), 0, PD_REACH);
 		}
 		alternatives(&c, 0);
 		emit(&c, PD_OP_MATCH, 0);
 		if (!c.failed)
 			starts(&c, rule.code, row, 0);
+		if (!c.failed)
+			pd_find_needs(&c, rule.code, (uint32_t)out->n_code, rule.needs);
 		PD_PUSH(arena, out->rules, out->n_rules, rule);
 		good = good && !c.failed;
 	}
+	finish_lists(&c);
+	pd_finish_needs(&c);
 	return good;
 }

@@ -60,14 +60,16 @@ struct pd_captured {
 	uint32_t first, end;    /* tokens */
 	uint8_t name;           /* enum pd_capture */
 };
-enum { PD_MOST_CAPTURED = 256 };
+enum { PD_MOST_CAPTURED = 256, PD_MOST_NOTED = 2 * PD_MOST_CAPTURED }; /* the end of one is noted by itself */
 struct pd_match {
 	uint32_t first, end;    /* tokens */
 	uint32_t rule;
 	unsigned n;
-	struct pd_captured captured[PD_MOST_CAPTURED];
+	struct pd_captured captured[PD_MOST_NOTED];
 };
 
+/* Does an instruction of a rule take the token, or a name that begins with it? */
+bool pd_token_fits(const struct pd_tokens *tokens, uint32_t instr, uint32_t at);
 /* Does rule @rule match at token @at? */
 bool pd_match_rule(const struct pd_tokens *tokens, uint32_t rule, uint32_t at, struct pd_match *out);
 

@@ -6,6 +6,7 @@ enum {
 	PD_OP_MATCH,
 	PD_OP_WORD, PD_OP_WORD_CAPITAL, PD_OP_WORD_UPPER, /* value: the word */
 	PD_OP_SET,              /* value: the set */
+	PD_OP_LIST,             /* value: the list; "a|b|@c" */
 	PD_OP_KIND, PD_OP_CLASS, /* value: enum pd_element, a kind of name, or a class of token */
 	PD_OP_SPLIT,            /* go on with the next instruction, or else value further on */
 	PD_OP_JUMP,             /* value forward */
@@ -18,5 +19,6 @@ enum {
 #define PD_INSTR(op, value) ((uint32_t)(op) << 24 | (uint32_t)(value))
 #define PD_OP(instr) ((instr) >> 24)
 #define PD_VALUE(instr) ((instr) & 0xFFFFFFu)
+#define PD_TAKES(instr) (PD_OP(instr) >= PD_OP_WORD && PD_OP(instr) <= PD_OP_CLASS)
 
 #endif

@@ -5,28 +5,54 @@
  */
 #include "extract/context.h"
 
-enum { REACH = 18 }; /* tokens ahead within which the word that a rule must have has to stand */
-
 struct runner {
 	struct pd_context *c;
 	uint32_t free_from[PD_N_MAKES];
-	uint32_t next[64];              /* by set: the first token at or behind the present one that is in it */
+	struct places {                 /* of a need: the tokens that meet it, */
+		uint32_t *at; size_t n;
+		size_t next;            /* and the first of them that is not before the present one */
+	} places[PD_MOST_NEEDS];
 	struct pd_match best[PD_N_MAKES];
 	struct pd_match other;
 	bool found[PD_N_MAKES], any;
 };
 
-/* Is a word of the set in reach, in the same block? Looks ahead once over the text for each set. */
-static bool in_reach(struct runner *r, unsigned set, uint32_t at)
+/* All tokens that meet a need of any rule, in one pass: most meet none. */
+static void find_places(struct runner *r)
 {
 	const struct pd_tokens *t = r->c->tokens;
-	uint32_t next = r->next[set];
-	if (next < at)
-		next = at;
-	while (next < t->n && !pd_token_in(t, next, (int)set))
-		next++;
-	r->next[set] = next;
-	return next < t->n && next - at <= REACH && t->at[next].block == t->at[at].block;
+	const struct pd_tables *tables = r->c->tables;
+	for (uint32_t i = 0; i < t->n; i++) {
+		uint64_t meets = tables->words[t->at[i].word].meets;
+		for (uint32_t m = t->at[i].mention; m && m <= t->n_mentions && t->mentions[m - 1].first == i; m++)
+			meets |= tables->kind_meets[t->mentions[m - 1].kind];
+		for (; meets; meets &= meets - 1) {
+			struct places *p = &r->places[__builtin_ctzll(meets)];
+			if (pd_token_fits(t, tables->needs[p - r->places], i))
+				PD_PUSH(r->c->scratch, p->at, p->n, i);
+		}
+	}
+}
+
+static bool is_met(struct runner *r, struct pd_need need, uint32_t at)
+{
+	const struct pd_tokens *t = r->c->tokens;
+	struct places *p = &r->places[need.what - 1];
+	uint32_t end = t->block_first[t->at[at].block + 1];
+	while (p->next < p->n && p->at[p->next] < at)
+		p->next++;
+	size_t i = p->next;
+	while (i < p->n && p->at[i] < at + need.from)
+		i++;
+	return i < p->n && p->at[i] < end && (need.to == PD_NEED_FAR || p->at[i] <= at + need.to);
+}
+
+static bool may_match(struct runner *r, const struct pd_rule *rule, uint32_t at)
+{
+	for (unsigned i = 0; i < PD_NEEDS; i++)
+		if (rule->needs[i].what && !is_met(r, rule->needs[i], at))
+			return false;
+	return true;
 }
 
 static void try_rules(struct runner *r, const uint16_t *starts, uint32_t n, uint32_t at)
@@ -34,7 +60,7 @@ static void try_rules(struct runner *r, const uint16_t *starts, uint32_t n, uint
 	const struct pd_tables *t = r->c->tables;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct pd_rule *rule = &t->rules[starts[i]];
-		if (at < r->free_from[rule->makes] || (rule->needs && !in_reach(r, rule->needs - 1u, at)) ||
+		if (at < r->free_from[rule->makes] || !may_match(r, rule, at) ||
 		    !pd_match_rule(r->c->tokens, starts[i], at, &r->other))
 			continue;
 		struct pd_match *best = &r->best[rule->makes];
@@ -67,9 +93,9 @@ static void try_all(struct runner *r, uint32_t at)
 	const struct pd_tokens *t = r->c->tokens;
 	const struct pd_tables *tables = r->c->tables;
 	const struct pd_token *token = &t->at[at];
-	uint32_t first = tables->starts_of[token->word], end = tables->starts_of[token->word + 1];
-	if (token->word && first < end)
-		try_rules(r, tables->starts + first, end - first, at);
+	const uint16_t *starts = tables->starts + tables->words[token->word].starts;
+	if (*starts)
+		try_rules(r, starts + 1, *starts, at);
 	if (token->kind == PD_TK_NUMBER) {
 		try_kind(r, PD_E_NUM, at);
 		try_kind(r, PD_E_YEAR, at);
@@ -103,14 +129,14 @@ void pd_run_rules(struct pd_context *c)
 {
 	struct runner *r = pd_arena_zero(c->scratch, sizeof *r);
 	r->c = c;
+	find_places(r);
 	for (uint32_t at = 0; at < c->tokens->n; at++) {
 		const struct pd_token *token = &c->tokens->at[at];
-		const uint32_t *starts = &c->tables->starts_of[token->word];
-		if (!token->mention && !(token->flags & PD_TOKEN_CAPITAL) && token->kind == PD_TK_WORD && starts[0] == starts[1] &&
-		    !pd_token_in(c->tokens, at, PD_S_ORDINAL))
+		const struct pd_word *word = &c->tables->words[token->word];
+		if (!token->mention && !word->starts &&
+		    (token->kind == PD_TK_MARK || (token->kind == PD_TK_WORD && !(token->flags & PD_TOKEN_CAPITAL) &&
+		                                   !(word->sets >> PD_S_ORDINAL & 1))))
 			continue; /* most words begin nothing */
-		if (token->kind == PD_TK_MARK && !token->mention && starts[0] == starts[1])
-			continue;
 		memset(r->found, 0, sizeof r->found);
 		r->any = false;
 		try_all(r, at);

@@ -309,12 +309,66 @@ START_TEST(captures_are_bounded)
 }
 END_TEST
 
+/* Wherever a rule matches, what it needs is there: to ask for it first loses nothing. */
+START_TEST(needs_are_met)
+{
+	const struct pd_tables *t = &pd_tables_builtin;
+	const struct pd_rule *rule = &t->rules[_i];
+	struct prose p;
+	static struct pd_match m;
+	prose_cut(&p, t, pd_cell(t, PD_T_RULES, rule->row, PD_RULE_FIRES));
+	for (uint32_t at = 0; at < p.tokens.n; at++) {
+		if (!pd_match_rule(&p.tokens, (uint32_t)_i, at, &m))
+			continue;
+		for (unsigned i = 0; i < PD_NEEDS; i++) {
+			struct pd_need need = rule->needs[i];
+			bool met = !need.what;
+			for (uint32_t k = at + need.from; k < p.tokens.n && (need.to == PD_NEED_FAR || k <= at + need.to) && !met; k++)
+				met = pd_token_fits(&p.tokens, t->needs[need.what - 1], k);
+			ck_assert_msg(met, "need %u of rule %d", i, _i);
+		}
+	}
+	prose_release(&p);
+}
+END_TEST
+
+/* What stands in every way through a pattern is needed, and nothing else. */
+static const struct {
+	const char *pattern;
+	int from, to;                     /* of the rarest; -1: nothing is needed */
+} needed[] = {
+	{ "red ( green )? house", 1, 2 },
+	{ "red green* house", 1, PD_NEED_FAR },
+	{ "red ( house | garden )", -1, 0 },
+	{ "red house|garden", 1, 1 },
+	{ "red ( house )?", -1, 0 },
+	{ "red ( green house ){2,3}", 1, 1 },
+	{ "red !house green", 1, 1 },
+	{ "<state> house", 1, PD_NEED_FAR },
+};
+START_TEST(needs_are_found)
+{
+	struct rule r;
+	compile(&r, needed[_i].pattern, "visit", "");
+	ck_assert_msg(r.tables != NULL, "%s", r.said);
+	struct pd_need need = r.tables->rules[0].needs[PD_NEED_RAREST];
+	ck_assert_int_eq(need.what != 0, needed[_i].from >= 0);
+	if (need.what) {
+		ck_assert_int_eq(need.from, needed[_i].from);
+		ck_assert_int_eq(need.to, needed[_i].to);
+	}
+	pd_arena_release(&r.arena);
+}
+END_TEST
+
 Suite *unit_suite(void)
 {
 	Suite *suite = suite_create("pattern");
 	TCase *tc = tcase_create("a pattern matches");
 	tcase_add_loop_test(tc, matches, 0, sizeof cases / sizeof *cases);
 	tcase_add_test(tc, stays_in_its_block);
+	tcase_add_loop_test(tc, needs_are_met, 0, (int)pd_tables_builtin.n_rules);
+	tcase_add_loop_test(tc, needs_are_found, 0, sizeof needed / sizeof *needed);
 	suite_add_tcase(suite, tc);
 	tc = tcase_create("a faulty pattern is refused");
 	tcase_add_loop_test(tc, refused, 0, sizeof faults / sizeof *faults);
