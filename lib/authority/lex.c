@@ -49,8 +49,16 @@ struct cursor {
 struct folded {
 	size_t n;
 	uint32_t hash;
-	char word[PD_LONGEST_WORD];
+	char word[PD_LONGEST_WORD + 8]; /* zeros behind it, up to a multiple of eight bytes */
 };
+
+static void close_word(struct folded *f)
+{
+	if (f->n > PD_LONGEST_WORD)
+		return;
+	memset(f->word + f->n, 0, 8);
+	f->hash = pd_word_hash(pd_str(f->word, f->n));
+}
 
 /* Letters of a word from c->at on, folded to @word; returns how many bytes of @word, PD_LONGEST_WORD + 1 when too long. */
 static size_t fold_letters(struct cursor *c, char *word, bool *lower)
@@ -142,41 +150,91 @@ static size_t symbol(const struct cursor *c)
 	return figure ? (size_t)(at - c->at) : 0;
 }
 
-/* What a byte is to a word. */
-enum { C_OTHER, C_LOWER, C_UPPER, C_DIGIT, C_BEYOND };
-static const unsigned char class_of[256] = {
-	['0' ... '9'] = C_DIGIT, ['A' ... 'Z'] = C_UPPER, ['a' ... 'z'] = C_LOWER, [0x80 ... 0xFF] = C_BEYOND,
+/* What a run of ASCII letters and digits shows: the top bit of each byte, as the bytes stand in memory. */
+struct run {
+	bool capital, all_capitals, lower, figures_behind;
+	unsigned char behind;   /* the byte after it; 0 at the end */
 };
 
-/*
- * A word of ASCII letters and digits, which most are, in one walk. False, with nothing done, for any that needs a
- * closer look: letters beyond ASCII, a symbol, "U.S.", "COP29".
- */
-static bool lex_plain(struct cursor *c, struct pd_lexeme *out, struct folded *f)
+#define EACH(byte) (0x0101010101010101u * (byte))
+
+/* What eight bytes are, by the top bit of each: the first in the lowest. */
+struct eight {
+	uint64_t letters, lower, figures;
+	unsigned n;             /* letters and digits before the first byte that is neither */
+};
+
+static inline struct eight look_at(uint64_t v)
 {
+	uint64_t low = v & EACH(0x7F), small = low | EACH(0x20), ascii = ~v & EACH(0x80);
+	struct eight e;
+	e.letters = (small + EACH(0x80 - 'a')) & ~(small + EACH(0x7F - 'z')) & ascii;
+	e.figures = (low + EACH(0x80 - '0')) & ~(low + EACH(0x7F - '9')) & ascii;
+	e.lower = e.letters & v << 2;
+	uint64_t other = (e.letters | e.figures) ^ EACH(0x80);
+	e.n = other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
+	return e;
+}
+
+/*
+ * Letters and digits from c->at on, eight bytes at a time, folded to @f. False, with nothing done, where that is not
+ * all of the word: letters beyond ASCII follow, or it is too long.
+ */
+static bool plain_run(struct cursor *c, struct folded *f, struct run *run)
+{
+	uint64_t any_lower = 0, any_figure = 0, h = PD_WORD_HASH_START;
 	const char *at = c->at;
-	uint32_t h = PD_WORD_HASH_START;
-	size_t n = 0, capitals = 0;
-	bool small = false;
-	unsigned class;
-	while (at < c->end && (class = class_of[(unsigned char)*at]) != C_OTHER) {
-		if (class == C_BEYOND || n == PD_LONGEST_WORD || (class == C_DIGIT && capitals == n && n >= 3))
+	size_t n = 0;
+	unsigned k;
+	do {
+		if (n == PD_LONGEST_WORD)
 			return false;
-		char ch = class == C_UPPER ? (char)(*at + 32) : *at;
-		capitals += class == C_UPPER;
-		small |= class == C_LOWER;
-		f->word[n++] = ch;
-		h = pd_word_hash_step(h, ch);
-		at++;
-	}
-	bool first = pd_is_upper(*c->at);
-	if (first && at < c->end && ((*at == '/' && capitals == n) || (*at == '.' && n == 1) || (*at == '.' && capitals == n)))
+		uint64_t v = pd_load8(at, (size_t)(c->end - at));
+		struct eight e = look_at(v);
+		uint64_t kept = pd_first_bytes(e.n), capitals = e.letters & ~e.lower;
+		k = e.n;
+		if (!n) {
+			run->capital = capitals & 0x80;
+			run->figures_behind = (capitals & 0x808080) == 0x808080; /* if there are any */
+		}
+		any_lower |= e.lower & kept;
+		any_figure |= e.figures & kept;
+		v = (v | capitals >> 2) & kept;
+		pd_store8(f->word + n, v);
+		if (k)
+			h = pd_word_hash_step(h, v);
+		n += k;
+		at += k;
+	} while (k == 8);
+	run->behind = at < c->end ? (unsigned char)*at : 0;
+	if (run->behind & 0x80)
 		return false;
-	if (first)
-		out->flags |= (uint8_t)(PD_TOKEN_CAPITAL | (n > 1 && !small ? PD_TOKEN_UPPER : 0));
+	run->lower = any_lower != 0;
+	run->figures_behind = run->figures_behind && any_figure;
+	run->all_capitals = !any_lower && !any_figure;
 	f->n = n;
 	f->hash = pd_word_hash_end(h);
 	c->at = at;
+	return true;
+}
+
+/*
+ * A word of ASCII letters and digits, which most are. False, with nothing done, for any that needs a closer look:
+ * letters beyond ASCII, a symbol, "U.S.", "COP29".
+ */
+static bool lex_plain(struct cursor *c, struct pd_lexeme *out, struct folded *f)
+{
+	struct cursor start = *c;
+	struct run run;
+	if (!plain_run(c, f, &run))
+		return false;
+	if (run.figures_behind || (run.capital && ((run.behind == '/' && run.all_capitals) ||
+	                                           (run.behind == '.' && (f->n == 1 || run.all_capitals))))) {
+		*c = start;
+		return false;
+	}
+	if (run.capital)
+		out->flags |= (uint8_t)(PD_TOKEN_CAPITAL | (f->n > 1 && !run.lower ? PD_TOKEN_UPPER : 0));
 	return true;
 }
 
@@ -220,8 +278,7 @@ static void lex_word(struct cursor *c, struct pd_lexeme *out, struct folded *f)
 	}
 	if (!lower && f->n > 1 && (out->flags & PD_TOKEN_CAPITAL))
 		out->flags |= PD_TOKEN_UPPER;
-	if (f->n <= PD_LONGEST_WORD)
-		f->hash = pd_word_hash(pd_str(f->word, f->n));
+	close_word(f);
 }
 
 static void lex_mark(struct cursor *c, char mark, int size, struct pd_lexeme *out, struct folded *f)
@@ -239,7 +296,7 @@ static void lex_mark(struct cursor *c, char mark, int size, struct pd_lexeme *ou
 	}
 	if ((mark == '.' || mark == '!' || mark == '?') && (c->at == c->end || !pd_is_digit(*c->at)))
 		out->flags |= PD_TOKEN_LAST; /* as far as one mark can tell */
-	f->hash = pd_word_hash(pd_str(f->word, f->n));
+	close_word(f);
 }
 
 static bool lex(struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out, struct folded *f)
@@ -279,9 +336,11 @@ static bool lex(struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexem
 			lex_mark(&c, mark, size, out, f);
 		} else if (pd_is_digit((char)ch)) {
 			out->kind = PD_TK_NUMBER;
-			f->n = fold_letters(&c, f->word, &lower);
-			if (f->n <= PD_LONGEST_WORD)
-				f->hash = pd_word_hash(pd_str(f->word, f->n));
+			struct run run;
+			if (!plain_run(&c, f, &run)) {
+				f->n = fold_letters(&c, f->word, &lower);
+				close_word(f);
+			}
 		} else {
 			lex_word(&c, out, f);
 		}
@@ -297,13 +356,90 @@ static bool lex(struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexem
 	return false;
 }
 
+/* The number of a word of up to 15 bytes, zeros behind it. */
+static inline uint32_t look_up(const struct pd_tables *t, uint64_t first, uint64_t second, size_t n, uint32_t hash)
+{
+	for (uint32_t i = hash & t->slot_mask;; i = (i + 1) & t->slot_mask) {
+		uint32_t slot = t->slots[i];
+		if (!slot)
+			return 0;
+		if ((slot ^ hash) & ~(uint32_t)PD_SLOT_WORD)
+			continue;
+		const char *text = t->pool + t->words[slot & PD_SLOT_WORD].text;
+		if (n < 8 ? (pd_load8(text, 8) & pd_first_bytes((unsigned)n + 1)) == first
+		          : pd_load8(text, 8) == first && (pd_load8(text + 8, 8) & pd_first_bytes((unsigned)n - 7)) == second)
+			return slot & PD_SLOT_WORD;
+	}
+}
+
+/*
+ * What most of a text is, in few steps: words of up to 15 ASCII letters and digits, and marks of one byte, behind
+ * blanks. False, with nothing done, for all else, which lex() reads.
+ */
+static bool lex_common(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out)
+{
+	const char *from = bytes.at + *at, *limit = bytes.at + end, *p = from;
+	while (p < limit && *p == ' ')
+		p++;
+	if (limit - p <= 16)
+		return false;
+	uint8_t flags = (uint8_t)(p > from ? PD_TOKEN_SPACE | (p > from + 1 ? PD_TOKEN_WIDE : 0) : 0);
+	uint64_t v = pd_load8(p, 8), w = 0, kept, lower, figures;
+	struct eight e = look_at(v);
+	size_t n = e.n;
+	out->mark = 0;
+	if (n) {
+		kept = pd_first_bytes(e.n);
+		lower = e.lower & kept;
+		figures = e.figures & kept;
+		if (n == 8) {
+			struct eight g = look_at(w = pd_load8(p + 8, 8));
+			uint64_t more = pd_first_bytes(g.n);
+			if (g.n == 8)
+				return false;
+			n += g.n;
+			lower |= g.lower & more;
+			figures |= g.figures & more;
+			w = (w | (g.letters & ~g.lower) >> 2) & more;
+		}
+		uint64_t capitals = e.letters & ~e.lower & kept;
+		unsigned char behind = (unsigned char)p[n];
+		if (behind & 0x80)
+			return false;
+		if (capitals & 0x80) {
+			if (figures ? (capitals & 0x808080) == 0x808080 : !lower && (behind == '.' || behind == '/'))
+				return false;
+			flags |= (uint8_t)(PD_TOKEN_CAPITAL | (n > 1 && !lower ? PD_TOKEN_UPPER : 0));
+		}
+		v = (v | capitals >> 2) & kept;
+		out->kind = e.figures & 0x80 ? PD_TK_NUMBER : PD_TK_WORD;
+	} else {
+		if (v & 0x80 || (unsigned char)*p <= ' ' || *p == '\'' || *p == '`')
+			return false;
+		v &= 0xFF;
+		n = 1;
+		if ((*p == '.' || *p == '!' || *p == '?') && !pd_is_digit(p[1]))
+			flags |= PD_TOKEN_LAST;
+		out->kind = PD_TK_MARK;
+		out->mark = *p;
+	}
+	uint64_t h = pd_word_hash_step(PD_WORD_HASH_START, v);
+	out->word = look_up(t, v, w, n, pd_word_hash_end(n > 8 ? pd_word_hash_step(h, w) : h));
+	out->flags = flags;
+	out->start = (uint32_t)(p - bytes.at);
+	out->end = *at = out->start + (uint32_t)n;
+	return true;
+}
+
 bool pd_lex(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out)
 {
 	struct folded f;
+	if (t && lex_common(t, bytes, at, end, out))
+		return true;
 	if (!lex(bytes, at, end, out, &f))
 		return false;
 	if (t && f.n && f.n <= PD_LONGEST_WORD)
-		out->word = pd_word_find(t, pd_str(f.word, f.n), f.hash);
+		out->word = pd_word_look_up(t, f.word, f.n, f.hash);
 	return true;
 }
 

@@ -23,9 +23,9 @@ static const char *const set_defs[] = {
 
 uint32_t pd_word_hash(struct pd_str folded)
 {
-	uint32_t h = PD_WORD_HASH_START;
-	for (size_t i = 0; i < folded.len; i++)
-		h = pd_word_hash_step(h, folded.at[i]);
+	uint64_t h = PD_WORD_HASH_START;
+	for (size_t i = 0; i < folded.len; i += 8)
+		h = pd_word_hash_step(h, pd_load8(folded.at + i, folded.len - i));
 	return pd_word_hash_end(h);
 }
 
@@ -35,21 +35,35 @@ static uint32_t hash_edge(uint32_t state, uint32_t word)
 	return h ^ (h >> 13);
 }
 
-/* A slot holds the word's number and, above it, bits of its hash: most words of a text are told apart by these. */
-enum { WORD_BITS = 20, WORD_MASK = (1 << WORD_BITS) - 1 };
+enum { POOL_SLACK = PD_LONGEST_WORD + 8 };
 
-uint32_t pd_word_find(const struct pd_tables *t, struct pd_str word, uint32_t hash)
+/* Is the word of the pool at @text these @n bytes? POOL_SLACK bytes stand behind the last. */
+static bool same_word(const char *text, const char *word, size_t n)
+{
+	for (; n >= 8; n -= 8, text += 8, word += 8)
+		if (pd_load8(text, 8) != pd_load8(word, 8))
+			return false;
+	return (pd_load8(text, 8) & pd_first_bytes((unsigned)n + 1)) == (n ? pd_load8(word, 8) : 0);
+}
+
+uint32_t pd_word_look_up(const struct pd_tables *t, const char *word, size_t n, uint32_t hash)
 {
 	for (uint32_t i = hash & t->slot_mask;; i = (i + 1) & t->slot_mask) {
 		uint32_t slot = t->slots[i];
 		if (!slot)
 			return 0;
-		if ((slot ^ hash) & ~(uint32_t)WORD_MASK)
-			continue;
-		const char *text = t->pool + t->words[slot & WORD_MASK].text;
-		if (strncmp(text, word.at, word.len) == 0 && !text[word.len])
-			return slot & WORD_MASK;
+		if (((slot ^ hash) & ~(uint32_t)PD_SLOT_WORD) == 0 && same_word(t->pool + t->words[slot & PD_SLOT_WORD].text, word, n))
+			return slot & PD_SLOT_WORD;
 	}
+}
+
+uint32_t pd_word_find(const struct pd_tables *t, struct pd_str word)
+{
+	char padded[PD_LONGEST_WORD + 8] = { 0 };
+	if (word.len > PD_LONGEST_WORD)
+		return 0;
+	memcpy(padded, word.at, word.len);
+	return pd_word_look_up(t, padded, word.len, pd_word_hash(word));
 }
 
 uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word)
@@ -115,7 +129,7 @@ static void grow_slots(struct pd_builder *b)
 		uint32_t h = pd_word_hash(pd_str_c(b->pool_at + b->words[w].text)), i = h & b->slot_mask;
 		while (b->slots[i])
 			i = (i + 1) & b->slot_mask;
-		b->slots[i] = w | (h & ~(uint32_t)WORD_MASK);
+		b->slots[i] = w | (h & ~(uint32_t)PD_SLOT_WORD);
 	}
 }
 
@@ -123,14 +137,14 @@ uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word)
 {
 	uint32_t h = pd_word_hash(word), i = h & b->slot_mask;
 	for (; b->slots[i]; i = (i + 1) & b->slot_mask)
-		if (pd_str_is(word, b->pool_at + b->words[b->slots[i] & WORD_MASK].text))
-			return b->slots[i] & WORD_MASK;
-	if (b->n_words > WORD_MASK)
+		if (pd_str_is(word, b->pool_at + b->words[b->slots[i] & PD_SLOT_WORD].text))
+			return b->slots[i] & PD_SLOT_WORD;
+	if (b->n_words > PD_SLOT_WORD)
 		pd_arena_fail(b->arena); /* a million different words: no table of names has them */
 	struct pd_word w = { .text = pd_builder_string(b, word) };
 	uint32_t number = (uint32_t)b->n_words;
 	PD_PUSH(b->arena, b->words, b->n_words, w);
-	b->slots[i] = number | (h & ~(uint32_t)WORD_MASK);
+	b->slots[i] = number | (h & ~(uint32_t)PD_SLOT_WORD);
 	if (b->n_words * 2 > b->slot_mask)
 		grow_slots(b);
 	return number;
@@ -566,6 +580,8 @@ const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_pr
 	finish_starts(b, t, p);
 	finish_keys(b, t);
 	finish_posts(b, t);
+	for (int i = 0; i < POOL_SLACK; i++)
+		PD_PUSH(b->arena, b->pool_at, b->n_pool, '\0');
 	t->pool = b->pool_at;
 	t->words = b->words;
 	t->n_words = (uint32_t)b->n_words;

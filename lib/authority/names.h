@@ -111,7 +111,7 @@ struct pd_tables {
 	const uint32_t *cells;         /* offsets into it */
 	struct pd_table table[PD_N_TABLES];
 	const struct pd_word *words; uint32_t n_words;
-	const uint32_t *slots; uint32_t slot_mask;    /* hash table of words */
+	const uint32_t *slots; uint32_t slot_mask;    /* hash table of words: PD_SLOT_WORD, and above it bits of the hash */
 	const struct pd_edge *edges; uint32_t edge_mask;
 	const uint32_t *values_of; uint32_t n_states; /* of state s: values[values_of[s] .. values_of[s + 1]) */
 	const struct pd_value *values; uint32_t n_values;
@@ -134,6 +134,8 @@ static inline uint32_t pd_symbol(const struct pd_word *word, enum pd_capitals ca
 {
 	return word->listed * PD_N_CAPITALS + capitals;
 }
+
+enum { PD_SLOT_WORD = (1 << 20) - 1 };
 
 extern const struct pd_tables pd_tables_builtin;
 
@@ -172,6 +174,7 @@ enum {
 	PD_TOKEN_FIRST = 16,   /* begins a sentence or block */
 	PD_TOKEN_LINE = 32,    /* a line end before it */
 	PD_TOKEN_WIDE = 64,    /* two spaces or more before it */
+	PD_TOKEN_NAMED = 128,  /* in a name of the tables; set by pd_find_names() */
 };
 struct pd_lexeme {
 	uint32_t start, end;
@@ -190,17 +193,43 @@ bool pd_lex(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32
 enum { PD_LONGEST_WORD = 64 };
 struct pd_str pd_lex_fold(struct pd_str lexeme, char word[PD_LONGEST_WORD]);
 
-/* The number of a folded word, 0 when there is none; @hash is pd_word_hash() of it. */
-uint32_t pd_word_find(const struct pd_tables *t, struct pd_str folded, uint32_t hash);
+/*
+ * The number of a folded word, 0 when there is none. pd_word_look_up is for one whose hash is known and that has zeros
+ * behind it, up to a multiple of eight bytes.
+ */
+uint32_t pd_word_find(const struct pd_tables *t, struct pd_str folded);
+uint32_t pd_word_look_up(const struct pd_tables *t, const char *folded, size_t n, uint32_t hash);
 uint32_t pd_word_hash(struct pd_str folded);
-enum { PD_WORD_HASH_START = 0x1505 };
-static inline uint32_t pd_word_hash_step(uint32_t h, char c)
+
+/* Words are hashed and compared eight bytes at a time, the first the lowest on every machine. */
+static inline uint64_t pd_load8(const char *at, size_t left)
 {
-	return (h ^ (unsigned char)c) * 0x01000193u;
+	uint64_t v = 0;
+	if (left >= 8)
+		memcpy(&v, at, 8);
+	else
+		memcpy(&v, at, left);
+	return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(v) : v;
 }
-static inline uint32_t pd_word_hash_end(uint32_t h)
+static inline void pd_store8(char *at, uint64_t v)
 {
-	return h ^ (h >> 15);
+	if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
+		v = __builtin_bswap64(v);
+	memcpy(at, &v, 8);
+}
+static inline uint64_t pd_first_bytes(unsigned n) /* 0 to 8 */
+{
+	return n < 8 ? ((uint64_t)1 << n * 8) - 1 : UINT64_MAX;
+}
+#define PD_WORD_HASH_START 0x1505u
+static inline uint64_t pd_word_hash_step(uint64_t h, uint64_t eight)
+{
+	h = (h ^ eight) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 29;
+}
+static inline uint32_t pd_word_hash_end(uint64_t h)
+{
+	return (uint32_t)(h >> 32 ^ h);
 }
 /* The automaton's state after @word in state @state, 0 being the start; 0: none. */
 uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word);

@@ -131,7 +131,7 @@ static bool in_set(const struct pd_tables *tables, struct pd_str a, struct pd_st
 	memcpy(joined, a.at, a.len);
 	memcpy(joined + a.len, b.at, b.len);
 	struct pd_str word = pd_lex_fold(pd_str(joined, a.len + b.len), folded);
-	return pd_word_sets(tables, pd_word_find(tables, word, pd_word_hash(word))) >> set & 1;
+	return pd_word_sets(tables, pd_word_find(tables, word)) >> set & 1;
 }
 
 /* In the document, or, when it is no short piece, in the tables. */
@@ -141,7 +141,7 @@ static bool is_word(const struct pd_lines *lines, struct pd_str word, uint64_t h
 	if (known(lines->vocabulary, hash))
 		return true;
 	struct pd_str fold = pd_lex_fold(word, folded);
-	return word.len > 4 && pd_word_find(lines->tables, fold, pd_word_hash(fold)) != 0;
+	return word.len > 4 && pd_word_find(lines->tables, fold) != 0;
 }
 
 bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after)

@@ -67,7 +67,7 @@ static void cut(struct words *w, struct pd_str text)
 
 static bool in(const struct words *w, unsigned i, enum pd_set set)
 {
-	return i < w->n && (pd_word_sets(w->tables, pd_word_find(w->tables, w->word[i], pd_word_hash(w->word[i]))) >> set & 1);
+	return i < w->n && (pd_word_sets(w->tables, pd_word_find(w->tables, w->word[i])) >> set & 1);
 }
 
 static bool is(const struct words *w, unsigned i, const char *word)

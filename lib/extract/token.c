@@ -3,11 +3,9 @@
 
 enum { LONGEST_SENTENCE = 1000 };
 
-bool pd_token_is(const struct pd_tokens *t, uint32_t i, const char *word)
+bool pd_token_equals(const struct pd_tokens *t, uint32_t i, const char *word)
 {
-	char buf[PD_LONGEST_WORD], first = t->text->bytes.at[t->at[i].start];
-	if (pd_lower(first) != *word && !((unsigned char)first & 0x80))
-		return false;
+	char buf[PD_LONGEST_WORD];
 	if (t->at[i].word)
 		return strcmp(t->tables->pool + t->tables->words[t->at[i].word].text, word) == 0;
 	return pd_str_is(pd_lex_fold(pd_token_str(t, i), buf), word);
@@ -23,7 +21,7 @@ static void settle_stop(struct pd_tokens *t, uint32_t stop)
 {
 	struct pd_token *mark = &t->at[stop];
 	const struct pd_token *before = stop ? mark - 1 : NULL, *next = mark + 1;
-	bool end = stop + 1 >= t->n || next->block != mark->block;
+	bool end = next->block != mark->block;
 
 	if (pd_token_mark(t, stop) == '.' && before && before->block == mark->block && !(mark->flags & PD_TOKEN_SPACE)) {
 		size_t len = before->end - before->start;
@@ -49,11 +47,46 @@ static struct pd_token *more_room(struct pd_arena *arena, struct pd_token *at, s
 	return more;
 }
 
+/*
+ * Take the next token in, and settle what it shows of the one before: whether a stop ends a sentence. There is always
+ * room for one more.
+ */
+static void add_token(struct pd_arena *arena, struct pd_tokens *t, size_t *room, const struct pd_token *token)
+{
+	uint32_t i = t->n++;
+	struct pd_token *at = &t->at[i];
+	*at = *token;
+	if (t->n == *room)
+		at = &(t->at = more_room(arena, t->at, t->n, room))[i];
+	if (!i || at[-1].block != at->block) {
+		at->flags |= PD_TOKEN_FIRST;
+		if (!i)
+			return;
+	}
+	if (at[-1].flags & PD_TOKEN_LAST) {
+		settle_stop(t, i - 1);
+		if (at[-1].flags & PD_TOKEN_LAST)
+			at->flags |= PD_TOKEN_FIRST;
+	}
+}
+
+/* One piece of a block: runs on to its end, or to the end of the block. */
+static void cut_piece(struct pd_arena *arena, struct pd_tokens *t, size_t *room, uint32_t block, struct pd_piece piece)
+{
+	uint8_t flags = PD_TOKEN_SPACE;
+	uint32_t at = piece.start;
+	struct pd_lexeme x;
+	while (pd_lex(t->tables, t->text->bytes, &at, piece.end, &x)) {
+		struct pd_token token = { x.start, x.end, x.word, 0, block, x.kind, x.flags | flags, x.mark };
+		add_token(arena, t, room, &token);
+		flags = 0;
+	}
+}
+
 void pd_tokenize(struct pd_arena *arena, struct pd_tokens *t, const struct pd_text *text,
                  const struct pd_tables *tables, size_t first_block, size_t end_block)
 {
 	uint32_t *block_first = t->block_first;
-	size_t n = 0;
 	memset(t, 0, sizeof *t);
 	t->block_first = block_first;
 	t->text = text;
@@ -67,38 +100,15 @@ void pd_tokenize(struct pd_arena *arena, struct pd_tokens *t, const struct pd_te
 	t->at = pd_arena_alloc(arena, room * sizeof *t->at);
 	for (size_t b = first_block; b < end_block; b++) {
 		const struct pd_textblock *block = &text->blocks[b];
-		t->block_first[b] = (uint32_t)n;
-		if (block->kind == PD_B_CHROME || block->kind == PD_B_META)
-			continue;
-		for (uint32_t p = 0; p < block->n_pieces; p++) {
-			struct pd_piece piece = text->pieces[block->first_piece + p];
-			struct pd_lexeme x;
-			uint32_t at = piece.start;
-			bool first = true;
-			while (pd_lex(tables, text->bytes, &at, piece.end, &x)) {
-				struct pd_token token = { x.start, x.end, x.word, 0, (uint32_t)b, x.kind, x.flags, x.mark };
-				if (first)
-					token.flags |= PD_TOKEN_SPACE;
-				first = false;
-				if (n + 1 >= room)
-					t->at = more_room(arena, t->at, n, &room);
-				t->at[n++] = token;
-			}
-		}
+		t->block_first[b] = t->n;
+		if (block->kind != PD_B_CHROME && block->kind != PD_B_META)
+			for (uint32_t p = 0; p < block->n_pieces; p++)
+				cut_piece(arena, t, &room, (uint32_t)b, text->pieces[block->first_piece + p]);
 	}
-	t->block_first[end_block] = (uint32_t)n;
-	struct pd_token end = { .block = UINT32_MAX, .kind = PD_TK_MARK, .flags = PD_TOKEN_FIRST };
-	t->at[n++] = end;
-	t->n = (uint32_t)n - 1;
-
-	bool first = true;
-	for (uint32_t i = 0; i < t->n; i++) {
-		if (first || t->at[i].block != t->at[i - 1].block)
-			t->at[i].flags |= PD_TOKEN_FIRST;
-		if (t->at[i].flags & PD_TOKEN_LAST && t->at[i].kind == PD_TK_MARK)
-			settle_stop(t, i);
-		first = t->at[i].kind == PD_TK_MARK && t->at[i].flags & PD_TOKEN_LAST;
-	}
+	t->block_first[end_block] = t->n;
+	struct pd_token end = { .block = UINT32_MAX, .kind = PD_TK_MARK };
+	add_token(arena, t, &room, &end);
+	t->n--;
 }
 
 /* --- names --------------------------------------------------------------------------------------------------------- */
@@ -134,20 +144,29 @@ static bool is_shouting(const struct pd_tokens *t, uint32_t first, uint32_t end)
 	return words > 2 && upper * 3 > words * 2;
 }
 
-static void keep_longest(const struct pd_tokens *t, struct pd_mention *best, uint32_t first, uint32_t end,
+/* The longest names so far that begin at a token, one a layer; which layers have one, as bits. */
+struct longest {
+	struct pd_mention of[PD_N_LAYERS];
+	unsigned layers;
+};
+
+static void keep_longest(const struct pd_tokens *t, struct longest *longest, uint32_t first, uint32_t end,
                          uint32_t state, bool shouting)
 {
 	const struct pd_tables *tables = t->tables;
 	for (uint32_t v = tables->values_of[state]; v < tables->values_of[state + 1]; v++) {
 		const struct pd_value *value = &tables->values[v];
-		struct pd_mention *m = &best[pd_name_layer[value->kind]];
+		unsigned layer = pd_name_layer[value->kind];
+		struct pd_mention *m = &longest->of[layer];
 		if (!case_fits(t, first, end, value->flags, shouting))
 			continue;
-		if (m->end == end && m->kind == value->kind && m->value + m->n_values == v) {
+		bool same_end = longest->layers >> layer & 1 && m->end == end;
+		if (same_end && m->kind == value->kind && m->value + m->n_values == v) {
 			m->n_values++;
 			m->flags &= value->flags;
-		} else if (m->end != end || value->kind == PD_N_NOTHING) {
+		} else if (!same_end || value->kind == PD_N_NOTHING) {
 			*m = (struct pd_mention){ first, end, v, 1, value->kind, value->flags };
+			longest->layers |= 1u << layer;
 		}
 	}
 }
@@ -166,23 +185,27 @@ void pd_find_names(struct pd_arena *arena, struct pd_tokens *t)
 		if (!state || (!(state & PD_CHILD_ANY) && t->at[i].kind == PD_TK_WORD && !(t->at[i].flags & PD_TOKEN_CAPITAL)))
 			continue;
 		state &= ~PD_CHILD_ANY;
-		struct pd_mention best[PD_N_LAYERS] = { { 0 } };
+		struct longest longest;
+		longest.layers = 0;
 		uint32_t block = t->at[i].block;
 		if (block != shouting_block) {
 			shouting_block = block;
 			shouting = is_shouting(t, t->block_first[block], t->block_first[block + 1]);
 		}
 		for (uint32_t j = i + 1; state; j++) {
-			keep_longest(t, best, i, j, state, shouting);
+			keep_longest(t, &longest, i, j, state, shouting);
 			state = t->at[j].block == block ? pd_step(tables, state, t->at[j].word) : 0;
 		}
-		for (unsigned layer = 0; layer < PD_N_LAYERS; layer++) {
-			if (!best[layer].end || i < free_from[layer])
+		for (unsigned left = longest.layers; left; left &= left - 1) {
+			unsigned layer = (unsigned)__builtin_ctz(left);
+			if (i < free_from[layer])
 				continue;
-			free_from[layer] = best[layer].end;
-			PD_PUSH(arena, t->mentions, n, best[layer]);
+			free_from[layer] = longest.of[layer].end;
+			PD_PUSH(arena, t->mentions, n, longest.of[layer]);
 			if (!t->at[i].mention)
 				t->at[i].mention = (uint32_t)n;
+			for (uint32_t k = i; k < longest.of[layer].end; k++)
+				t->at[k].flags |= PD_TOKEN_NAMED;
 		}
 	}
 	t->n_mentions = (uint32_t)n;
@@ -200,12 +223,9 @@ void pd_add_mentions(struct pd_arena *arena, struct pd_tokens *t, const struct p
 		t->at[all[k].first].mention = k + 1;
 }
 
-const struct pd_mention *pd_mention_at(const struct pd_tokens *t, uint32_t i, unsigned kind)
+const struct pd_mention *pd_mention_of_kind(const struct pd_tokens *t, uint32_t i, unsigned kind)
 {
-	uint32_t m = t->at[i].mention;
-	if (!m)
-		return NULL;
-	for (m--; m < t->n_mentions && t->mentions[m].first == i; m++)
+	for (uint32_t m = t->at[i].mention - 1; m < t->n_mentions && t->mentions[m].first == i; m++)
 		if (t->mentions[m].kind == kind ||
 		    (kind == PD_E_WHERE && (t->mentions[m].kind == PD_N_STATE || t->mentions[m].kind == PD_N_PLACE)))
 			return &t->mentions[m];
@@ -215,6 +235,8 @@ const struct pd_mention *pd_mention_at(const struct pd_tokens *t, uint32_t i, un
 const struct pd_mention *pd_mention_over(const struct pd_tokens *t, uint32_t i, unsigned kind)
 {
 	uint32_t low = 0, high = t->n_mentions;
+	if (kind < PD_N_KINDS && !(t->at[i].flags & PD_TOKEN_NAMED))
+		return NULL;
 	while (low < high) { /* the mentions that begin at or before i */
 		uint32_t middle = low + (high - low) / 2;
 		if (t->mentions[middle].first <= i)

@@ -57,9 +57,21 @@ static inline char pd_token_mark(const struct pd_tokens *t, uint32_t i)
 	return t->at[i].mark;
 }
 
-bool pd_token_is(const struct pd_tokens *t, uint32_t i, const char *word);   /* folded */
+bool pd_token_equals(const struct pd_tokens *t, uint32_t i, const char *word);
+/* Is it this word, folded? Its first letter tells for most. */
+static inline bool pd_token_is(const struct pd_tokens *t, uint32_t i, const char *word)
+{
+	char first = t->text->bytes.at[t->at[i].start];
+	return (pd_lower(first) == *word || (unsigned char)first & 0x80) && pd_token_equals(t, i, word);
+}
+
+const struct pd_mention *pd_mention_of_kind(const struct pd_tokens *t, uint32_t i, unsigned kind);
 /* The mention of @kind that begins at token @i, or NULL. */
-const struct pd_mention *pd_mention_at(const struct pd_tokens *t, uint32_t i, unsigned kind);
+static inline const struct pd_mention *pd_mention_at(const struct pd_tokens *t, uint32_t i, unsigned kind)
+{
+	return t->at[i].mention ? pd_mention_of_kind(t, i, kind) : NULL;
+}
+
 /* The mention of @kind that holds token @i, or NULL. */
 const struct pd_mention *pd_mention_over(const struct pd_tokens *t, uint32_t i, unsigned kind);
 /* The text of tokens [first, end), white space folded. */
