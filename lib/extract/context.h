@@ -58,7 +58,8 @@ struct pd_context {
 	struct pd_known_person *known; size_t n_known;
 	struct pd_named_person *people; size_t n_people;   /* of the stretch at hand */
 	struct pd_mark *marks; size_t n_marks;
-	struct pd_index people_by;   /* names to those known */
+	struct pd_index people_by;   /* names to those known, */
+	uint32_t name_lengths[256];  /* and the lengths, as bits, of those that begin with a byte, in small letters */
 	struct pd_index entries;     /* what entries are the same by, to the last such entry + 1, by kind */
 	uint32_t *next_same;         /* of summits: 1 + the one before of the same name */
 	struct pd_date *dates; size_t n_dates;             /* of a PD_E_DATE mention */

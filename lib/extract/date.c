@@ -185,7 +185,8 @@ static int day_number(struct spot *s)
 	int day = number(&here, 1, 2);
 	if (day < 1 || day > 31)
 		return 0;
-	for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++) {
+	bool plain = !letter_follows(&here) && !(here.at < here.end && *here.at == '\xC2');
+	for (size_t i = 0; !plain && i < sizeof ordinals / sizeof *ordinals; i++) {
 		size_t n = strlen(ordinals[i]);
 		if ((size_t)(here.end - here.at) < n)
 			continue;
@@ -245,8 +246,13 @@ static bool joins(struct spot *s, bool days)
 		here.at += 3;
 		found = true;
 	} else if (spaced) {
-		for (size_t i = 0; i < n_words && !found; i++)
-			found = skip_word(&here, words[i]);
+		char text[16];
+		struct spot behind = here;
+		if (word(&behind, text, sizeof text))
+			for (size_t i = 0; i < n_words && !found; i++)
+				found = strcmp(text, words[i]) == 0;
+		if (found)
+			here = behind;
 	}
 	if (!found)
 		return false;
@@ -258,7 +264,10 @@ static bool joins(struct spot *s, bool days)
 static void skip_of(struct spot *s)
 {
 	struct spot here = *s;
-	skip_spaces(&here);
+	if (!skip_spaces(&here) && !letter_follows(&here)) {
+		skip_char(s, '-');
+		return;
+	}
 	if (skip_word(&here, "of") || skip_word(&here, "de") || skip_word(&here, "du")) {
 		skip_spaces(&here);
 		*s = here;

@@ -150,11 +150,24 @@ static struct pd_str first_word(struct pd_str name)
 	return space ? pd_str_between(name.at, space) : name;
 }
 
+static uint32_t length_bit(struct pd_str name)
+{
+	return (uint32_t)1 << (name.len < 31 ? name.len : 31);
+}
+
+/* Most words are no name that is known: their first letter and length tell. */
+static bool may_be_known(const struct pd_context *c, struct pd_str name)
+{
+	return name.len && c->name_lengths[(unsigned char)pd_lower(*name.at)] & length_bit(name);
+}
+
 static void index_name(struct pd_context *c, unsigned how, struct pd_str name, uint32_t person)
 {
 	uint32_t *at = pd_index_at(c->arena, &c->people_by, pd_hash_fold(how, name));
 	if (!*at)
 		*at = person + 1;
+	if (name.len)
+		c->name_lengths[(unsigned char)pd_lower(*name.at)] |= length_bit(name);
 }
 
 static void index_person(struct pd_context *c, uint32_t person)
@@ -380,9 +393,9 @@ static void resolve_offices(struct pd_context *c)
 static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_named_person *p)
 {
 	const struct pd_tokens *t = c->tokens;
-	if (!is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
-		return false;
 	struct pd_str word = pd_token_str(t, i);
+	if (!may_be_known(c, word) || !is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
+		return false;
 	uint32_t same = word.len > 2 ? find_same(c, word) : UINT32_MAX;
 	if (same == UINT32_MAX)
 		return false;
@@ -403,9 +416,10 @@ void pd_find_people(struct pd_context *c)
 	for (uint32_t i = 0; i < t->n;) {
 		struct pd_named_person p;
 		uint32_t end = i;
-		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || office_at(t, i) != NULL;
+		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || (t->at[i].mention && office_at(t, i));
+		/* An office, what leads up to one, or a name that begins with a given name; no other word begins a phrase. */
 		if (start && t->at[i].kind == PD_TK_WORD &&
-		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || !t->at[i].word || c->n_known))
+		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || (c->n_known && pd_token_is(t, i, "the"))))
 			end = read_person(c, i, &p);
 		if (end == i && start && c->n_known && is_known_surname(c, i, &p))
 			end = i + 1;

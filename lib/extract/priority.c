@@ -303,6 +303,18 @@ static void read_sentence(struct pd_context *c, uint32_t colon)
 		add_aim(c, parts[i], parts[i + 1], NULL, (struct pd_str){ 0 });
 }
 
+/* Those of a block's tokens that have a colon: most blocks have none. */
+static void read_sentences(struct pd_context *c, uint32_t first, uint32_t end)
+{
+	const struct pd_tokens *t = c->tokens;
+	const char *bytes = t->text->bytes.at;
+	if (first == end || !memchr(bytes + t->at[first].start, ':', t->at[end - 1].end - t->at[first].start))
+		return;
+	for (uint32_t i = first; i < end; i++)
+		if (pd_token_mark(t, i) == ':')
+			read_sentence(c, i);
+}
+
 static int by_token(const void *a, const void *b)
 {
 	const struct pd_mark *x = a, *y = b;
@@ -337,7 +349,7 @@ void pd_find_priorities(struct pd_context *c)
 			if (text->blocks[b].kind == PD_B_ITEM)
 				add_aim(c, c->tokens->block_first[b], c->tokens->block_first[b + 1], &text->blocks[b], actor);
 	}
-	for (uint32_t i = 0; i < c->tokens->n; i++)
-		if (pd_token_mark(c->tokens, i) == ':' && text->blocks[c->tokens->at[i].block].kind == PD_B_PARAGRAPH)
-			read_sentence(c, i);
+	for (uint32_t b = c->tokens->first_block; b < n; b++)
+		if (text->blocks[b].kind == PD_B_PARAGRAPH)
+			read_sentences(c, c->tokens->block_first[b], c->tokens->block_first[b + 1]);
 }

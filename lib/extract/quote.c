@@ -9,9 +9,11 @@ enum { LEAST_WORDS = 4, LONGEST_QUOTE = 4000 /* tokens: a mark that is not close
 /* What a mark does: 1 opens, 2 closes, 3 either; 0: it is none. Double marks and single ones do not close each other. */
 static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 {
-	struct pd_str s = pd_token_str(t, i);
 	char mark = pd_token_mark(t, i);
-	if ((mark != '"' && mark != '\'') || (mark == '\'' && s.len && s.at[s.len - 1] == 's'))
+	if (mark != '"' && mark != '\'')
+		return 0;
+	struct pd_str s = pd_token_str(t, i);
+	if (mark == '\'' && s.len && s.at[s.len - 1] == 's')
 		return 0;
 	*single = mark == '\'';
 	/* "doesn’t", "Côte d’Ivoire": within a word it is an apostrophe. */
@@ -83,6 +85,8 @@ void pd_find_quoted(struct pd_context *c)
 	uint32_t unclosed_block = UINT32_MAX;
 	for (uint32_t i = 0; i < t->n; i++) {
 		bool single, closed;
+		if (t->at[i].kind != PD_TK_MARK)
+			continue;
 		unsigned how = side(t, i, &single);
 		if (!(how & 1) || (how == 3 && single) || (unclosed_block == t->at[i].block && single))
 			continue;

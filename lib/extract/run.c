@@ -12,10 +12,20 @@ struct runner {
 		uint32_t *at; size_t n;
 		size_t next;            /* and the first of them that is not before the present one */
 	} places[PD_MOST_NEEDS];
+	uint64_t *in_block;             /* the needs that are met anywhere in a block, by the block; */
+	uint64_t here;                  /* those of the present one */
+	uint64_t *asks;                 /* the needs of a rule, by the rule */
 	struct pd_match best[PD_N_MAKES];
 	struct pd_match other;
 	bool found[PD_N_MAKES], any;
 };
+
+static void take_place(struct runner *r, struct places *p, uint32_t at)
+{
+	const struct pd_tokens *t = r->c->tokens;
+	PD_PUSH(r->c->scratch, p->at, p->n, at);
+	r->in_block[t->at[at].block - t->first_block] |= (uint64_t)1 << (p - r->places);
+}
 
 /* All tokens that meet a need of any rule, in one pass: most meet none. */
 static void find_places(struct runner *r)
@@ -29,7 +39,7 @@ static void find_places(struct runner *r)
 		for (; meets; meets &= meets - 1) {
 			struct places *p = &r->places[__builtin_ctzll(meets)];
 			if (pd_token_fits(t, tables->needs[p - r->places], i))
-				PD_PUSH(r->c->scratch, p->at, p->n, i);
+				take_place(r, p, i);
 		}
 	}
 }
@@ -60,7 +70,7 @@ static void try_rules(struct runner *r, const uint16_t *starts, uint32_t n, uint
 	const struct pd_tables *t = r->c->tables;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct pd_rule *rule = &t->rules[starts[i]];
-		if (at < r->free_from[rule->makes] || !may_match(r, rule, at) ||
+		if (r->asks[starts[i]] & ~r->here || at < r->free_from[rule->makes] || !may_match(r, rule, at) ||
 		    !pd_match_rule(r->c->tokens, starts[i], at, &r->other))
 			continue;
 		struct pd_match *best = &r->best[rule->makes];
@@ -129,6 +139,12 @@ void pd_run_rules(struct pd_context *c)
 {
 	struct runner *r = pd_arena_zero(c->scratch, sizeof *r);
 	r->c = c;
+	r->in_block = pd_arena_zero(c->scratch, (c->tokens->end_block - c->tokens->first_block + 1) * sizeof *r->in_block);
+	r->asks = pd_arena_zero(c->scratch, c->tables->n_rules * sizeof *r->asks);
+	for (uint32_t rule = 0; rule < c->tables->n_rules; rule++)
+		for (unsigned i = 0; i < PD_NEEDS; i++)
+			if (c->tables->rules[rule].needs[i].what)
+				r->asks[rule] |= (uint64_t)1 << (c->tables->rules[rule].needs[i].what - 1);
 	find_places(r);
 	for (uint32_t at = 0; at < c->tokens->n; at++) {
 		const struct pd_token *token = &c->tokens->at[at];
@@ -139,6 +155,7 @@ void pd_run_rules(struct pd_context *c)
 			continue; /* most words begin nothing */
 		memset(r->found, 0, sizeof r->found);
 		r->any = false;
+		r->here = r->in_block[token->block - c->tokens->first_block];
 		try_all(r, at);
 		if (!r->any)
 			continue;
