@@ -76,7 +76,7 @@ struct run {
 };
 
 /* The token behind what an instruction takes at @at; FAILS when it does not fit. */
-static uint32_t take(const struct run *r, uint32_t instr, uint32_t at)
+static inline uint32_t take(const struct run *r, uint32_t instr, uint32_t at)
 {
 	const struct pd_tokens *t = r->t;
 	const struct pd_token *token = &t->at[at];
@@ -111,21 +111,32 @@ static uint32_t take(const struct run *r, uint32_t instr, uint32_t at)
 }
 
 /*
- * May what begins at @pc match at @at, as far as its first token and what is asked before it can tell? Most ways that
- * a rule leaves open end here, before anything is noted for the way back.
+ * May what begins at *pc match at *at, as far as its first token and what is asked before it can tell? Most ways that a
+ * rule leaves open end here, before anything is noted for the way back. *pc and *at move behind what need not be asked
+ * again.
  */
-static bool may_begin(const struct run *r, uint32_t pc, uint32_t at)
+static bool may_begin(const struct run *r, uint32_t *pc, uint32_t *at)
 {
 	const uint32_t *code = r->t->tables->code;
-	for (;; pc++) {
-		uint32_t instr = code[pc];
-		if (PD_TAKES(instr))
-			return take(r, instr, at) != FAILS;
-		if (PD_OP(instr) == PD_OP_NOT && PD_TAKES(code[pc + 1]) && PD_OP(code[pc + 2]) == PD_OP_MATCH) {
-			if (take(r, code[pc + 1], at) != FAILS)
+	uint32_t here = *pc, behind;
+	bool noted = false;
+	for (;; here++) {
+		uint32_t instr = code[here];
+		if (PD_TAKES(instr)) {
+			behind = take(r, instr, *at);
+			if (behind != FAILS && !noted) {
+				*at = behind;
+				*pc = here + 1;
+			}
+			return behind != FAILS;
+		}
+		if (PD_OP(instr) == PD_OP_NOT && PD_TAKES(code[here + 1]) && PD_OP(code[here + 2]) == PD_OP_MATCH) {
+			if (take(r, code[here + 1], *at) != FAILS)
 				return false;
-			pc += 2;
-		} else if (PD_OP(instr) != PD_OP_OPEN) {
+			here += 2;
+		} else if (PD_OP(instr) == PD_OP_OPEN) {
+			noted = true;
+		} else {
 			return true;
 		}
 	}
@@ -151,14 +162,15 @@ static bool run(struct run *r, uint32_t pc, uint32_t at, struct pd_captured *not
 			*end = at;
 			*n_noted = n;
 			return true;
-		case PD_OP_SPLIT:
-			if (n_choices == MOST_CHOICES || r->steps > MOST_STEPS || opened + 8 > PD_MOST_CAPTURED || !may_begin(r, pc + 1, at)) {
-				pc += value;
-				break;
-			}
-			choices[n_choices++] = (struct choice){ pc + value, at, n, opened };
+		case PD_OP_SPLIT: {
+			struct choice other = { pc + value, at, n, opened };
 			pc++;
+			if (n_choices < MOST_CHOICES && r->steps <= MOST_STEPS && opened + 8 <= PD_MOST_CAPTURED && may_begin(r, &pc, &at))
+				choices[n_choices++] = other;
+			else
+				pc = other.pc;
 			break;
+		}
 		case PD_OP_JUMP:
 			pc += value;
 			break;

@@ -134,10 +134,9 @@ static void fill_mentions(struct pd_context *c, struct pd_priority *p, uint32_t 
 				PD_PUSH(c->arena, p->countries, p->n_countries, code);
 		}
 		if (pd_token_in(t, i, PD_S_TOPIC)) {
-			char buf[PD_LONGEST_WORD];
-			struct pd_str topic = pd_lex_fold(pd_token_str(t, i), buf);
+			struct pd_str topic = pd_str_c(c->tables->pool + c->tables->words[t->at[i].word].text);
 			if (!has_text(p->topics, p->n_topics, topic))
-				PD_PUSH(c->arena, p->topics, p->n_topics, pd_str_copy(c->arena, topic));
+				PD_PUSH(c->arena, p->topics, p->n_topics, topic);
 		}
 	}
 	size_t low = 0, high = c->n_marks;
@@ -232,7 +231,7 @@ static bool is_plan(const struct pd_context *c)
  * A list is taken when the words before it say that it is aims, or most of its items begin as aims do. The one or two
  * items that stand below each paragraph of a communiqué are judged together.
  */
-static bool states_aims(const struct pd_context *c, const struct list *l, uint32_t all_items, uint32_t all_aims)
+static bool states_aims(const struct pd_context *c, const struct list *l, uint32_t all_items, uint32_t all_aims, bool plan)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t items = 0, aims = 0;
@@ -240,7 +239,7 @@ static bool states_aims(const struct pd_context *c, const struct list *l, uint32
 	count_items(t, l, &items, &aims);
 	if (intro < 0)
 		return false;
-	if (intro > 1 || (items > 1 && is_plan(c)))
+	if (intro > 1 || (items > 1 && plan))
 		return true;
 	if (items < 3 && all_items > 3)
 		return all_aims * 10 >= all_items * 7;
@@ -341,8 +340,9 @@ void pd_find_priorities(struct pd_context *c)
 			count_items(c->tokens, &l, &all_items, &all_aims);
 		b = l.end;
 	}
+	bool plan = n_lists && is_plan(c);
 	for (size_t i = 0; i < n_lists; i++) {
-		if (!states_aims(c, &lists[i], all_items, all_aims))
+		if (!states_aims(c, &lists[i], all_items, all_aims, plan))
 			continue;
 		struct pd_str actor = find_actor(c, lists[i].intro);
 		for (uint32_t b = lists[i].first; b < lists[i].end; b++)

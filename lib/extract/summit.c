@@ -37,7 +37,7 @@ static bool list_has(struct pd_str list, struct pd_str name)
 static bool has_word(struct pd_str text, struct pd_str word)
 {
 	for (size_t k = 0; k + word.len <= text.len; k++)
-		if (pd_str_eq_fold(pd_str(text.at + k, word.len), word))
+		if (pd_lower(text.at[k]) == pd_lower(*word.at) && pd_str_eq_fold(pd_str(text.at + k, word.len), word))
 			return true;
 	return false;
 }
