@@ -47,6 +47,7 @@ static void refer_clause(struct pd_referring *x, struct pd_clause *c, struct pd_
 	struct pd_symbols here = { .arena = x->arena };
 	if (c->verb.at) /* items do what their clause does */
 		verb = c->verb;
+	pd_refer_text(x, c->heading); /* names documents, and does nothing with them */
 	refer_part(x, c, verb, c->text, &here);
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		refer_clause(x, &c->items[i], verb, depth + 1);

@@ -158,6 +158,7 @@ static struct akn *new_state(struct pd_reading *reading)
 	a->reading = reading;
 	a->arena = reading->arena;
 	a->report = reading->report;
+	a->facts.stated.arena = a->facts.linked.arena = a->arena;
 	a->max_depth = depth && depth < AKN_DEPTH ? depth : AKN_DEPTH;
 	return a;
 }

@@ -13,6 +13,7 @@
 #ifndef PD_FORMAT_AKN_H
 #define PD_FORMAT_AKN_H
 
+#include "extract/cite.h"
 #include "format/format.h"
 
 #include <libxml/parser.h>
@@ -99,7 +100,7 @@ struct akn_facts {
 	struct pd_subject *subjects; size_t n_subjects;
 	struct pd_str *sdgs; size_t n_sdgs;
 	struct pd_note *notes; size_t n_notes;
-	struct pd_str *cites; size_t n_cites;
+	struct pd_symbols stated, linked;  /* cited by a reference of the metadata, by a link */
 	struct pd_str *references; size_t n_references; /* addresses that are no symbol */
 	struct pd_clause *preamble; size_t n_preamble;
 	struct pd_clause *body; size_t n_body;
@@ -129,11 +130,6 @@ struct akn_cached {
 	const struct akn_element *element; /* first row of the name, or NULL */
 };
 
-struct akn_set {                 /* symbols seen, by hash */
-	uint32_t *slots;         /* index into cites, plus one */
-	size_t n_slots;
-};
-
 struct akn {
 	struct pd_reading *reading;
 	struct pd_arena *arena;
@@ -146,7 +142,6 @@ struct akn {
 	int expression;          /* inside FRBRWork 1, FRBRExpression 2, FRBRManifestation 3 */
 	int side;                /* of the count at hand: for, against, abstaining (o), absent (x) */
 	struct pd_buf text;
-	struct akn_set seen;
 	unsigned italics;        /* open italic elements */
 	size_t n_captures, n_open, n_frames;
 	bool linked;             /* a link is open, */
@@ -197,7 +192,6 @@ void akn_settle(struct akn *a);  /* end text that no element asked for */
 void akn_space(struct akn *a);
 void akn_link_open(struct akn *a, struct akn_open *open, const struct akn_attributes *attributes);
 void akn_link_close(struct akn *a, struct akn_open *open);
-void akn_cite(struct akn *a, struct pd_str symbol);
 struct pd_str akn_fold(struct pd_arena *arena, struct pd_str text); /* white space folded, ends trimmed */
 struct pd_str akn_symbol(struct pd_arena *arena, struct pd_str text); /* as symbols are written; absent when none */
 
@@ -225,11 +219,10 @@ enum akn_nesting {
 
 /*
  * akn_put - add a clause to the clauses of a part: as an item of the one before it when its number says so.
- * @heading: what stands above it, and goes with it
+ * @heading: what stands above it, and goes with it; above a formula it is a clause of its own
  * @annex:   headings are clauses of their own, as they may head an annex
- * Return: true when the heading became one of its own, above a formula.
  */
-bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
+void akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
              struct pd_clause *clause, enum akn_nesting nest, bool annex);
 struct pd_str akn_joined(struct pd_arena *arena, struct pd_str a, struct pd_str b); /* by a space; either may be absent */
 /*
@@ -260,6 +253,11 @@ struct pd_str akn_symbol_body(struct pd_str symbol);   /* "UNSC"; absent when th
 struct pd_str akn_author_body(struct pd_str author);   /* of the author "sc" */
 struct pd_str akn_body_author(struct pd_str body);
 struct pd_str akn_language_code(struct pd_str tag);    /* "eng" of "en" */
+/* The cited documents, each once and none of them the document itself; those of the metadata come first, in order. */
+void akn_cites_first(struct akn *a, struct pd_symbols *to);
+void akn_cites_last(struct akn *a, struct pd_symbols *to);
+/* The title that stands above the sentence that opens a statement. */
+struct pd_str akn_opening_title(const struct pd_clause *paragraphs, size_t n);
 /* What the sentence that opens a statement says: the number of the meeting, the item of the agenda. */
 struct pd_str akn_opening_meeting(struct pd_str opening);
 struct pd_str akn_opening_item(struct pd_str opening);

@@ -105,9 +105,11 @@ enum pd_status akn_article(struct akn *a)
 	blocks(a, article, facts->annex, facts->n_annex);
 	for (size_t i = 0; i < facts->n_notes; i++)
 		add_text(a->arena, &article->body, &article->n_body, "paragraph", facts->notes[i].text);
-	for (size_t i = 0; i < facts->n_cites; i++)
-		PD_PUSH(a->arena, article->resolutions, article->n_resolutions,
-		        ((struct pd_resolution){ .symbol = facts->cites[i] }));
+	struct pd_symbols cites = { .arena = a->arena };
+	akn_cites_first(a, &cites);
+	akn_cites_last(a, &cites);
+	for (size_t i = 0; i < cites.n; i++)
+		PD_PUSH(a->arena, article->resolutions, article->n_resolutions, ((struct pd_resolution){ .symbol = cites.at[i] }));
 	article->references = facts->references;
 	article->n_references = facts->n_references;
 	return pd_deliver(a->reading, &pd_article_type, article);

@@ -377,7 +377,7 @@ static bool goes_on(const struct pd_clause *before, struct pd_str number)
 	return begins(number) && (pd_str_ends(before->text, PD_STR(":")) || pd_str_ends(before->text, PD_STR("—")));
 }
 
-bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
+void akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
              struct pd_clause *c, enum akn_nesting nest, bool annex)
 {
 	struct pd_clause *before = *n ? &(*list)[*n - 1] : NULL;
@@ -389,7 +389,7 @@ bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct 
 		struct pd_clause item = *c;
 		item.verb = (struct pd_str){ 0 }; /* italics in an item are emphasis */
 		if (akn_nest(arena, before, &item))
-			return false;
+			return;
 	}
 	if (titled) { /* above the words that open a statement stands its title */
 		struct pd_clause title = { .kind = PD_STR("heading"), .text = *heading };
@@ -405,7 +405,6 @@ bool akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct 
 	}
 	if (c->text.at || c->number.at || c->n_items || c->heading.at || c->after.at)
 		PD_PUSH(arena, *list, *n, *c);
-	return titled;
 }
 
 /* A top-level clause is complete: put it where it belongs. */
@@ -431,11 +430,9 @@ static void place(struct akn *a, struct akn_frame *part, struct akn_frame *f)
 		c->level = level_of(f->style);
 	}
 clause:
-	if (akn_put(a->arena, &part->clause.items, &part->clause.n_items, &part->heading, c,
-	            a->kind == AKN_OTHER ? AKN_FLAT : a->kind == AKN_STATEMENT && !annex ? AKN_FIGURES : AKN_ITEMS,
-	            annex && a->kind != AKN_OTHER) &&
-	    a->kind == AKN_STATEMENT && !a->facts.title.at)
-		a->facts.title = part->clause.items[part->clause.n_items - 2].text;
+	akn_put(a->arena, &part->clause.items, &part->clause.n_items, &part->heading, c,
+	        a->kind == AKN_OTHER ? AKN_FLAT : a->kind == AKN_STATEMENT && !annex ? AKN_FIGURES : AKN_ITEMS,
+	        annex && a->kind != AKN_OTHER);
 }
 
 static bool is_empty(const struct pd_clause *c)

@@ -198,14 +198,17 @@ static void open_concept(struct akn *a, struct akn_open *open, const struct akn_
 		a->facts.chapter_vii = true;
 }
 
-/* What our own writer says is cited, in the order of the text. */
+/* What our own writer says is cited, in the order of the record. */
 static void open_cited(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
 	struct pd_str shown = akn_attribute(a, at, AKN_A_SHOW_AS);
 
 	(void)open;
-	if (attribute_is(a, at, AKN_A_NAME, "cites") && shown.at && !a->attachments)
-		akn_cite(a, akn_symbol(a->arena, shown));
+	if (!attribute_is(a, at, AKN_A_NAME, "cites") || !shown.at || a->attachments)
+		return;
+	struct pd_str symbol = akn_symbol(a->arena, shown);
+	if (symbol.at)
+		pd_symbols_add(&a->facts.stated, symbol);
 }
 
 /* --- texts with a name of their own --- */

@@ -3,7 +3,6 @@
  * on the document wins, and a warning says so. Names of states are the exception: they are taken from the workflow and
  * the votes, where they are English in every language version, and not from the cover.
  */
-#include "extract/cite.h"
 #include "format/akn.h"
 
 static struct pd_str tail(struct pd_str s, char after)
@@ -396,23 +395,31 @@ static struct pd_voters *voters_of(struct akn *a)
 /* --- records --- */
 
 /* Cites are of other documents. */
-static void drop_self(struct akn_facts *facts)
+static void add_cites(struct akn *a, struct pd_symbols *to, const struct pd_symbols *from)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < facts->n_cites; i++)
-		if (!pd_str_eq(facts->cites[i], facts->symbol))
-			facts->cites[n++] = facts->cites[i];
-	facts->n_cites = n;
+	for (size_t i = 0; i < from->n; i++)
+		if (!pd_str_eq(from->at[i], a->facts.symbol))
+			pd_symbols_add(to, from->at[i]);
 }
 
-/* What the words cite, in order; then what only a link names. */
+void akn_cites_first(struct akn *a, struct pd_symbols *to)
+{
+	add_cites(a, to, &a->facts.stated);
+}
+
+void akn_cites_last(struct akn *a, struct pd_symbols *to)
+{
+	add_cites(a, to, &a->facts.linked);
+}
+
+/* What the metadata says is cited; what the words cite, in order; then what only a link names. */
 static void refer(struct akn *a, struct pd_str body, struct pd_clause *first, size_t n_first, struct pd_clause *second, size_t n_second,
                   struct pd_annex *annexes, size_t n_annexes, struct pd_str **cites, size_t *n_cites)
 {
 	struct akn_facts *facts = &a->facts;
 	struct pd_referring x = { .arena = a->arena, .tables = a->reading->tables, .report = a->report,
 	                          .body = pd_body_named(body), .own = facts->symbol, .cites = { .arena = a->arena } };
+	akn_cites_first(a, &x.cites);
 	pd_refer_text(&x, facts->opening);
 	pd_refer_clauses(&x, first, n_first);
 	pd_refer_clauses(&x, second, n_second);
@@ -423,8 +430,7 @@ static void refer(struct akn *a, struct pd_str body, struct pd_clause *first, si
 	}
 	for (size_t i = 0; i < facts->n_notes; i++)
 		pd_refer_text(&x, facts->notes[i].text);
-	for (size_t i = 0; i < facts->n_cites; i++)
-		pd_symbols_add(&x.cites, facts->cites[i]);
+	akn_cites_last(a, &x.cites);
 	*cites = x.cites.at, *n_cites = x.cites.n;
 }
 
@@ -521,6 +527,14 @@ static enum pd_status finish_resolution(struct akn *a)
 	return pd_deliver(a->reading, &pd_resolution_type, r);
 }
 
+struct pd_str akn_opening_title(const struct pd_clause *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (pd_str_is(c[i].kind, "formula"))
+			return i && pd_str_is(c[i - 1].kind, "heading") ? c[i - 1].text : (struct pd_str){ 0 };
+	return (struct pd_str){ 0 };
+}
+
 /* "At the 5343rd meeting of the Security Council, held on ..." */
 struct pd_str akn_opening_meeting(struct pd_str opening)
 {
@@ -562,7 +576,6 @@ static enum pd_status finish_statement(struct akn *a)
 	}
 	s->date = pick_date(a, date, facts->issued_date, facts->work_date);
 	s->meeting = pick_meeting(a, akn_opening_meeting(facts->opening), facts->n_steps ? facts->steps[0].as : (struct pd_str){ 0 });
-	s->title = facts->title.at ? facts->title : facts->number_line;
 	s->agenda = facts->agenda, s->n_agenda = facts->n_agenda;
 	struct pd_str item = akn_opening_item(facts->opening);
 	if (item.at) { /* as printed */
@@ -574,6 +587,9 @@ static enum pd_status finish_statement(struct akn *a)
 	s->paragraphs = facts->preamble, s->n_paragraphs = facts->n_preamble;
 	for (size_t i = 0; i < facts->n_body; i++)
 		PD_PUSH(a->arena, s->paragraphs, s->n_paragraphs, facts->body[i]);
+	s->title = facts->title.at ? facts->title : akn_opening_title(s->paragraphs, s->n_paragraphs);
+	if (!s->title.at)
+		s->title = facts->number_line;
 	s->notes = facts->notes, s->n_notes = facts->n_notes;
 	s->recovered = a->recovered;
 	akn_annexes(a, &s->annexes, &s->n_annexes);
@@ -585,7 +601,6 @@ enum pd_status akn_finish(struct akn *a)
 {
 	a->facts.language = language_of(a);
 	pick_symbol(a);
-	drop_self(&a->facts);
 	if (a->kind != AKN_OTHER && pd_str_starts(a->facts.symbol, PD_STR("S/PRST/")))
 		a->kind = AKN_STATEMENT; /* a symbol behind the clauses */
 	else if (a->kind == AKN_STATEMENT && a->facts.symbol.len &&

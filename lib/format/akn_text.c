@@ -4,7 +4,6 @@
  *
  * Only ASCII white space is folded: the wide spaces of Chinese, no-break spaces and marks of direction stay.
  */
-#include "extract/cite.h"
 #include "format/akn.h"
 
 void akn_capture(struct akn *a, enum akn_text what)
@@ -261,37 +260,7 @@ void akn_link_close(struct akn *a, struct akn_open *open)
 	struct pd_str symbol = symbol_of(a, a->link_to);
 	struct pd_citation known;
 	if (symbol.at && words.at && words_agree(symbol, words))
-		akn_cite(a, pd_cite_symbol(a->arena, a->reading->tables, symbol, &known) == symbol.len ? known.symbol : symbol);
+		pd_symbols_add(&a->facts.linked, pd_cite_symbol(a->arena, a->reading->tables, symbol, &known) == symbol.len ? known.symbol : symbol);
 	else if (!symbol.at && a->kind == AKN_OTHER)
 		PD_PUSH(a->arena, a->facts.references, a->facts.n_references, a->link_to);
-}
-
-/* Enter a symbol in the set of those seen; false when it was there. Each symbol is kept once, in linear time. */
-static bool enter(struct akn *a, struct pd_str symbol)
-{
-	struct akn_set *set = &a->seen;
-	uint32_t hash = 2166136261u;
-
-	if (set->n_slots < 2 * a->facts.n_cites + 16) {
-		struct akn_set larger = { .n_slots = set->n_slots ? set->n_slots * 4 : 64 };
-		larger.slots = pd_arena_zero(a->arena, larger.n_slots * sizeof *larger.slots);
-		*set = larger;
-		size_t n = a->facts.n_cites;
-		for (a->facts.n_cites = 0; a->facts.n_cites < n; a->facts.n_cites++)
-			enter(a, a->facts.cites[a->facts.n_cites]);
-	}
-	for (size_t i = 0; i < symbol.len; i++)
-		hash = (hash ^ (unsigned char)symbol.at[i]) * 16777619u;
-	size_t slot = hash % set->n_slots;
-	for (; set->slots[slot]; slot = (slot + 1) % set->n_slots)
-		if (pd_str_eq(a->facts.cites[set->slots[slot] - 1], symbol))
-			return false;
-	set->slots[slot] = (uint32_t)a->facts.n_cites + 1;
-	return true;
-}
-
-void akn_cite(struct akn *a, struct pd_str symbol)
-{
-	if (symbol.at && enter(a, symbol))
-		PD_PUSH(a->arena, a->facts.cites, a->facts.n_cites, symbol);
 }

@@ -632,9 +632,8 @@ static void write_statement(struct akn_out *o, const struct pd_statement *s)
 	d.body = body_of(o, d.symbol, s->body);
 	d.title = akn_fold(o->arena, s->title);
 	d.parts = akn_arrange(o, NULL, 0, s->paragraphs, s->n_paragraphs, false);
-	if (!d.title.at && d.parts.n_body > 1 && pd_str_is(d.parts.body[0].kind, "heading") &&
-	    pd_str_is(d.parts.body[1].kind, "formula"))
-		d.title = d.parts.body[0].text;
+	if (!d.title.at)
+		d.title = akn_opening_title(d.parts.body, d.parts.n_body);
 	heed_opening(o, &d, &item);
 	if (item.at)
 		d.agenda = &item, d.n_agenda = 1;
