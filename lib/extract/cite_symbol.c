@@ -3,6 +3,7 @@
  * the table of symbols. https://research.un.org/en/docs/symbols
  */
 #include "extract/cite.h"
+#include "model/field.h"
 
 enum { LONGEST_SYMBOL = 80 };
 
@@ -180,6 +181,8 @@ size_t pd_cite_read_symbol(struct pd_arena *arena, const struct pd_tables *table
 	if (!resolution || year)
 		more = 0;
 	out->symbol = canonical(arena, pd_str(s.at, n + more));
+	if (!pd_is_symbol(out->symbol)) /* "S/2030//14" */
+		return 0;
 	if (pd_str_starts(out->symbol, PD_STR("A/RES/")))
 		read_series(out, PD_BODY_UNGA, from(out->symbol, 6));
 	else if (pd_str_starts(out->symbol, PD_STR("A/HRC/RES/")))
