@@ -122,10 +122,10 @@ static const char *binary_kind(struct pd_str head)
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (pd_str_starts(head, pd_str(known[i].magic, known[i].len)))
 			return known[i].kind;
+	if (!head.len || !memchr(head.at, '\0', head.len))
+		return NULL;
 	for (size_t i = 0; i < head.len; i++)
 		nul[i & 1] += head.at[i] == '\0';
-	if (!nul[0] && !nul[1])
-		return NULL;
 	if (pd_str_starts(head, PD_STR("\xff\xfe")) || pd_str_starts(head, PD_STR("\xfe\xff")))
 		return NULL;
 	/* Latin text in UTF-16 has a NUL in nearly every second byte, and none in the others. */

@@ -96,7 +96,6 @@ struct task {
 	const char *name;                /* for messages */
 	struct pd_source source;
 	struct pd_buf whole;             /* the source, when it is looked at again */
-	struct pd_buf text;              /* a record as written, or a diagnostic */
 	struct pd_output *output;        /* with -O */
 	struct pd_writer *writer;
 };
@@ -183,15 +182,16 @@ static int written(struct convert *convert, enum pd_status status)
 static int put_record(struct task *task)
 {
 	struct convert *convert = task->convert;
+	struct pd_buf *text = &task->job->room;
 
 	if (convert->options->directory) {
 		if (!task->writer && !open_own(task))
 			return -1;
-		return pd_writer_take(task->writer, &task->text) == PD_OK ? 0 : -1;
+		return pd_writer_take(task->writer, text) == PD_OK ? 0 : -1;
 	}
 	if (convert->single) /* no other input has to come first */
-		return written(convert, pd_writer_take(convert->writer, &task->text));
-	return pd_job_put(task->job, TO_OUTPUT, (struct pd_str){ task->text.at, task->text.len }) ? 0 : -1;
+		return written(convert, pd_writer_take(convert->writer, text));
+	return pd_job_put(task->job, TO_OUTPUT, (struct pd_str){ text->at, text->len }) ? 0 : -1;
 }
 
 static int on_record(void *user, const struct pd_record *record)
@@ -205,8 +205,9 @@ static int on_record(void *user, const struct pd_record *record)
 	if (convert->options->verify &&
 	    pd_verify_evidence(record, &task->source, &convert->read, on_diag, task) > 0)
 		raise_status(task->job, PD_EXIT_NO);
-	task->text.len = 0;
-	enum pd_status status = pd_record_write(record, convert->to, &convert->write, &task->text, on_diag, task);
+	struct pd_buf *text = &task->job->room;
+	text->len = 0;
+	enum pd_status status = pd_record_write(record, convert->to, &convert->write, text, on_diag, task);
 	if (status == PD_NOMEM) {
 		fail(task, "PD-1008", task->name, "memory ran out", 0);
 		return -1;
@@ -311,7 +312,6 @@ static void work(void *user, struct pd_job *job)
 	close_own(&task);
 	free(job->given);
 	pd_buf_release(&task.whole);
-	pd_buf_release(&task.text);
 }
 
 /* --- the run: output in order --- */

@@ -156,8 +156,10 @@ static bool next_walked(struct pd_files *files, struct pd_file *out)
 		free(name);
 		if (!path)
 			return give(out, NULL, ENOMEM);
-		bool is_link = lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
-		bool is_dir = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+		bool there = lstat(path, &st) == 0, is_link = there && S_ISLNK(st.st_mode);
+		if (is_link)
+			there = stat(path, &st) == 0;
+		bool is_dir = there && S_ISDIR(st.st_mode);
 		int error = is_dir && !is_link ? open_level(files, path) : 0;
 		if (error)
 			return give(out, path, error);

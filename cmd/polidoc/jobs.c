@@ -136,8 +136,10 @@ static struct pd_job *free_slot(struct pd_jobs *jobs)
 		pthread_cond_wait(&jobs->moved, &jobs->lock);
 	if (!jobs->ended && !atomic_load(&jobs->stop)) {
 		job = &jobs->slots[jobs->next % jobs->n_slots];
-		struct pd_buf held = job->held;
-		*job = (struct pd_job){ .jobs = jobs, .index = jobs->next, .held = held };
+		struct pd_buf held = job->held, room = job->room;
+		if (room.status != PD_OK) /* the input before this one had too much in it; this one may not */
+			pd_buf_release(&room);
+		*job = (struct pd_job){ .jobs = jobs, .index = jobs->next, .held = held, .room = room };
 	}
 	pthread_mutex_unlock(&jobs->lock);
 	return job;
@@ -208,6 +210,7 @@ int pd_jobs_run(const struct pd_jobs_plan *plan, struct pd_files *files)
 		if (jobs.slots[i].given && plan->drop)
 			plan->drop(plan->user, &jobs.slots[i]);
 		pd_buf_release(&jobs.slots[i].held);
+		pd_buf_release(&jobs.slots[i].room);
 		free(jobs.slots[i].file.path);
 	}
 	free(jobs.slots);

@@ -16,6 +16,7 @@ struct pd_job {
 	uint64_t bytes;           /* read */
 
 	struct pd_buf held;       /* output, while an earlier input is not done */
+	struct pd_buf room;       /* for `work`: keeps its size from one input of a slot to the next */
 	bool taken, done, first;  /* first: all earlier ones are done, output goes straight on */
 };
 

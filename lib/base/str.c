@@ -36,15 +36,20 @@ struct pd_str pd_str_copy(struct pd_arena *arena, struct pd_str s)
 
 struct pd_str pd_str_printf(struct pd_arena *arena, const char *format, ...)
 {
+	char room[128] = "";
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(room, sizeof room, format, args);
 	va_end(args);
-	char *to = pd_arena_bytes(arena, (size_t)(n < 0 ? 0 : n) + 1);
-	vsnprintf(to, (size_t)(n < 0 ? 0 : n) + 1, format, again);
+	size_t len = n < 0 ? 0 : (size_t)n;
+	char *to = pd_arena_bytes(arena, len + 1);
+	if (len < sizeof room)
+		memcpy(to, room, len + 1);
+	else
+		vsnprintf(to, len + 1, format, again);
 	va_end(again);
-	return pd_str(to, n < 0 ? 0 : (size_t)n);
+	return pd_str(to, len);
 }
 
 int64_t pd_str_number(struct pd_str s)

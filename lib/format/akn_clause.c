@@ -53,6 +53,8 @@ static size_t bullet(struct pd_str s)
 {
 	static const char *const bullets[] = { "–", "—", "•", "·", "‑", "−", "-", "*" };
 
+	if (!s.len || (pd_is_alpha(s.at[0]) || pd_is_digit(s.at[0])))
+		return 0;
 	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
 		if (pd_str_starts(s, pd_str_c(bullets[i])))
 			return strlen(bullets[i]);

@@ -4,6 +4,7 @@
  *
  * Only ASCII white space is folded: the wide spaces of Chinese, no-break spaces and marks of direction stay.
  */
+#include "base/utf8.h"
 #include "format/akn.h"
 
 void akn_capture(struct akn *a, enum akn_text what)
@@ -95,12 +96,42 @@ void akn_space(struct akn *a)
 		a->captures[a->n_captures - 1].space = true;
 }
 
-static bool blank(const char *at, size_t n)
+/* Text of which libxml2 has made sure: below a space are white space only. */
+static size_t blanks(const char *at, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!pd_is_space(at[i]))
-			return false;
-	return true;
+	size_t i = 0;
+
+	while (n - i >= 8) {
+		uint64_t word = pd_word(at + i);
+		if ((((word & PD_EACH(0x7F)) + PD_EACH(0x7F - ' ')) | word) & PD_EACH(0x80))
+			break;
+		i += 8;
+	}
+	while (i < n && pd_is_space(at[i]))
+		i++;
+	return i;
+}
+
+/* How far single spaces, and nothing else, part the words that begin at @at. */
+static size_t folded(const char *at, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n) {
+		if (n - i > 8) {
+			uint64_t word = pd_word(at + i), next = pd_word(at + i + 1);
+			uint64_t control = ((word - PD_EACH(' ')) & ~word) | ((next - PD_EACH(' ')) & ~next);
+			uint64_t spaces = PD_ZERO(word ^ PD_EACH(' ')) & PD_ZERO(next ^ PD_EACH(' '));
+			if (!((control & PD_EACH(0x80)) | spaces)) {
+				i += 8;
+				continue;
+			}
+		}
+		if (pd_is_space(at[i]) && (at[i] != ' ' || i + 1 == n || pd_is_space(at[i + 1])))
+			break;
+		i++;
+	}
+	return i;
 }
 
 /* Add a run without white space at its ends to the text at hand. */
@@ -127,23 +158,19 @@ static void add_word(struct akn *a, struct akn_capture *c, struct pd_str word)
 void akn_characters(struct akn *a, const char *at, size_t n)
 {
 	if (!a->n_captures) {
-		if (a->open[a->n_open - 1].place != AKN_BODY || blank(at, n))
+		if (a->open[a->n_open - 1].place != AKN_BODY || blanks(at, n) == n)
 			return;
 		akn_capture(a, AKN_T_STRAY);
 	}
 	struct akn_capture *c = &a->captures[a->n_captures - 1];
-	const char *end = at + n;
-	while (at < end) {
-		if (pd_is_space(*at)) {
+	while (n) {
+		size_t len = blanks(at, n);
+		if (len)
 			c->space = true;
-			at++;
-			continue;
-		}
-		/* As far as single spaces part the words, the text is as it should be. */
-		const char *from = at;
-		while (at < end && (!pd_is_space(*at) || (*at == ' ' && at + 1 < end && !pd_is_space(at[1]))))
-			at++;
-		add_word(a, c, pd_str_between(from, at));
+		else
+			add_word(a, c, pd_str(at, len = folded(at, n)));
+		at += len;
+		n -= len;
 	}
 }
 
@@ -154,17 +181,16 @@ struct pd_str akn_fold(struct pd_arena *arena, struct pd_str text)
 	if (!s.len)
 		return (struct pd_str){ 0 };
 	char *to = pd_arena_bytes(arena, s.len);
-	size_t n = 0;
-	bool space = false;
-	for (size_t i = 0; i < s.len; i++) {
-		if (pd_is_space(s.at[i])) {
-			space = true;
-			continue;
-		}
-		if (space)
+	size_t n = 0, i = 0;
+	while (i < s.len) {
+		size_t len = folded(s.at + i, s.len - i);
+		memcpy(to + n, s.at + i, len);
+		n += len;
+		i += len;
+		if (i < s.len)
 			to[n++] = ' ';
-		space = false;
-		to[n++] = s.at[i];
+		while (i < s.len && pd_is_space(s.at[i]))
+			i++;
 	}
 	return pd_str(to, n);
 }
