@@ -158,31 +158,44 @@ static int on_result(void *user, const struct pd_query_result *result)
 	return ++*n > 10000;
 }
 
+/* How many results there are; SIZE_MAX when there is no such query, or it came to no end. */
+static size_t ask(struct pd_str expression, struct pd_str document, const struct pd_query_options *options)
+{
+	struct pd_source source = { .name = "fuzz", .bytes = document };
+	struct pd_query_fault fault;
+	struct pd_buf text = { 0 };
+	size_t n = 0;
+	enum pd_status status = PD_NOMEM;
+	struct pd_query *query = pd_query_new(expression, options, &fault);
+
+	if (!query && (!fault.message[0] || fault.offset > expression.len))
+		abort();
+	if (!query)
+		pd_query_explain(&text, expression, &fault);
+	struct pd_runner *runner = query ? pd_runner_new(query) : NULL;
+	if (runner)
+		status = pd_runner_run(runner, &source, NULL, NULL, on_result, NULL, &n);
+	pd_runner_free(runner);
+	pd_query_free(query);
+	pd_buf_release(&text);
+	return status == PD_OK ? n : SIZE_MAX;
+}
+
+/* Asked for paths and evidence, a query is run over all of a document; else over the part that it needs. */
 void fuzz_query(const uint8_t *data, size_t size)
 {
 	const uint8_t *end = size ? memchr(data, '\n', size) : NULL;
-	size_t len = end ? (size_t)(end - data) : size, n = 0;
-	struct pd_query_options options = { .paths = true, .evidence = size & 1, .markup = size & 2 };
-	struct pd_query_fault fault;
-	struct pd_buf text = { 0 };
+	size_t len = end ? (size_t)(end - data) : size;
+	struct pd_query_options options = { .paths = true, .evidence = true, .markup = true };
 	char *copy = malloc(size + 1);
 
 	if (!copy)
 		return;
 	memcpy(copy, size ? (const char *)data : "", size);
-	struct pd_str expression = { copy, len };
-	struct pd_query *query = pd_query_new(expression, size & 4 ? NULL : &options, &fault);
-	if (!query && (!fault.message[0] || fault.offset > len))
+	struct pd_str expression = { copy, len }, document = { copy + (end ? len + 1 : len), end ? size - len - 1 : 0 };
+	size_t some = ask(expression, document, NULL), all = ask(expression, document, &options);
+	if (some != all && some != SIZE_MAX && all != SIZE_MAX)
 		abort();
-	if (!query)
-		pd_query_explain(&text, expression, &fault);
-	struct pd_runner *runner = query ? pd_runner_new(query) : NULL;
-	struct pd_source source = { .name = "fuzz", .bytes = { copy + (end ? len + 1 : len), end ? size - len - 1 : 0 } };
-	if (runner)
-		pd_runner_run(runner, &source, NULL, NULL, on_result, NULL, &n);
-	pd_runner_free(runner);
-	pd_query_free(query);
-	pd_buf_release(&text);
 	free(copy);
 }
 
