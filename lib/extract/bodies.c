@@ -89,6 +89,11 @@ static bool is_in_doubt(const struct pd_context *c, const struct pd_mention *m)
 	for (uint32_t i = m->end; i < m->end + 3 && i < t->n; i++)
 		if (pd_token_in(t, i, PD_S_COMMONWEALTH) && t->at[i].block == t->at[m->first].block)
 			return false;
+	/* "the UN, NATO and the Commonwealth" */
+	uint32_t the = m->first - (m->first > 1 && pd_token_is(t, m->first - 1, "the"));
+	if (the > 1 && (pd_token_is(t, the - 1, "and") || pd_token_mark(t, the - 1) == ',') && pd_mention_over(t, the - 2, PD_N_ORG) &&
+	    t->at[the - 2].block == t->at[m->first].block)
+		return false;
 	/* "the modern Commonwealth", "a member of the Commonwealth since" */
 	for (uint32_t i = m->first, n = 0; i-- && n < 3 && t->at[i].block == t->at[m->first].block; n++)
 		if (pd_token_is(t, i, "modern") || pd_token_is(t, i, "fellow") || pd_token_is(t, i, "member") ||

@@ -84,6 +84,31 @@ static uint32_t skip_address(const struct pd_tokens *t, uint32_t i)
 	}
 }
 
+/* "Secretary- General" as scanners and wrapped lines have it: no blank behind a hyphen. */
+static struct pd_str without_gaps(struct pd_arena *arena, struct pd_str s)
+{
+	if (!memmem(s.at, s.len, "- ", 2))
+		return s;
+	char *out = pd_arena_alloc(arena, s.len);
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		if (!(s.at[i] == ' ' && i && s.at[i - 1] == '-'))
+			out[n++] = s.at[i];
+	return pd_str(out, n);
+}
+
+/* A word of what a minister is for; any other word behind one of these begins a name: "for Foreign Affairs Perfecto Yasay". */
+static bool is_portfolio(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_token_in(t, i, PD_S_PORTFOLIO) || pd_token_in(t, i, PD_S_TOPIC) || pd_token_in(t, i, PD_S_NOT_PERSON);
+}
+
+static bool is_of_body(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_token_in(t, i, PD_S_BODY_NOUN) || pd_token_is(t, i, "mediation") || pd_token_is(t, i, "team") ||
+	       pd_token_is(t, i, "panel") || pd_token_is(t, i, "delegation");
+}
+
 /*
  * The end of an office's phrase that begins at @i: "Minister for Foreign Affairs and Trade", "President of the
  * Republic of Peru". @state receives 1 + the row of a state named in it.
@@ -96,7 +121,7 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	/* "Foreign Minister", "Deputy Prime Minister": offices follow one another. */
 	while ((m = pd_mention_at(t, end, PD_N_OFFICE)) != NULL && t->at[end].block == t->at[i].block)
 		end = m->end;
-	p->core = pd_tokens_fold(c->arena, t, i, end);
+	p->core = without_gaps(c->arena, pd_tokens_fold(c->arena, t, i, end));
 	j = end;
 	for (unsigned parts = 0; parts < 3; parts++) {
 		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || pd_token_is(t, j, "to"))
@@ -115,12 +140,17 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 		}
 		const struct pd_mention *o = pd_mention_at(t, j, PD_N_ORG);
 		if (o) {
-			end = j = o->end;
+			j = o->end;
+			while (t->at[j].kind == PD_TK_WORD && t->at[j].flags & PD_TOKEN_CAPITAL && is_of_body(t, j) &&
+			       t->at[j].block == t->at[i].block && !(t->at[j].flags & PD_TOKEN_FIRST))
+				j++; /* "Chairman of the IGAD Mediation Team" */
+			end = j;
 			continue;
 		}
 		uint32_t from = j;
 		while (t->at[j].block == t->at[i].block && !(t->at[j].flags & PD_TOKEN_FIRST) &&
 		       ((t->at[j].kind == PD_TK_WORD && t->at[j].flags & PD_TOKEN_CAPITAL && !is_kind(t, j, PD_N_ADDRESS) &&
+		         (j == from || is_portfolio(t, j) || !is_portfolio(t, from)) &&
 		         !(pd_token_in(t, j, PD_S_GIVEN) && !pd_token_in(t, j, PD_S_NOT_PERSON))) ||
 		        ((pd_token_is(t, j, "and") || pd_token_mark(t, j) == '-') && j > from &&
 		         t->at[j + 1].flags & PD_TOKEN_CAPITAL && !is_kind(t, j + 1, PD_N_ADDRESS) &&
@@ -140,6 +170,10 @@ enum { BY_NAME = 1, BY_LAST, BY_FIRST, BY_ONLY }; /* the ways in which a name is
 
 static struct pd_str last_word(struct pd_str name)
 {
+	while (pd_str_ends(name, PD_STR(" Jr.")) || pd_str_ends(name, PD_STR(" Sr.")))
+		name.len -= 4;
+	while (name.len && (name.at[name.len - 1] == ',' || name.at[name.len - 1] == ' '))
+		name.len--;
 	const char *space = memrchr(name.at, ' ', name.len);
 	return space ? pd_str_between(space + 1, name.at + name.len) : name;
 }
@@ -287,7 +321,8 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		return i;
 	}
 	bool certain = address || office_to;
-	bool capital_office = !office_to || t->at[office_to - 1].flags & PD_TOKEN_CAPITAL;
+	/* "spokesman Ned Price": behind an office in small letters only what is no other name */
+	bool capital_office = !office_to || t->at[office_to - 1].flags & PD_TOKEN_CAPITAL || !t->at[j].mention;
 	uint32_t end = is_name_word(t, j) && (capital_office || address) ? name_end(t, j, certain) : j;
 	if (end > j && !certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2))
 		end = j; /* two capitals in a row are not enough */
@@ -321,10 +356,11 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		office_from = k;
 		m = pd_mention_at(t, k, PD_N_DEMONYM);
 		if (!m)
-			m = pd_mention_at(t, k, PD_N_STATE);
-		if (m && office_at(t, m->end)) { /* "K Shanmugam, Singapore Minister for Law" */
+			m = pd_mention_at(t, k, PD_E_WHERE);
+		uint32_t of = m ? m->end + (pd_token_is(t, m->end, "'s") || pd_token_mark(t, m->end) == '\'') : 0;
+		if (m && office_at(t, of)) { /* "K Shanmugam, Singapore Minister for Law", "Ali Kaya, Moscow's ambassador" */
 			p->state = pd_state_of(c, m);
-			k = m->end;
+			k = of;
 		}
 		struct pd_named_person behind = { .state = p->state };
 		uint32_t to = office_at(t, k) ? office_end(c, k, &behind) : 0;
@@ -333,15 +369,16 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		if (to && office_to && (next > to || (is_name_word(t, next) && t->at[next].block == t->at[k].block &&
 		                                      !(t->at[next].flags & PD_TOKEN_FIRST))))
 			to = 0;
-		if (to && office_to) {
+		while (to && pd_token_is(t, to, "and") && office_at(t, to + 1)) { /* "Minister for A and Minister for B" */
+			struct pd_named_person second = { 0 };
+			to = office_end(c, to + 1, &second);
+		}
+		if (to) {
 			end = to;
 			p->state = behind.state;
-		} else if (to) {
-			end = office_end(c, k, p);
-			while (pd_token_is(t, end, "and") && office_at(t, end + 1)) { /* "Minister for A and Minister for B" */
-				struct pd_named_person second = { 0 };
-				end = office_end(c, end + 1, &second);
-			}
+		}
+		if (to && !office_to) {
+			p->core = behind.core;
 			p->office = pd_tokens_fold(c->arena, t, office_from, end);
 		}
 	}
@@ -350,9 +387,25 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		if (!pd_token_in(t, k, PD_S_POSTNOMINAL) || !(t->at[k].flags & PD_TOKEN_CAPITAL) || t->at[k].block != t->at[i].block)
 			break;
 		end = k + 1;
+		if (pd_token_is(t, k, "jr") || pd_token_is(t, k, "sr")) { /* of the name, as letters for an honour are not */
+			end += pd_token_mark(t, end) == '.' && !(t->at[end].flags & PD_TOKEN_SPACE);
+			p->name = pd_tokens_fold(c->arena, t, j, end);
+		}
 	}
 	p->end = end;
 	return end;
+}
+
+/* "Deputy Prime Minister", "Under-Secretary-General" */
+static bool is_lesser(struct pd_str core)
+{
+	static const char *const words[] = { "assistant", "deputy", "vice", "under", "acting", "former", "associate" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (core.len > n && pd_str_eq_fold(pd_str(core.at, n), pd_str(words[i], n)) && (core.at[n] == ' ' || core.at[n] == '-'))
+			return true;
+	}
+	return false;
 }
 
 /* Is @core the office, or does it begin or end with its words: "the Minister" for a Minister for Foreign Affairs? */
@@ -363,6 +416,8 @@ static bool is_office(const struct pd_named_person *office, struct pd_str core, 
 		return false;
 	if (core.len == o.len)
 		return pd_str_eq_fold(core, o);
+	if (is_lesser(core) && !is_lesser(o))
+		return false; /* an Assistant Secretary-General is no Secretary-General */
 	return (pd_str_eq_fold(pd_str(core.at, o.len), o) && core.at[o.len] == ' ') ||
 	       (pd_str_eq_fold(pd_str(core.at + core.len - o.len, o.len), o) && core.at[core.len - o.len - 1] == ' ');
 }

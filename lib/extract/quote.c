@@ -28,13 +28,20 @@ static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 		if (c == 0x99 || c == 0x9D)
 			return 2;
 	}
-	if (s.len == 2 && s.at[0] == '\xC2') /* « » */
-		return (unsigned char)s.at[1] == 0xAB ? 1 : 2;
 	char previous = i ? pd_token_mark(t, i - 1) : 0;
 	bool before = (t->at[i].flags & (PD_TOKEN_SPACE | PD_TOKEN_FIRST)) || (previous && strchr("([-", previous));
 	bool behind = t->at[i + 1].block != t->at[i].block || (t->at[i + 1].flags & PD_TOKEN_SPACE) ||
 	              (t->at[i + 1].kind == PD_TK_MARK && pd_token_mark(t, i + 1) != '[' && pd_token_mark(t, i + 1) != '(');
+	if (s.len == 2 && s.at[0] == '\xC2' && (before == behind || !(unsigned char)s.at[1])) /* « a », and »a« by its spaces */
+		return (unsigned char)s.at[1] == 0xAB ? 1 : 2;
 	return before && !behind ? 1 : behind && !before ? 2 : before && behind ? 3 : 0;
+}
+
+/* „a“, ‚a‘: what closes there opens elsewhere. */
+static bool opens_low(const struct pd_tokens *t, uint32_t i)
+{
+	struct pd_str s = pd_token_str(t, i);
+	return s.len == 3 && ((unsigned char)s.at[2] == 0x9E || (unsigned char)s.at[2] == 0x9A);
 }
 
 /* The token that closes what opens at @open; the block's end when nothing does (*closed is false then). */
@@ -46,6 +53,8 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 	for (uint32_t i = open + 1; i < end; i++) {
 		bool s = false;
 		unsigned how = side(t, i, &s);
+		if (how == 1 && opens_low(t, open) && !opens_low(t, i))
+			how = 2;
 		/* What a paragraph opens with ‘ some close with ”. */
 		bool mixed = single && !s && how == 2 && t->at[open].flags & PD_TOKEN_FIRST;
 		if (!how || (s != single && !mixed))
@@ -164,6 +173,12 @@ static struct speaker phrase_before(const struct pd_context *c, uint32_t verb, u
 	uint32_t end = verb;
 	while (end > from && (is_auxiliary(t, end - 1) || pd_token_mark(t, end - 1) == ','))
 		end--;
+	/* "This resolution, which is one of the strongest, "condemns": who did it stands before the clause */
+	for (uint32_t i = end; pd_token_mark(t, end) == ',' && i-- > from && end - i < 25;)
+		if (pd_token_mark(t, i) == ',' && (pd_token_is(t, i + 1, "which") || pd_token_is(t, i + 1, "who"))) {
+			end = i;
+			break;
+		}
 	while (end > from && t->at[end - 1].kind == PD_TK_MARK && !pd_token_in(t, end - 1, PD_S_SMALL))
 		end--; /* emphasis: the _Moscow Defense Brief_ */
 	uint32_t first = end;
@@ -225,6 +240,17 @@ static struct speaker phrase_first(const struct pd_context *c, uint32_t from, ui
 	return (struct speaker){ 0 };
 }
 
+/* Words behind "said" that lead away from who said it. */
+static bool ends_subject(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "that", "in", "on", "at", "to", "during", "after", "before", "when", "while", "as", "about",
+		"following", "it", "he", "she", "they", "we", "there", "if", "with", NULL };
+	for (size_t k = 0; words[k]; k++)
+		if (pd_token_is(t, i, words[k]))
+			return true;
+	return t->at[i].kind == PD_TK_MARK && !strchr(",'-&", pd_token_mark(t, i)) && !pd_token_is(t, i, "'s");
+}
+
 /* The subject of the verb @verb: a person before it, or who stands as its phrase; else the person behind it. */
 static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint32_t from, uint32_t to)
 {
@@ -245,10 +271,13 @@ static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint
 		if (verb - i > 6)
 			break;
 	}
-	for (uint32_t i = verb + 1; i < to && i < verb + 4; i++) {
+	/* "said Mr Smith", "says Labour's foreign affairs spokesman, Phil Goff" */
+	for (uint32_t i = verb + 1; i < to && i < verb + 14; i++) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (m && !pd_token_is(t, i - 1, "told"))
+		if (m && !pd_token_is(t, i - 1, "told") && (pd_who(c, m) || i < verb + 4))
 			return speaker_person(c, m);
+		if (ends_subject(t, i))
+			break;
 	}
 	if (is_participle(t, verb))
 		return phrase_first(c, from, verb);
@@ -335,7 +364,8 @@ static struct speaker look_round(const struct pd_context *c, uint32_t from, uint
 static bool begins_as_verb(const struct pd_tokens *t, const struct pd_mention *q)
 {
 	struct pd_str word = pd_token_str(t, q->first + 1);
-	return !(t->at[q->first + 1].flags & PD_TOKEN_CAPITAL) && word.len > 4 && pd_str_ends(word, PD_STR("ed"));
+	return !(t->at[q->first + 1].flags & PD_TOKEN_CAPITAL) && word.len > 4 &&
+	       (pd_str_ends(word, PD_STR("ed")) || (pd_str_ends(word, PD_STR("s")) && !pd_str_ends(word, PD_STR("ss"))));
 }
 
 /* Before the quote: `Mr Tanner said: "`, `the journal, which criticized "`. */
@@ -399,12 +429,28 @@ static struct speaker author(const struct pd_context *c)
 	return (struct speaker){ name.at && !memchr(name.at, ';', name.len) ? name : (struct pd_str){ 0 }, 0, 0 };
 }
 
+/* Nothing but a comma or "and" between the quote that ends at @end and the one at @next. */
+static bool follows_on(const struct pd_tokens *t, uint32_t end, uint32_t next)
+{
+	while (end < next && (pd_token_mark(t, end) == ',' || pd_token_is(t, end, "and")))
+		end++;
+	return end == next;
+}
+
+/* Is the quote a sentence of its own, with no words round it? */
+static bool stands_alone(const struct pd_tokens *t, const struct pd_mention *q)
+{
+	uint32_t block = t->at[q->first].block;
+	return q->value && t->at[q->first].flags & PD_TOKEN_FIRST &&
+	       (t->at[q->end].block != block || (t->at[q->end].flags & PD_TOKEN_FIRST && pd_token_mark(t, q->end - 2) == '.'));
+}
+
 void pd_find_quotes(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
 	struct pd_article *a = c->article;
 	struct speaker last = { c->last_speaker, 0, 0 };
-	uint32_t last_block = c->last_quote;
+	uint32_t last_block = c->last_quote, last_end = 0;
 	for (uint32_t k = 0; k < t->n_mentions; k++) {
 		const struct pd_mention *q = &t->mentions[k];
 		uint32_t block = t->at[q->first].block, end = q->value ? q->end - 1 : q->end;
@@ -412,8 +458,12 @@ void pd_find_quotes(struct pd_context *c)
 		if (q->kind != PD_E_QUOTED || t->text->blocks[block].kind == PD_B_TITLE || !(is_speech(t, q) || opens))
 			continue;
 		bool leads_up = q->first && pd_token_mark(t, q->first - 1) == ':' && t->at[q->first - 1].block == block;
+		/* `"condemns …", "reiterates …"`: the words of one; `he said. "It is …."` stands for itself */
+		bool more = last_block == block && last_end && (follows_on(t, last_end, q->first) || stands_alone(t, q));
 		struct speaker s = leads_up ? look_before(c, q) : look_behind(c, q);
-		if (!s.end)
+		if (!s.end && more)
+			s = last;
+		else if (!s.end)
 			s = leads_up ? look_behind(c, q) : look_before(c, q);
 		/* A paragraph that is a quote goes on with the words of the one before. */
 		if (!s.end && opens) {
@@ -425,6 +475,7 @@ void pd_find_quotes(struct pd_context *c)
 		}
 		last = s;
 		last_block = block;
+		last_end = q->end;
 		if (!is_speech(t, q))
 			continue;
 		struct pd_quote quote = { .text = pd_tokens_fold(c->arena, t, q->first + 1, end), .speaker = s.name,

@@ -260,7 +260,7 @@ static struct pd_str place_near(const struct pd_context *c, const struct meeting
 		/* "in Manado, Indonesia, for the", "arrived in Kigali today, where he leads": what leads on to the meeting. */
 		for (uint32_t k = p->end; k < m->first; k++)
 			if (pd_token_is(t, k, "for") || pd_token_is(t, k, "at") || pd_token_is(t, k, "during") || pd_token_is(t, k, "attend") ||
-			    pd_token_is(t, k, "attending") || pd_token_is(t, k, "where") || pd_token_is(t, k, "participate"))
+			    pd_token_is(t, k, "attending") || pd_token_is(t, k, "where") || pd_token_is(t, k, "participate") || pd_token_is(t, k, "part"))
 				return pd_tokens_fold(c->arena, t, p->first, p->end);
 		break;
 	}
@@ -583,6 +583,12 @@ static bool names_meeting(const struct pd_context *c, const struct pd_captured *
 	return noun && t->at[series->first].flags & PD_TOKEN_CAPITAL && !(org && org->end >= series->end);
 }
 
+/* Is the year said of the meeting? "The chairmanship of ASEAN in 2017": a body's name and a year further on are none of it. */
+static bool is_dated(const struct pd_tokens *t, const struct pd_captured *series, const struct pd_captured *year)
+{
+	return year && (year->first <= series->end || pd_token_in(t, series->end - 1, PD_S_SUMMIT_NOUN));
+}
+
 static void found_series(struct pd_context *c, const struct pd_found *match)
 {
 	struct pd_str rule = pd_rule_name(c, match);
@@ -591,7 +597,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION), *org = pd_capture(match, PD_C_ORG);
 	const struct pd_captured *series = pd_capture(match, PD_C_SERIES);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
-	if (series && !names_meeting(c, series, edition || year || place))
+	if (series && !names_meeting(c, series, edition || place || is_dated(t, series, year)))
 		return;
 	if (place)
 		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
@@ -666,7 +672,9 @@ static uint32_t resolve_theme(const struct pd_context *c, const struct meeting *
 	uint32_t place = m->place.at ? pd_name_hash(m->place) : 0;
 	unsigned most = 0;
 	bool tie = false;
-	for (uint32_t row = 0; row < c->tables->table[PD_T_SUMMITS].n_rows; row++) {
+	struct posts p = candidates(c->tables, m, place);
+	for (uint32_t k = p.first; k < p.end && k < c->tables->n_posts; k++) {
+		uint32_t row = c->tables->summit_posts[k].row;
 		if (!fits(c, row, m, place))
 			continue;
 		unsigned n = shared_words(c, first, end, cell(c, row, PD_SUMMIT_NAME));

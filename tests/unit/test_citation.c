@@ -23,6 +23,7 @@ static const struct said said[] = {
 	  "S/RES/660 (1990); S/RES/661 (1990); S/RES/662 (1990); S/RES/678 (1990)" },
 	/* acronyms and short forms */
 	{ "It rests on UNSCR 1325.", "S/RES/1325 (2000)" },
+	{ "It rests on Security Council resolution 541/1983.", "S/RES/541 (1983)" },
 	{ "It rests on UNSCRs 1325 and 1820.", "S/RES/1325 (2000); S/RES/1820 (2008)" },
 	{ "It rests on UNSC resolution 1559.", "S/RES/1559 (2004)" },
 	{ "It rests on SC res. 1701 of 2006.", "S/RES/1701 (2006)" },

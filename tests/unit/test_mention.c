@@ -23,6 +23,7 @@ static const struct said organizations[] = {
 	{ "Who is who in the village?", "" },
 	{ "The company and its bank were sold.", "" },
 	{ "It rests on UNSCR 1701.", "" },
+	{ "We stand by NATO and the Commonwealth.", "North Atlantic Treaty Organization; Commonwealth of Nations" },
 };
 
 static const struct said countries[] = {
@@ -68,6 +69,9 @@ static const struct said people[] = {
 	{ "Mr. Jane Smith spoke.", "Jane Smith" },
 	{ "Dr Ali Velayati spoke.", "Ali Velayati" },
 	{ "Javier P\xC3\xA9rez de Cu\xC3\xA9llar spoke.", "Javier P\xC3\xA9rez de Cu\xC3\xA9llar" },
+	{ "Secretary of Foreign Affairs Perfecta R. Lopez, Jr. spoke.", "Perfecta R. Lopez, Jr., Secretary of Foreign Affairs" },
+	{ "Harbour spokesman Ned Waters spoke.", "Ned Waters, spokesman" },
+	{ "The Chairman of the IGAD Mediation Team, Seyoum Kaya, spoke.", "Seyoum Kaya, Chairman of the IGAD Mediation Team" },
 	/* nobody */
 	{ "The Foreign Minister spoke.", "" },
 	{ "The White House spoke.", "" },

@@ -37,6 +37,25 @@ static const struct said said[] = {
 	/* two of one series are two */
 	{ "The OSCE summits were two: the OSCE Lisbon Summit and the OSCE Istanbul Summit.",
 	  "OSCE Lisbon Summit @Lisbon 1996; OSCE Istanbul Summit @Istanbul 1999" },
+	/* one meeting, named loosely and by its number, in any order */
+	{ "The AU Summit ended in Addis Ababa. The 22nd African Union (AU) Summit ended in Addis Ababa on Friday.",
+	  "Twenty-second Ordinary Session of the Assembly of the African Union @Addis Ababa 2014" },
+	{ "The Eighth Peru-Chile Harbour Forum met in Lima in 2014. The Peru-Chile Harbour Forum ended.",
+	  "Eighth Peru-Chile Harbour Forum @Lima 2014" },
+	{ "The seventh summit of BRICS was held.", "7th BRICS Summit 2015" },
+	{ "They met at the APEC summit in Beijing in 2014. After the APEC meeting, in March 2015, he wrote.",
+	  "22nd APEC Economic Leaders' Meeting @Beijing 2014" },
+	/* the ordinal is of the name */
+	{ "The Second Ministerial Conference on Coral Reefs met in Suva in 2003.",
+	  "Second Ministerial Conference on Coral Reefs @Suva 2003" },
+	/* a place and a small noun, where a meeting there is known */
+	{ "NATO spoke of it at the Bucharest summit.", "2008 NATO Summit in Bucharest @Bucharest 2008" },
+	{ "The Lima bakers spoke of it at the Lima summit.", "" },
+	{ "Peru said so at the 2015 review conference of the Non-Proliferation Treaty.",
+	  "2015 review conference of the Non-Proliferation Treaty 2015" },
+	{ "The OSCE held an extraordinary summit in Lima.", "extraordinary summit @Lima" },
+	/* a body in a year is no meeting */
+	{ "Peru took up the chairmanship of ASEAN in 2017.", "" },
 	/* none */
 	{ "The meeting was held in Paris.", "" },
 	{ "The summit was reached by two climbers from Nepal.", "" },

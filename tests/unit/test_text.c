@@ -160,6 +160,14 @@ static const struct {
 	  "two sides said.\n", "Talks on fish begin again||2004-03-04|||" },
 	{ "an excerpt", "The talks on fish had begun in the spring of the year before, and went on for long.\n\n## Later\n\nThey "
 	  "ended in May.\n", "|||||" },
+	{ "no markup and no blank line", "Talks on fish begin again\nThe talks on fish had begun in the spring of the year before, and went "
+	  "on for long, the two sides said. Nobody had thought that so much could be said of herring, and nobody had thought of cod at "
+	  "all, until the boats came back without any.\n", "Talks on fish begin again|||||" },
+	{ "a title that stands twice", "Talks on fish begin again, 4 March 2004\nTalks on fish begin again, 4 March 2004\n\nThe talks "
+	  "on fish had begun in the spring of the year before, and went on for long, the two sides said.\n",
+	  "Talks on fish begin again, 4 March 2004|||||" },
+	{ "a day stamped on the text", "Talks on fish begin again\n\n20040304BERGEN, 4 March -- Talks on fish began again today, the two "
+	  "sides said.\n", "Talks on fish begin again||2004-03-04|||" },
 	{ "published on", "A title of the page itself\n\nPublished on 4 March 2004\n\nThe two sides met again in May to talk of "
 	  "fish.\n", "A title of the page itself||2004-03-04|||" },
 	{ "last updated is no date of publication", "A title of the page itself\n\nBy Jane Roe\n\nThe two sides met again in May to "

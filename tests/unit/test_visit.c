@@ -78,7 +78,10 @@ static const struct said agreements[] = {
 	{ "The International Covenant on Civil and Political Rights was read.",
 	  "International Covenant on Civil and Political Rights" },
 	{ "The Convention on Lagoons was signed. The Convention on Lagoons is short.", "Convention on Lagoons" },
+	{ "They signed the Commercial, Technical and Cultural Cooperation Agreement.",
+	  "Commercial, Technical and Cultural Cooperation Agreement" },
 	/* none */
+	{ "The North Atlantic Treaty Organization (NATO) force left.", "" },
 	{ "Two treaties were signed.", "" },
 	{ "They signed a loan agreement.", "" },
 	{ "They adopted a joint declaration.", "" },
