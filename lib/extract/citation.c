@@ -232,13 +232,6 @@ static void settle(struct citing *x, struct cited *cited, enum pd_citing_body sa
 		cited->is.body = cited->is.session.at ? PD_BODY_UNGA : pd_unsc_year(c->tables, cited->is.number) ? PD_BODY_UNSC : PD_BODY_UNKNOWN;
 	else if (said == PD_BODY_UNKNOWN)
 		cited->is.body = whose(x, cited);
-	int slashed = cited->is.session.at && pd_is_digit(cited->is.session.at[0]) ? (int)pd_str_number(cited->is.session) : 0;
-	if (cited->is.body == PD_BODY_UNSC && slashed && pd_unsc_year(c->tables, slashed) == cited->is.number) {
-		cited->is.year = cited->is.number; /* "Security Council resolution 541/1983" */
-		cited->is.year_said = true;
-		cited->is.number = slashed;
-		cited->is.session = (struct pd_str){ 0 };
-	}
 	if (cited->is.session.at && cited->is.body == PD_BODY_UNSC)
 		cited->is.body = PD_BODY_UNGA; /* 46/182 is none of the Council's */
 	if (cited->is.body == PD_BODY_OTHER)

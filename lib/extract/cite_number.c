@@ -35,6 +35,12 @@ size_t pd_cite_year(const struct cite *c, size_t i, int value, int *year)
 		*year = number(c, n, 4);
 		return n + 5 - i;
 	}
+	/* "541/1983" */
+	if (at(c, i) == '/' && digits(c, i + 1) == 4 && !word_char(at(c, i + 5)) &&
+	    pd_unsc_year(c->how->tables, value) == number(c, i + 1, 4)) {
+		*year = number(c, i + 1, 4);
+		return 5;
+	}
 	n = part_letter(c, i, n);
 	if (at(c, n) != '(' || digits(c, n + 1) != 4 || at(c, n + 5) != ')')
 		return 0;
