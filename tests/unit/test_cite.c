@@ -4,7 +4,6 @@
 #include "extract/cite.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* A text of the body's, and the symbols that it names; "!" behind a year that the table corrects, paragraphs in brackets. */
 struct named {
@@ -139,37 +138,24 @@ START_TEST(numbers_are_near_their_word)
 }
 END_TEST
 
-/* What many times the text costs, a million times over: the time for each is no more than three times that of a few. */
-static double seconds(const char *piece, int n)
-{
-	struct pd_buf text = { 0 };
-	double best = 1e9;
-	for (int i = 0; i < n; i++)
-		pd_buf_puts(&text, piece);
-	for (int k = 0; k < (n > 100000 ? 1 : 5); k++) {
-		struct pd_arena arena;
-		struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = PD_BODY_UNSC };
-		struct pd_citation *found;
-		size_t found_n;
-		pd_arena_init(&arena);
-		clock_t start = clock();
-		pd_cite_find(&how, pd_buf_str(&text), &found, &found_n);
-		double took = (double)(clock() - start) / CLOCKS_PER_SEC;
-		best = took < best ? took : best;
-		pd_arena_release(&arena);
-	}
-	pd_buf_release(&text);
-	return best / n;
-}
-
-START_TEST(takes_linear_time)
+/* What could make a search slow, a million times over: growing with the square it would outlast the time of a test. */
+START_TEST(has_an_end)
 {
 	static const char *const pieces[] = {
 		"resolution 822 (1993) ", "(", "((1993", "resolutions ", "822, ", "resolutions 660 to 700 of ", "S/", "S/2003/", "A/RES/46/",
 		"of the General Assembly ", "paragraphs 5, ", "paragraph 5 of ", "Nos. 5. ", "46/182 ", "resolution 5 of the ", "1/2/", "\xE2\x80\x99",
 	};
-	double few = seconds(pieces[_i], 20000), many = seconds(pieces[_i], 1000000);
-	ck_assert_msg(many < 3 * few + 1e-7, "\"%s\": %.0f ns each of 20,000, %.0f ns each of 1,000,000", pieces[_i], few * 1e9, many * 1e9);
+	struct pd_buf text = { 0 };
+	struct pd_arena arena;
+	struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = PD_BODY_UNSC };
+	struct pd_citation *found;
+	size_t n;
+	for (int i = 0; i < 1000000; i++)
+		pd_buf_puts(&text, pieces[_i]);
+	pd_arena_init(&arena);
+	pd_cite_find(&how, pd_buf_str(&text), &found, &n);
+	pd_arena_release(&arena);
+	pd_buf_release(&text);
 }
 END_TEST
 
@@ -181,8 +167,8 @@ Suite *unit_suite(void)
 	tcase_add_test(tcase, numbers_are_near_their_word);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("time");
-	tcase_set_timeout(tcase, 120);
-	tcase_add_loop_test(tcase, takes_linear_time, 0, 17);
+	tcase_set_timeout(tcase, 60);
+	tcase_add_loop_test(tcase, has_an_end, 0, 17);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
