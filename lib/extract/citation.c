@@ -304,12 +304,26 @@ static bool same_list(const struct pd_citation *a, const struct pd_citation *b)
 	return a->listed && b->listed && a->direct && b->direct && a->list == b->list;
 }
 
+/* Can the engine find anything in tokens [first, end) that counts here? A symbol, or a list behind one of its words. */
+static bool may_cite(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		/* "2Resolution": a footnote's number */
+		bool glued = t->at[i].kind == PD_TK_NUMBER && !pd_is_digit(t->text->bytes.at[t->at[i].end - 1]);
+		if (t->at[i].kind == PD_TK_SYMBOL || pd_token_mark(t, i) == '/' || glued || pd_token_in(t, i, PD_S_RESOLUTION_WORD))
+			return true;
+	}
+	return false;
+}
+
 static void read_block(struct citing *x, uint32_t block)
 {
 	const struct pd_tokens *t = x->c->tokens;
 	const struct pd_textblock *b = &t->text->blocks[block];
 	uint32_t first = t->block_first[block], end = t->block_first[block + 1];
-	for (uint32_t p = 0; first < end && p < b->n_pieces; p++) {
+	if (!may_cite(t, first, end))
+		return;
+	for (uint32_t p = 0; p < b->n_pieces; p++) {
 		struct pd_piece piece = t->text->pieces[b->first_piece + p];
 		struct pd_citation *found;
 		size_t n;

@@ -146,15 +146,16 @@ void pd_find_needs(struct pd_compiler *c, uint32_t first, uint32_t end, struct p
 		find_places(code, first, end, pc, others);
 		if (others[end - 1 - first].reached)
 			continue;
-		last = pc;
+		if (often < 80) /* no choice of short words */
+			last = pc;
 		if (often * (width < 32 ? width : 32) < best) {
 			best = often * (width < 32 ? width : 32);
 			rarest = pc;
 		}
 	}
-	if (last == UINT32_MAX)
+	if (rarest == UINT32_MAX)
 		return;
 	needs[PD_NEED_RAREST] = pd_need_of(c, code[rarest], places[rarest - first].least, places[rarest - first].most);
-	if (last != rarest)
+	if (last != UINT32_MAX && last != rarest)
 		needs[PD_NEED_LAST] = pd_need_of(c, code[last], places[last - first].least, places[last - first].most);
 }
