@@ -416,10 +416,10 @@ static bool is_office(const struct pd_named_person *office, struct pd_str core, 
 		return false;
 	if (core.len == o.len)
 		return pd_str_eq_fold(core, o);
-	if (is_lesser(core) && !is_lesser(o))
-		return false; /* an Assistant Secretary-General is no Secretary-General */
-	return (core.at[o.len] == ' ' && pd_str_eq_fold(pd_str(core.at, o.len), o)) ||
-	       (core.at[core.len - o.len - 1] == ' ' && pd_str_eq_fold(pd_str(core.at + core.len - o.len, o.len), o));
+	bool begins = core.at[o.len] == ' ' && pd_str_eq_fold(pd_str(core.at, o.len), o);
+	bool ends = core.at[core.len - o.len - 1] == ' ' && pd_str_eq_fold(pd_str(core.at + core.len - o.len, o.len), o);
+	/* An Assistant Secretary-General is no Secretary-General. */
+	return (begins || ends) && !(is_lesser(core) && !is_lesser(o));
 }
 
 static bool holds_office(const struct pd_context *c, const struct pd_named_person *office, const struct pd_named_person *p)

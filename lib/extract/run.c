@@ -119,8 +119,8 @@ static void try_all(struct runner *r, uint32_t at)
 			try_kind(r, PD_E_UPPER, at);
 		if (token->word && pd_token_in(t, at, PD_S_ORDINAL))
 			try_kind(r, PD_E_ORDINAL, at);
-		else if (token->flags & PD_TOKEN_CAPITAL && strchr("IVXLC", t->text->bytes.at[token->start]) &&
-		         (token->flags & PD_TOKEN_UPPER || token->end - token->start == 1))
+		else if (token->flags & PD_TOKEN_CAPITAL && (token->flags & PD_TOKEN_UPPER || token->end - token->start == 1) &&
+		         strchr("IVXLC", t->text->bytes.at[token->start]))
 			try_kind(r, PD_E_ROMAN, at);
 	}
 	for (uint32_t m = token->mention; m && m <= t->n_mentions && t->mentions[m - 1].first == at; m++)
@@ -135,35 +135,56 @@ static void keep(struct pd_context *c, const struct pd_match *m, unsigned makes)
 	PD_PUSH(c->scratch, c->found[makes].at, c->found[makes].n, f);
 }
 
+/* What the rules find that begins at token @at. */
+static void run_at(struct runner *r, uint32_t at)
+{
+	memset(r->found, 0, sizeof r->found);
+	r->any = false;
+	try_all(r, at);
+	if (!r->any)
+		return;
+	for (unsigned makes = 0; makes < PD_N_MAKES; makes++)
+		if (r->found[makes] && r->best[makes].end > at) {
+			keep(r->c, &r->best[makes], makes);
+			r->free_from[makes] = r->best[makes].end;
+		}
+}
+
+/* Does the present block have what any rule needs? */
+static bool may_find(const struct runner *r)
+{
+	for (uint32_t rule = 0; rule < r->c->tables->n_rules; rule++)
+		if (!(r->asks[rule] & ~r->here))
+			return true;
+	return false;
+}
+
 void pd_run_rules(struct pd_context *c)
 {
+	const struct pd_tokens *t = c->tokens;
 	struct runner *r = pd_arena_zero(c->scratch, sizeof *r);
 	r->c = c;
-	r->in_block = pd_arena_zero(c->scratch, (c->tokens->end_block - c->tokens->first_block + 1) * sizeof *r->in_block);
+	r->in_block = pd_arena_zero(c->scratch, (t->end_block - t->first_block + 1) * sizeof *r->in_block);
 	r->asks = pd_arena_zero(c->scratch, c->tables->n_rules * sizeof *r->asks);
 	for (uint32_t rule = 0; rule < c->tables->n_rules; rule++)
 		for (unsigned i = 0; i < PD_NEEDS; i++)
 			if (c->tables->rules[rule].needs[i].what)
 				r->asks[rule] |= (uint64_t)1 << (c->tables->rules[rule].needs[i].what - 1);
 	find_places(r);
-	for (uint32_t at = 0; at < c->tokens->n; at++) {
-		const struct pd_token *token = &c->tokens->at[at];
-		const struct pd_word *word = &c->tables->words[token->word];
-		if (!token->mention && !word->starts &&
-		    (token->kind == PD_TK_MARK || (token->kind == PD_TK_WORD && !(token->flags & PD_TOKEN_CAPITAL) &&
-		                                   !(word->sets >> PD_S_ORDINAL & 1))))
-			continue; /* most words begin nothing */
-		memset(r->found, 0, sizeof r->found);
-		r->any = false;
-		r->here = r->in_block[token->block - c->tokens->first_block];
-		try_all(r, at);
-		if (!r->any)
-			continue;
-		for (unsigned makes = 0; makes < PD_N_MAKES; makes++)
-			if (r->found[makes] && r->best[makes].end > at) {
-				keep(c, &r->best[makes], makes);
-				r->free_from[makes] = r->best[makes].end;
-			}
+	bool may = may_find(r);
+	for (uint32_t b = t->first_block; b < t->end_block; b++) {
+		uint64_t here = r->in_block[b - t->first_block];
+		if (here != r->here) {
+			r->here = here;
+			may = may_find(r);
+		}
+		for (uint32_t at = t->block_first[b]; may && at < t->block_first[b + 1]; at++) {
+			const struct pd_token *token = &t->at[at];
+			const struct pd_word *word = &c->tables->words[token->word];
+			if (token->mention || word->starts || token->kind == PD_TK_NUMBER || token->kind == PD_TK_SYMBOL ||
+			    (token->kind == PD_TK_WORD && (token->flags & PD_TOKEN_CAPITAL || word->sets >> PD_S_ORDINAL & 1)))
+				run_at(r, at); /* most words begin nothing */
+		}
 	}
 }
 
