@@ -345,7 +345,10 @@ typedef int pd_write_fn(void *to, const char *bytes, size_t size); /* 0: all of 
  */
 PD_API struct pd_writer *pd_writer_new(const struct pd_format *format, const struct pd_write_options *options,
                                        bool collection, pd_write_fn *write, void *to);
-/* pd_writer_add - write a record that pd_record_write made with the same format and options. PD_IO: writing failed. */
+/*
+ * pd_writer_add - write a record that pd_record_write made with the same format and options.
+ * Return: PD_IO: writing failed; PD_REFUSED: a document of the format holds one record, and there is one.
+ */
 PD_API enum pd_status pd_writer_add(struct pd_writer *writer, struct pd_str record);
 /* pd_writer_take - the same of a large one, whose memory the writer may keep: @record is left as it is, or empty. */
 PD_API enum pd_status pd_writer_take(struct pd_writer *writer, struct pd_buf *record);

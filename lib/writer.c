@@ -96,6 +96,8 @@ enum pd_status pd_writer_add(struct pd_writer *writer, struct pd_str record)
 {
 	const struct pd_format *format = writer->format;
 
+	if (writer->status == PD_OK && format->alone && writer->n_records)
+		writer->status = PD_REFUSED;
 	if (writer->status != PD_OK)
 		return writer->status;
 	if (!format->open) {

@@ -135,6 +135,8 @@ static void fail(struct task *task, const char *code, const char *name, const ch
 
 /* --- output of an input --- */
 
+static const char only_one[] = "a document of this format holds one record: write one for each input with -O DIR";
+
 static void write_failed(struct task *task, const char *name, int error)
 {
 	if (error == EPIPE) /* nobody reads on: not worth a word, as with other filters */
@@ -164,18 +166,31 @@ static bool open_own(struct task *task)
 static void close_own(struct task *task)
 {
 	if (task->writer) {
-		bool keep = pd_writer_end(task->writer) == PD_OK && !pd_job_stopped(task->job);
-		if (!pd_output_close(task->output, keep) || !keep)
+		enum pd_status status = pd_writer_end(task->writer);
+		bool keep = status == PD_OK && !pd_job_stopped(task->job);
+		if ((!pd_output_close(task->output, keep) || !keep) && status != PD_REFUSED)
 			write_failed(task, task->job->given, task->output->error);
 	}
 	pd_writer_free(task->writer);
 	free(task->output);
 }
 
+static void say_own(struct convert *convert, const char *code, const char *name, const char *what, int error)
+{
+	struct pd_buf line = { 0 };
+
+	pd_diag_own(&line, code, name, convert->look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
+	pd_say(convert->progress, (struct pd_str){ line.at, line.len });
+	pd_buf_release(&line);
+	convert->status = PD_EXIT_FAILED;
+}
+
 static int written(struct convert *convert, enum pd_status status)
 {
 	if (status == PD_NOMEM)
 		convert->output->error = ENOMEM;
+	else if (status == PD_REFUSED)
+		say_own(convert, "PD-1009", convert->output->name, only_one, 0);
 	return status == PD_OK ? 0 : -1;
 }
 
@@ -187,7 +202,10 @@ static int put_record(struct task *task)
 	if (convert->options->directory) {
 		if (!task->writer && !open_own(task))
 			return -1;
-		return pd_writer_take(task->writer, text) == PD_OK ? 0 : -1;
+		enum pd_status status = pd_writer_take(task->writer, text);
+		if (status == PD_REFUSED)
+			fail(task, "PD-1009", task->name, "a document of this format holds one record, and this input has several", 0);
+		return status == PD_OK ? 0 : -1;
 	}
 	if (convert->single) /* no other input has to come first */
 		return written(convert, pd_writer_take(convert->writer, text));
@@ -343,25 +361,16 @@ static bool finish(void *user, struct pd_job *job)
 	return true;
 }
 
-static void say_own(struct convert *convert, const char *code, const char *name, const char *what, int error)
-{
-	struct pd_buf line = { 0 };
-
-	pd_diag_own(&line, code, name, convert->look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
-	pd_say(convert->progress, (struct pd_str){ line.at, line.len });
-	pd_buf_release(&line);
-	convert->status = PD_EXIT_FAILED;
-}
-
 static void close_output(struct convert *convert)
 {
 	struct pd_output *output = convert->output;
 	/* A single input that failed leaves nothing behind, not even an empty collection. */
 	bool keep = convert->records || convert->status < PD_EXIT_FAILED;
 
-	if (keep && !output->error && pd_writer_end(convert->writer) == PD_NOMEM)
+	enum pd_status status = keep && !output->error ? pd_writer_end(convert->writer) : PD_OK;
+	if (status == PD_NOMEM)
 		output->error = ENOMEM;
-	if (convert->options->fail_fast && convert->status)
+	if (status == PD_REFUSED || (convert->options->fail_fast && convert->status))
 		keep = !output->path;
 	if (!pd_output_close(output, keep)) {
 		if (output->error == EPIPE)

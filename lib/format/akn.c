@@ -362,4 +362,5 @@ static unsigned akn_sniff(struct pd_str head)
 const struct pd_format pd_format_akn = {
 	.name = "akn", .extensions = "akn xml", .help = "Akoma Ntoso 3.0, as the United Nations publish resolutions",
 	.sniff = akn_sniff, .read = akn_read, .write = akn_write,
+	.alone = true,
 };

@@ -3,8 +3,11 @@
  *
  *   akn.c          the format's row, the parser of libxml2 and its limits
  *   akn_element.c  what each element means: a table of names, places and actions
+ *   akn_meta.c     the same for the metadata
  *   akn_text.c     running text, its lead words, links and notes
  *   akn_clause.c   clauses and where they belong
+ *   akn_number.c   their numbers, which say so
+ *   akn_annex.c    clauses of attachments as annexes
  *   akn_fact.c     metadata: what a file says of itself, in one place or in two that disagree
  *   akn_article.c  documents that are neither resolution nor statement
  *   akn_recover.c  files that are not well-formed
@@ -124,7 +127,7 @@ struct akn_attributes {
 };
 
 /* Element names are interned by the parser, so a name is looked up once and then found by its address. */
-#define AKN_CACHE 256
+#define AKN_CACHE 128
 struct akn_cached {
 	const xmlChar *name;
 	const struct akn_element *element; /* first row of the name, or NULL */
@@ -154,7 +157,7 @@ struct akn {
 	bool started;            /* there is a root, */
 	bool rooted;             /* and it is <akomaNtoso> */
 	const xmlChar *attribute[AKN_N_ATTRIBUTES];
-	struct akn_cached cache[AKN_CACHE];
+	struct akn_cached cache[2][AKN_CACHE]; /* of a document, of its metadata */
 	/* From here on nothing is zeroed: the counts say what is in use. */
 	struct akn_capture captures[AKN_DEPTH + 2];
 	struct akn_open open[AKN_DEPTH];
@@ -175,12 +178,27 @@ struct akn_element {
 };
 #define AKN_SAME ((enum akn_place)255)
 
+struct akn_elements {            /* a table, by name in the order of strcmp */
+	const struct akn_element *at;
+	size_t n;
+};
+
 /* akn_element.c */
-bool akn_attribute_names(struct akn *a); /* false: memory ran out */
-bool akn_elements_sorted(void);
 const struct akn_element *akn_element_find(struct akn *a, const xmlChar *name, enum akn_place place);
+/* Actions that both tables have. */
+void akn_text_open(struct akn *a, struct akn_open *open, const struct akn_attributes *at);
+void akn_note_open(struct akn *a, struct akn_open *open, const struct akn_attributes *at);
+void akn_note_close(struct akn *a, struct akn_open *open);
+void akn_space_open(struct akn *a, struct akn_open *open, const struct akn_attributes *at);
+
+/* akn_meta.c */
+extern const struct akn_elements akn_meta_elements;
+bool akn_attribute_names(struct akn *a); /* false: memory ran out */
 /* The value of an attribute, references resolved, in the arena; absent when there is none or it is empty. */
 struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which);
+bool akn_attribute_is(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which,
+                      const char *value);
+void akn_take(struct pd_str *to, struct pd_str value); /* unless there is one */
 
 /* akn_text.c */
 void akn_capture(struct akn *a, enum akn_text what);
@@ -202,14 +220,8 @@ void akn_clause_text(struct akn *a, struct pd_str text, struct pd_str lead);
 void akn_clause_heading(struct akn *a, struct pd_str text);
 void akn_clause_number(struct akn *a, struct pd_str text);
 void akn_part_close(struct akn *a, int which);
-void akn_annexes(struct akn *a, struct pd_annex **annexes, size_t *n);
-struct pd_str akn_annex_label(struct pd_arena *arena, struct pd_str language, struct pd_str number);
-/* The number that stands at the start of a text, as printed; 0 when there is none. */
-size_t akn_number_at(struct pd_str text);
-struct pd_str akn_number(struct pd_str printed); /* without what closes it */
 /* Put clauses that are items of the one before them where their numbers say. */
 bool akn_nest(struct pd_arena *arena, struct pd_clause *before, const struct pd_clause *item);
-bool akn_is_item(struct pd_str number);
 /* Which clauses of a part are items of the one before them. */
 enum akn_nesting {
 	AKN_FLAT,            /* none */
@@ -234,6 +246,35 @@ struct akn_parts {
 	struct pd_clause *body; size_t n_body;
 };
 void akn_divide(struct pd_arena *arena, struct akn_parts *parts);
+
+/* akn_number.c */
+/* The number that stands at the start of a text, as printed; 0 when there is none. */
+size_t akn_number_at(struct pd_str text);
+struct pd_str akn_number(struct pd_str printed); /* without what closes it */
+bool akn_is_item(struct pd_str number);
+bool akn_is_digits(struct pd_str number);
+bool akn_is_numeral(struct pd_str s);            /* figures, a capital or a Roman number in capitals */
+bool akn_follows(struct pd_str before, struct pd_str number); /* is @number the next one of a series? */
+bool akn_begins(struct pd_str number);           /* is it the first of one? */
+size_t akn_bullet(struct pd_str text);           /* bytes of the dash or bullet at the start; 0 when there is none */
+size_t akn_letter(struct pd_str text);           /* bytes of the letter of an alphabet at the start; 0 when there is none */
+
+static inline struct pd_str akn_from(struct pd_str s, size_t n)
+{
+	return n < s.len ? pd_str(s.at + n, s.len - n) : (struct pd_str){ 0 };
+}
+
+static inline size_t akn_width(struct pd_str s)  /* in characters */
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* akn_annex.c */
+void akn_annexes(struct akn *a, struct pd_annex **annexes, size_t *n);
+struct pd_str akn_annex_label(struct pd_arena *arena, struct pd_str language, struct pd_str number);
 /*
  * "Annex", "Annex II", "Annex A: Title", "附件一": a heading that opens an annex. The title is what stands behind a
  * colon or dash.

@@ -27,231 +27,6 @@ struct pd_str akn_joined(struct pd_arena *arena, struct pd_str a, struct pd_str 
 	return pd_str_printf(arena, "%.*s %.*s", PD_ARG(a), PD_ARG(b));
 }
 
-/* --- numbers --- */
-
-struct pd_str akn_number(struct pd_str s)
-{
-	s = pd_str_trim(s);
-	bool digits = s.len && pd_is_digit(s.at[0]);
-
-	while (s.len > 1) {
-		char c = s.at[s.len - 1];
-		if (c == '.' || pd_is_space(c) || (digits && c == '-'))
-			s.len--;
-		else if (s.len > 3 && (digits && (pd_str_ends(s, PD_STR("–")) || pd_str_ends(s, PD_STR("—")))))
-			s.len -= 3;
-		else if (s.len > 3 && pd_str_ends(s, PD_STR("．")))
-			s.len -= 3;
-		else
-			break;
-	}
-	return s.len ? s : (struct pd_str){ 0 };
-}
-
-/* Bytes of the dash or bullet at the start of a text; 0 when there is none. */
-static size_t bullet(struct pd_str s)
-{
-	static const char *const bullets[] = { "–", "—", "•", "·", "‑", "−", "-", "*" };
-
-	if (!s.len || (pd_is_alpha(s.at[0]) || pd_is_digit(s.at[0])))
-		return 0;
-	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
-		if (pd_str_starts(s, pd_str_c(bullets[i])))
-			return strlen(bullets[i]);
-	return 0;
-}
-
-/* Bytes of one letter of any alphabet at the start of @s, 0 when it begins with something else. */
-static size_t letter(struct pd_str s)
-{
-	if (!s.len)
-		return 0;
-	unsigned char c = (unsigned char)s.at[0];
-	if (c < 0x80)
-		return pd_is_alpha(s.at[0]);
-	return c >= 0xC3 && c <= 0xDF && s.len > 1 ? 2 : 0;
-}
-
-static struct pd_str from(struct pd_str s, size_t n)
-{
-	return n < s.len ? pd_str(s.at + n, s.len - n) : (struct pd_str){ 0 };
-}
-
-static size_t digits(struct pd_str s)
-{
-	size_t n = 0;
-	while (n < s.len && n < 4 && pd_is_digit(s.at[n]))
-		n++;
-	return n;
-}
-
-static size_t letters(struct pd_str s)
-{
-	size_t n = 0, step, count = 0;
-	while (count < 5 && (step = letter(from(s, n))))
-		n += step, count++;
-	return n;
-}
-
-static bool opens(struct pd_str s, size_t *n)
-{
-	*n = pd_str_starts(s, PD_STR("(")) ? 1 : pd_str_starts(s, PD_STR("‘")) || pd_str_starts(s, PD_STR("’")) ? 3 : 0;
-	return *n > 0;
-}
-
-static size_t closes(struct pd_str s)
-{
-	return pd_str_starts(s, PD_STR(")")) ? 1 :
-	       pd_str_starts(s, PD_STR("‘")) || pd_str_starts(s, PD_STR("’")) ? 3 : 0;
-}
-
-/*
- * "1. ", "3 – ", "(a) ", "b) ", "’1‘ ", "– ": the number and what parts it from the text. A letter without a bracket
- * is none: "A." begins a name as often as a section.
- */
-size_t akn_number_at(struct pd_str s)
-{
-	size_t n, open, mark = bullet(s);
-
-	if (mark)
-		return mark < s.len && s.at[mark] == ' ' ? mark : 0;
-	bool bracketed = opens(s, &open);
-	n = open + digits(from(s, open));
-	bool numeric = n > open;
-	if (!numeric)
-		n = open + letters(from(s, open));
-	if (n == open)
-		return 0;
-	size_t close = closes(from(s, n));
-	if (bracketed || (close == 1 && n < 8)) {
-		n += close;
-		return close && n < s.len && s.at[n] == ' ' ? n : 0;
-	}
-	if (!numeric)
-		return 0;
-	if (n < s.len && s.at[n] == '.')
-		return n + 1 < s.len && s.at[n + 1] == ' ' ? n + 1 : 0;
-	if (n < s.len && s.at[n] == ' ')
-		n++;
-	mark = bullet(from(s, n));
-	return mark && n + mark < s.len && s.at[n + mark] == ' ' ? n + mark : 0;
-}
-
-/* What a printed number can mean: its style, and the place in its series. */
-struct reading {
-	char style;     /* 1 a A i I, x: other letters, -: a bullet */
-	unsigned value; /* 0: no series */
-};
-
-static unsigned roman(struct pd_str s)
-{
-	unsigned sum = 0, last = 0;
-
-	for (size_t i = s.len; i-- > 0;) {
-		char c = pd_lower(s.at[i]);
-		unsigned n = c == 'i' ? 1 : c == 'v' ? 5 : c == 'x' ? 10 : c == 'l' ? 50 : c == 'c' ? 100 : 0;
-		if (!n)
-			return 0;
-		if (n >= last)
-			sum += n;
-		else
-			sum -= n;
-		last = n > last ? n : last;
-	}
-	return sum < 400 ? sum : 0;
-}
-
-/* Letters that follow one another in Arabic (abjad) and Russian lists; Latin ones are told apart by their code. */
-static const char *const series[] = { "أبجدهوزحطيكلمنسعفصقرشت", "абвгдежзиклмнопрстуфхцчшщэюя" };
-
-static unsigned in_series(struct pd_str s)
-{
-	if (s.len < 2)
-		return 0;
-	for (size_t i = 0; i < sizeof series / sizeof *series; i++)
-		for (const char *at = series[i]; *at; at += 2)
-			if (memcmp(at, s.at, 2) == 0)
-				return (unsigned)(at - series[i]) / 2 + 1;
-	return 0;
-}
-
-/* Up to two readings of a number: "(i)" is a letter and a Roman number. */
-static size_t readings(struct pd_str number, struct reading out[2])
-{
-	size_t open, n = 0;
-	struct pd_str s = pd_str_trim(number);
-
-	if (bullet(s)) {
-		out[0] = (struct reading){ '-', 0 };
-		return 1;
-	}
-	if (pd_str_starts(s, PD_STR("㈠")) || (s.len == 3 && memcmp(s.at, "\xE3\x88", 2) == 0)) {
-		out[0] = (struct reading){ 'c', (unsigned)(unsigned char)s.at[2] - 0x9F };
-		return 1;
-	}
-	if (opens(s, &open))
-		s = from(s, open);
-	while (s.len && (s.at[s.len - 1] == ')' || s.at[s.len - 1] == '.'))
-		s.len--;
-	if (s.len > 3 && (pd_str_ends(s, PD_STR("‘")) || pd_str_ends(s, PD_STR("’"))))
-		s.len -= 3;
-	if (!s.len)
-		return 0;
-	if (digits(s) == s.len) {
-		out[0] = (struct reading){ '1', (unsigned)pd_str_number(s) };
-		return 1;
-	}
-	bool lower = pd_is_lower(s.at[0]);
-	if (pd_is_alpha(s.at[0])) {
-		if (s.len == 1)
-			out[n++] = (struct reading){ lower ? 'a' : 'A', (unsigned)(pd_lower(s.at[0]) - 'a') + 1 };
-		else if (s.len == 2 && s.at[0] == s.at[1] && roman(s) != 2)
-			out[n++] = (struct reading){ lower ? 'a' : 'A', (unsigned)(pd_lower(s.at[0]) - 'a') + 27 };
-		if (n < 2 && roman(s))
-			out[n++] = (struct reading){ lower ? 'i' : 'I', roman(s) };
-	} else if (letter(s) == s.len && in_series(s)) {
-		out[n++] = (struct reading){ 'x', in_series(s) };
-	}
-	return n;
-}
-
-/* Numbers with a bracket, and bullets, are of items; "1" and "A" of clauses. */
-bool akn_is_item(struct pd_str number)
-{
-	size_t open;
-
-	if (!number.at)
-		return false;
-	if (bullet(number) || opens(number, &open) || memcmp(number.at, "\xE3\x88", number.len < 2 ? number.len : 2) == 0)
-		return true;
-	if (number.at[number.len - 1] == ')')
-		return true;
-	return number.len <= 4 && pd_is_lower(number.at[0]) && letters(number) == number.len;
-}
-
-static bool follows(struct pd_str before, struct pd_str number)
-{
-	struct reading a[2], b[2];
-	size_t n_a = before.at ? readings(before, a) : 0, n_b = readings(number, b);
-
-	for (size_t i = 0; i < n_a; i++)
-		for (size_t j = 0; j < n_b; j++)
-			if (a[i].style == b[j].style && (!b[j].value || b[j].value == a[i].value + 1))
-				return true;
-	return false;
-}
-
-static bool begins(struct pd_str number)
-{
-	struct reading r[2];
-	size_t n = readings(number, r);
-
-	for (size_t i = 0; i < n; i++)
-		if (r[i].value <= 1)
-			return true;
-	return false;
-}
-
 static void add_item(struct pd_arena *arena, struct pd_clause *to, const struct pd_clause *item)
 {
 	PD_PUSH(arena, to->items, to->n_items, *item);
@@ -275,12 +50,12 @@ bool akn_nest(struct pd_arena *arena, struct pd_clause *before, const struct pd_
 		depth++;
 	}
 	for (size_t d = depth; d > 0; d--)
-		if (follows(chain[d]->number, item->number)) {
+		if (akn_follows(chain[d]->number, item->number)) {
 			add_item(arena, chain[d - 1], item);
 			return true;
 		}
 	/* "(a)" behind "1 (i)" begins a list of the clause only when no item of it has begun. */
-	if (depth && (!begins(item->number) || depth == NESTING))
+	if (depth && (!akn_begins(item->number) || depth == NESTING))
 		depth = 0;
 	if (chain[depth]->after.at)
 		return false;
@@ -313,14 +88,6 @@ static bool names_heading(struct pd_str style)
 	return false;
 }
 
-static size_t characters(struct pd_str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
-		n += ((unsigned char)s.at[i] & 0xC0) != 0x80;
-	return n;
-}
-
 static bool ends_open(struct pd_str s)
 {
 	static const char *const stops[] = { ".", ",", ";", ":", "”", "。", "，", "；", "：", "،", "؛" };
@@ -339,8 +106,8 @@ static bool is_heading(const struct akn_frame *f)
 	if (c->kind.at || c->number.at || c->n_items || c->verb.at || !c->text.at || f->numbered)
 		return false;
 	if (names_heading(f->style))
-		return characters(c->text) < 200;
-	return pd_str_is(f->style, "MercuryDocument") && !f->marked && characters(c->text) < 90 && ends_open(c->text);
+		return akn_width(c->text) < 200;
+	return pd_str_is(f->style, "MercuryDocument") && !f->marked && akn_width(c->text) < 90 && ends_open(c->text);
 }
 
 static struct pd_int level_of(struct pd_str style)
@@ -360,23 +127,18 @@ static void find_number(struct akn *a, struct akn_frame *f)
 	if (f->numbered || c->kind.at || !c->text.at || f->lead.at == c->text.at || !(n = akn_number_at(c->text)))
 		return;
 	c->number = akn_number(pd_str(c->text.at, n));
-	c->text = pd_str_trim(from(c->text, n));
+	c->text = pd_str_trim(akn_from(c->text, n));
 	warn(a, PD_D_AKN_NUMBER, "number %.*s stands in the text", c->number);
-}
-
-static bool is_digits(struct pd_str number)
-{
-	return number.at && digits(number) == number.len;
 }
 
 /* In a statement, figures are of items too, where a list has begun. */
 static bool goes_on(const struct pd_clause *before, struct pd_str number)
 {
-	if (!is_digits(number))
+	if (!akn_is_digits(number))
 		return false;
 	if (before->n_items)
-		return follows(before->items[before->n_items - 1].number, number);
-	return begins(number) && (pd_str_ends(before->text, PD_STR(":")) || pd_str_ends(before->text, PD_STR("—")));
+		return akn_follows(before->items[before->n_items - 1].number, number);
+	return akn_begins(number) && (pd_str_ends(before->text, PD_STR(":")) || pd_str_ends(before->text, PD_STR("—")));
 }
 
 void akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct pd_str *heading,
@@ -542,7 +304,7 @@ static size_t before_operative(const struct pd_clause *c, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && !is_digits(c[i].number))
+	while (i < n && !akn_is_digits(c[i].number))
 		i++;
 	return i;
 }
@@ -586,133 +348,4 @@ void akn_divide(struct pd_arena *arena, struct akn_parts *parts)
 	split = parts->n_body ? 0 : preambular(raw.body, raw.n_body);
 	append(arena, &parts->preamble, &parts->n_preamble, raw.body, 0, split);
 	append(arena, &parts->body, &parts->n_body, raw.body, split, raw.n_body);
-}
-
-/* --- annexes --- */
-
-/* The word that heads an annex, by language; the first of a language is the one that we write. */
-static const struct { const char *language, *word; } annex_words[] = {
-	{ "en", "Annex" }, { "en", "Appendix" }, { "en", "Enclosure" }, { "fr", "Annexe" }, { "fr", "Appendice" },
-	{ "es", "Anexo" }, { "es", "Apéndice" }, { "ru", "Приложение" }, { "de", "Anlage" }, { "de", "Anhang" },
-	{ "zh", "附件" }, { "zh", "附录" }, { "ar", "المرفق" }, { "ar", "مرفق" }, { "ar", "التذييل" },
-};
-
-static bool known_number(struct pd_str s)
-{
-	static const char *const others[] = { "الأول", "الثاني", "الثالث", "الرابع", "ألف", "باء", "جيم", "دال", "一", "二",
-	                                      "三", "四", "А", "Б", "В", "Г", NULL };
-
-	if (!s.len || s.len > 16)
-		return false;
-	if (digits(s) == s.len || (s.len == 1 && pd_is_upper(s.at[0])) || (pd_is_upper(s.at[0]) && roman(s)))
-		return true;
-	for (size_t i = 0; others[i]; i++)
-		if (pd_str_is(s, others[i]))
-			return true;
-	return false;
-}
-
-static struct pd_str without_quote(struct pd_str s)
-{
-	return pd_str_starts(s, PD_STR("“")) ? from(s, 3) : s;
-}
-
-bool akn_annex_heading(struct pd_str text, struct pd_annex *out)
-{
-	struct pd_str s = without_quote(text), rest = { 0 };
-	bool found = false;
-
-	*out = (struct pd_annex){ 0 };
-	for (size_t i = 0; i < sizeof annex_words / sizeof *annex_words && !found; i++) {
-		struct pd_str word = pd_str_c(annex_words[i].word);
-		if (!pd_str_starts(s, word) || (letter(from(s, word.len)) && pd_is_alpha(s.at[0])))
-			continue;
-		rest = pd_str_trim(from(s, word.len));
-		found = true;
-	}
-	if (!found)
-		return false;
-	size_t n = 0;
-	while (n < rest.len && rest.at[n] != ' ' && rest.at[n] != ':')
-		n++;
-	if (known_number(pd_str(rest.at, n))) {
-		out->number = pd_str(rest.at, n);
-		rest = pd_str_trim(from(rest, n));
-	}
-	if (!rest.len)
-		return true;
-	size_t mark = rest.at[0] == ':' ? 1 : bullet(rest);
-	out->title = mark ? pd_str_trim(from(rest, mark)) : (struct pd_str){ 0 };
-	return mark > 0;
-}
-
-struct pd_str akn_annex_label(struct pd_arena *arena, struct pd_str language, struct pd_str number)
-{
-	struct pd_str lang = pd_str(language.at, language.len > 2 ? 2 : language.len);
-	const char *word = "Annex";
-
-	for (size_t i = sizeof annex_words / sizeof *annex_words; i-- > 0;)
-		if (lang.at && pd_str_is(lang, annex_words[i].language))
-			word = annex_words[i].word;
-	return number.at ? pd_str_printf(arena, "%s %.*s", word, PD_ARG(number)) : pd_str_c(word);
-}
-
-static bool heads(const struct pd_clause *c, struct pd_annex *annex)
-{
-	return (pd_str_is(c->kind, "heading") || (!c->kind.at && !c->number.at && !c->n_items)) && c->text.at &&
-	       !c->heading.at && characters(c->text) < 200 && akn_annex_heading(c->text, annex);
-}
-
-static bool attachment_at(const struct akn_facts *facts, size_t i, size_t *next)
-{
-	bool here = false;
-
-	for (; *next < facts->n_annex_starts && facts->annex_starts[*next] <= i; ++*next)
-		here = here || facts->annex_starts[*next] == i;
-	return here;
-}
-
-/* The notes of clauses up to @upto, from the *next on. */
-static void take_notes(struct akn *a, struct pd_annex *annex, size_t upto, size_t *next)
-{
-	struct akn_facts *facts = &a->facts;
-
-	for (; annex && *next < facts->n_annex_notes && facts->annex_notes[*next].at <= upto; ++*next)
-		PD_PUSH(a->arena, annex->notes, annex->n_notes, facts->annex_notes[*next].note);
-}
-
-/* The clauses of all attachments, cut into annexes where a heading says so, or an attachment begins without one. */
-void akn_annexes(struct akn *a, struct pd_annex **annexes, size_t *n)
-{
-	struct akn_facts *facts = &a->facts;
-	struct pd_annex *current = NULL, found;
-	bool untitled = false;
-	size_t next = 0, next_note = 0;
-
-	for (size_t i = 0; i < facts->n_annex; i++) {
-		struct pd_clause *c = &facts->annex[i];
-		bool begins_here = attachment_at(facts, i, &next);
-		if (heads(c, &found)) {
-			struct pd_str label = akn_annex_label(a->arena, facts->language, found.number);
-			if (!pd_str_eq(label, c->text))
-				found.heading = c->text;
-			PD_PUSH(a->arena, *annexes, *n, found);
-			current = &(*annexes)[*n - 1];
-			untitled = !found.title.at;
-			take_notes(a, current, i, &next_note);
-			continue;
-		}
-		if (begins_here || !current) {
-			PD_PUSH(a->arena, *annexes, *n, ((struct pd_annex){ 0 }));
-			current = &(*annexes)[*n - 1];
-			untitled = false;
-		}
-		if (untitled && pd_str_is(c->kind, "heading") && !current->n_body && !c->heading.at)
-			current->title = c->text;
-		else
-			PD_PUSH(a->arena, current->body, current->n_body, *c);
-		untitled = false;
-		take_notes(a, current, i, &next_note);
-	}
-	take_notes(a, current, SIZE_MAX, &next_note);
 }

@@ -1,54 +1,8 @@
 /*
- * akn_element.c: what each element means. The table says in which places; an element that is not in it is inline: its
- * text belongs to the text around it.
+ * akn_element.c: what each element of a document means. The table says in which places; an element that is not in it is
+ * inline: its text belongs to the text around it. The elements of the metadata have a table of their own (akn_meta.c).
  */
 #include "format/akn.h"
-
-/* --- attributes --- */
-
-static const char *const attribute_names[AKN_N_ATTRIBUTES] = {
-	[AKN_A_NAME] = "name", [AKN_A_VALUE] = "value", [AKN_A_HREF] = "href", [AKN_A_DATE] = "date",
-	[AKN_A_REFERS_TO] = "refersTo", [AKN_A_CLASS] = "class", [AKN_A_SHOW_AS] = "showAs",
-	[AKN_A_DICTIONARY] = "dictionary", [AKN_A_OUTCOME] = "outcome", [AKN_A_AS] = "as", [AKN_A_BY] = "by",
-	[AKN_A_LANGUAGE] = "language", [AKN_A_MARKER] = "marker", [AKN_A_EID] = "eId",
-};
-
-bool akn_attribute_names(struct akn *a)
-{
-	for (int i = 0; i < AKN_N_ATTRIBUTES; i++)
-		if (!(a->attribute[i] = xmlDictLookup(a->xml->dict, (const xmlChar *)attribute_names[i], -1)))
-			return false;
-	return true;
-}
-
-struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which)
-{
-	for (int i = 0; i < attributes->n; i++) {
-		const xmlChar **at = attributes->at + 5 * i; /* name, prefix, namespace, value, end of the value */
-		if (at[0] == a->attribute[which] && !at[1])
-			return akn_fold(a->arena, pd_str_between((const char *)at[3], (const char *)at[4]));
-	}
-	return (struct pd_str){ 0 };
-}
-
-static bool attribute_is(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which,
-                         const char *value)
-{
-	size_t n = strlen(value);
-
-	for (int i = 0; i < attributes->n; i++) {
-		const xmlChar **at = attributes->at + 5 * i;
-		if (at[0] == a->attribute[which] && !at[1])
-			return (size_t)(at[4] - at[3]) == n && memcmp(at[3], value, n) == 0;
-	}
-	return false;
-}
-
-static void take(struct pd_str *to, struct pd_str value)
-{
-	if (!to->at && value.at)
-		*to = value;
-}
 
 /* --- the document and its parts --- */
 
@@ -106,114 +60,9 @@ static void close_part(struct akn *a, struct akn_open *open)
 	akn_part_close(a, open->element->argument);
 }
 
-/* --- metadata --- */
-
-enum { WORK = 1, EXPRESSION, MANIFESTATION };
-
-static void open_frbr(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)at;
-	a->expression = open->element->argument;
-}
-
-static void open_frbr_uri(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	if (a->expression == WORK)
-		take(&a->facts.uri, akn_attribute(a, at, AKN_A_VALUE));
-}
-
-static void open_frbr_date(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	if (a->expression != WORK || a->facts.work_date.at)
-		return;
-	a->facts.work_date = akn_attribute(a, at, AKN_A_DATE);
-	a->facts.work_date_name = akn_attribute(a, at, AKN_A_NAME);
-}
-
-static void open_frbr_author(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	if (a->expression == WORK)
-		take(&a->facts.author, akn_attribute(a, at, AKN_A_HREF));
-}
-
-static void open_frbr_number(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	if (a->expression == WORK)
-		take(&a->facts.work_number, akn_attribute(a, at, AKN_A_VALUE));
-}
-
-static void open_frbr_country(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	take(&a->facts.country, akn_attribute(a, at, AKN_A_VALUE));
-}
-
-static void open_frbr_title(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	take(&a->facts.keyword_title, akn_attribute(a, at, AKN_A_VALUE));
-}
-
-static void open_frbr_language(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	if (a->expression == EXPRESSION)
-		take(&a->facts.language, akn_attribute(a, at, AKN_A_LANGUAGE));
-}
-
-static void open_keyword(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	akn_keyword(a, at);
-}
-
-static void open_step(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	struct akn_step step = {
-		.outcome = akn_attribute(a, at, AKN_A_OUTCOME), .date = akn_attribute(a, at, AKN_A_DATE),
-		.as = akn_attribute(a, at, AKN_A_AS), .by = akn_attribute(a, at, AKN_A_BY),
-	};
-	struct pd_str refers_to = akn_attribute(a, at, AKN_A_REFERS_TO);
-
-	(void)open;
-	step.chapter_vii = pd_str_eq_fold(refers_to, PD_STR("Chapter VII")) ||
-	                   pd_str_eq_fold(refers_to, PD_STR("#chaptervii"));
-	PD_PUSH(a->arena, a->facts.steps, a->facts.n_steps, step);
-}
-
-static void open_count(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	akn_count(a, akn_attribute(a, at, AKN_A_REFERS_TO), akn_attribute(a, at, AKN_A_VALUE));
-}
-
-static void open_concept(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	(void)open;
-	if (attribute_is(a, at, AKN_A_EID, "chaptervii"))
-		a->facts.chapter_vii = true;
-}
-
-/* What our own writer says is cited, in the order of the record. */
-static void open_cited(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
-{
-	struct pd_str shown = akn_attribute(a, at, AKN_A_SHOW_AS);
-
-	(void)open;
-	if (!attribute_is(a, at, AKN_A_NAME, "cites") || !shown.at || a->attachments)
-		return;
-	struct pd_str symbol = akn_symbol(a->arena, shown);
-	if (symbol.at)
-		pd_symbols_add(&a->facts.stated, symbol);
-}
-
 /* --- texts with a name of their own --- */
 
-static void open_text(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+void akn_text_open(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
 	(void)at;
 	if (a->n_captures && a->captures[a->n_captures - 1].what == AKN_T_STRAY)
@@ -229,7 +78,7 @@ static void open_named(struct akn *a, struct akn_open *open, const struct akn_at
 	open->value = akn_attribute(a, at, AKN_A_DATE);
 	if (!open->refers_to.at)
 		open->refers_to = akn_attribute(a, at, AKN_A_NAME);
-	open_text(a, open, at);
+	akn_text_open(a, open, at);
 }
 
 static bool refers(const struct akn_open *open, const char *to)
@@ -246,17 +95,17 @@ static void close_title(struct akn *a, struct akn_open *open)
 	struct pd_str text = akn_captured(a, NULL);
 
 	if (refers(open, "resolutionNumber"))
-		take(&a->facts.number_line, text);
+		akn_take(&a->facts.number_line, text);
 	else if (refers(open, "sponsors"))
-		take(&a->facts.sponsor_line, text);
+		akn_take(&a->facts.sponsor_line, text);
 	else if (!refers(open, "adoption"))
-		take(&a->facts.title, text);
+		akn_take(&a->facts.title, text);
 }
 
 static void close_number(struct akn *a, struct akn_open *open)
 {
 	(void)open;
-	take(&a->facts.symbol, akn_captured(a, NULL));
+	akn_take(&a->facts.symbol, akn_captured(a, NULL));
 	akn_heed_symbol(a);
 }
 
@@ -265,8 +114,8 @@ static void close_date(struct akn *a, struct akn_open *open)
 	struct pd_str text = akn_captured(a, NULL);
 	bool adoption = refers(open, "adoptionDate") || refers(open, "adoption");
 
-	take(adoption ? &a->facts.adopted : &a->facts.issued, text);
-	take(adoption ? &a->facts.adopted_date : &a->facts.issued_date, open->value);
+	akn_take(adoption ? &a->facts.adopted : &a->facts.issued, text);
+	akn_take(adoption ? &a->facts.adopted_date : &a->facts.issued_date, open->value);
 }
 
 static void close_inline(struct akn *a, struct akn_open *open)
@@ -274,7 +123,7 @@ static void close_inline(struct akn *a, struct akn_open *open)
 	struct pd_str text = akn_captured(a, NULL);
 
 	if (refers(open, "adoptionMeeting"))
-		take(&a->facts.meeting, text);
+		akn_take(&a->facts.meeting, text);
 }
 
 static void close_authority(struct akn *a, struct akn_open *open)
@@ -282,23 +131,7 @@ static void close_authority(struct akn *a, struct akn_open *open)
 	struct pd_str text = akn_captured(a, NULL);
 
 	if (!refers(open, "publisher"))
-		take(&a->facts.authority, text);
-}
-
-static void close_voter(struct akn *a, struct akn_open *open)
-{
-	struct pd_str text = akn_captured(a, NULL);
-	struct pd_voters *v = &a->facts.voters;
-
-	(void)open;
-	if (!text.at)
-		return;
-	switch (a->side) {
-	case 'f': PD_PUSH(a->arena, v->in_favour, v->n_in_favour, text); break;
-	case 'a': PD_PUSH(a->arena, v->against, v->n_against, text); break;
-	case 'o': PD_PUSH(a->arena, v->abstain, v->n_abstain, text); break;
-	case 'x': PD_PUSH(a->arena, v->absent, v->n_absent, text); break;
-	}
+		akn_take(&a->facts.authority, text);
 }
 
 /* --- clauses and their texts --- */
@@ -345,7 +178,7 @@ static void close_alinea(struct akn *a, struct akn_open *open)
 		return;
 	struct akn_frame *frame = &a->frames[a->n_frames - 1];
 	if (frame->clause.kind.at)
-		take(&a->facts.opening, frame->clause.text);
+		akn_take(&a->facts.opening, frame->clause.text);
 	akn_clause_close(a);
 }
 
@@ -387,7 +220,7 @@ static void open_after(struct akn *a, struct akn_open *open, const struct akn_at
 	if (a->n_frames)
 		a->frames[a->n_frames - 1].after = true;
 	if (open->element->argument)
-		open_text(a, open, at);
+		akn_text_open(a, open, at);
 }
 
 static void open_para(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
@@ -396,7 +229,7 @@ static void open_para(struct akn *a, struct akn_open *open, const struct akn_att
 	if (a->n_captures && a->captures[a->n_captures - 1].what == AKN_T_NOTE)
 		akn_space(a); /* the paragraphs of a note are one text */
 	else
-		open_text(a, open, at);
+		akn_text_open(a, open, at);
 }
 
 static void close_para(struct akn *a, struct akn_open *open)
@@ -426,7 +259,7 @@ static void close_body_title(struct akn *a, struct akn_open *open)
 {
 	struct pd_str text = open->captured ? akn_captured(a, NULL) : (struct pd_str){ 0 };
 
-	take(&a->facts.title, text);
+	akn_take(&a->facts.title, text);
 	if (!text.at)
 		return;
 	struct akn_frame *frame = akn_frame_open(a, false);
@@ -450,14 +283,14 @@ static void close_block(struct akn *a, struct akn_open *open)
 		close_para(a, open);
 }
 
-static void open_note(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+void akn_note_open(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
 	akn_capture(a, (enum akn_text)open->element->argument);
 	a->captures[a->n_captures - 1].mark = akn_attribute(a, at, AKN_A_MARKER);
 	open->captured = true;
 }
 
-static void close_note(struct akn *a, struct akn_open *open)
+void akn_note_close(struct akn *a, struct akn_open *open)
 {
 	struct pd_str mark = a->captures[a->n_captures - 1].mark;
 	struct pd_note note = { .number = mark, .text = akn_captured(a, NULL) };
@@ -479,7 +312,7 @@ static void close_note(struct akn *a, struct akn_open *open)
 
 static void open_italic(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
-	if (open->element->argument && !attribute_is(a, at, AKN_A_CLASS, "italic"))
+	if (open->element->argument && !akn_attribute_is(a, at, AKN_A_CLASS, "italic"))
 		return;
 	open->italic = true;
 	a->italics++;
@@ -491,7 +324,7 @@ static void close_italic(struct akn *a, struct akn_open *open)
 		a->italics--;
 }
 
-static void open_space(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+void akn_space_open(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
 	(void)at, (void)open;
 	akn_space(a);
@@ -501,9 +334,7 @@ static void open_space(struct akn *a, struct akn_open *open, const struct akn_at
 
 #define FRONT AKN_FRONT
 #define BODY AKN_BODY
-#define META AKN_META
 #define TOP AKN_TOP
-#define NOWHERE AKN_NOWHERE
 #define SAME AKN_SAME
 #define DOCUMENT(name) { name, TOP, TOP, open_document, NULL, 0 }
 #define PART(name, which) { name, TOP, BODY, open_part, close_part, which }
@@ -512,19 +343,7 @@ static void open_space(struct akn *a, struct akn_open *open, const struct akn_at
 
 /* By name, in the order of strcmp. */
 static const struct akn_element elements[] = {
-	{ "FRBRExpression", META, META, open_frbr, NULL, EXPRESSION },
-	{ "FRBRManifestation", META, META, open_frbr, NULL, MANIFESTATION },
-	{ "FRBRWork", META, META, open_frbr, NULL, WORK },
-	{ "FRBRauthor", META, META, open_frbr_author, NULL, 0 },
-	{ "FRBRcountry", META, META, open_frbr_country, NULL, 0 },
-	{ "FRBRdate", META, META, open_frbr_date, NULL, 0 },
-	{ "FRBRlanguage", META, META, open_frbr_language, NULL, 0 },
-	{ "FRBRname", META, META, open_frbr_title, NULL, 0 },
-	{ "FRBRnumber", META, META, open_frbr_number, NULL, 0 },
-	{ "FRBRuri", META, META, open_frbr_uri, NULL, 0 },
-	{ "TLCConcept", META, META, open_concept, NULL, 0 },
-	{ "TLCReference", META, META, open_cited, NULL, 0 },
-	{ "a", BODY | META, SAME, akn_link_open, akn_link_close, 0 },
+	{ "a", BODY, SAME, akn_link_open, akn_link_close, 0 },
 	DOCUMENT("act"),
 	SECTION("address"),
 	SECTION("adjournment"),
@@ -538,14 +357,14 @@ static const struct akn_element elements[] = {
 	SECTION("arguments"),
 	SECTION("article"),
 	{ "attachment", TOP, TOP, open_attachment, close_attachment, 0 },
-	{ "authorialNote", BODY | FRONT, BODY, open_note, close_note, AKN_T_NOTE },
+	{ "authorialNote", BODY | FRONT, BODY, akn_note_open, akn_note_close, AKN_T_NOTE },
 	SECTION("background"),
 	DOCUMENT("bill"),
 	{ "block", BODY, SAME, open_block, close_block, AKN_T_PARA },
 	{ "blockList", BODY, SAME, open_list, close_clause, 0 },
 	PART("body", 'm'),
 	SECTION("book"),
-	{ "br", BODY | FRONT | META, SAME, open_space, NULL, 0 },
+	{ "br", BODY | FRONT, SAME, akn_space_open, NULL, 0 },
 	{ "caption", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
 	SECTION("chapter"),
 	CLAUSE("citation"),
@@ -554,7 +373,6 @@ static const struct akn_element elements[] = {
 	{ "component", TOP, TOP, open_attachment, close_attachment, 0 },
 	PART("conclusions", 'm'),
 	CLAUSE("container"),
-	{ "count", META, META, open_count, NULL, 0 },
 	{ "coverPage", TOP, FRONT, open_front, NULL, 0 },
 	{ "crossHeading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
 	{ "crossheading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
@@ -568,12 +386,12 @@ static const struct akn_element elements[] = {
 	DOCUMENT("doc"),
 	{ "docAuthority", FRONT, SAME, open_named, close_authority, AKN_T_AUTHORITY },
 	{ "docDate", FRONT, SAME, open_named, close_date, AKN_T_DATE },
-	{ "docNumber", FRONT, SAME, open_text, close_number, AKN_T_SYMBOL },
+	{ "docNumber", FRONT, SAME, akn_text_open, close_number, AKN_T_SYMBOL },
 	{ "docTitle", FRONT, SAME, open_named, close_title, AKN_T_TITLE },
 	{ "docTitle", BODY, SAME, open_para, close_body_title, AKN_T_BODY_TITLE },
 	DOCUMENT("documentCollection"),
 	{ "em", BODY, SAME, open_italic, close_italic, 0 },
-	{ "eol", BODY | FRONT, SAME, open_space, NULL, 0 },
+	{ "eol", BODY | FRONT, SAME, akn_space_open, NULL, 0 },
 	{ "formula", BODY, SAME, open_kind, close_clause, 0 },
 	PART("fragmentBody", 'm'),
 	{ "heading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
@@ -584,10 +402,8 @@ static const struct akn_element elements[] = {
 	CLAUSE("item"),
 	DOCUMENT("judgment"),
 	PART("judgmentBody", 'm'),
-	{ "keyword", META, META, open_keyword, NULL, 0 },
 	SECTION("level"),
 	CLAUSE("li"),
-	{ "lifecycle", META, NOWHERE, NULL, NULL, 0 },
 	{ "list", BODY, SAME, open_list, close_clause, 0 },
 	{ "listConclusion", BODY, SAME, open_after, close_para, AKN_T_PARA },
 	{ "listIntroduction", BODY, SAME, open_para, close_para, AKN_T_PARA },
@@ -595,17 +411,15 @@ static const struct akn_element elements[] = {
 	{ "longTitle", BODY, SAME, open_para, close_para, AKN_T_PARA },
 	{ "longTitle", FRONT, SAME, open_named, close_title, AKN_T_TITLE },
 	PART("mainBody", 'm'),
-	{ "meta", TOP, META, open_meta, NULL, 0 },
+	{ "meta", TOP, AKN_META, open_meta, NULL, 0 },
 	SECTION("ministerialStatements"),
 	SECTION("motivation"),
 	CLAUSE("narrative"),
 	SECTION("nationalInterest"),
-	{ "note", META | AKN_ANNEX, META, open_note, close_note, AKN_T_META_NOTE },
 	SECTION("noticesOfMotion"),
 	{ "num", BODY, SAME, open_para, close_num, AKN_T_NUM },
 	DOCUMENT("officialGazette"),
 	SECTION("oralStatements"),
-	{ "organization", META, META, open_text, close_voter, AKN_T_VOTER },
 	{ "p", BODY, SAME, open_para, close_para, AKN_T_PARA },
 	SECTION("papers"),
 	CLAUSE("paragraph"),
@@ -619,14 +433,12 @@ static const struct akn_element elements[] = {
 	SECTION("prayers"),
 	PART("preamble", 'p'),
 	{ "preface", TOP, FRONT, open_front, NULL, 0 },
-	{ "presentation", META, NOWHERE, NULL, NULL, 0 },
 	SECTION("proceduralMotions"),
-	{ "proprietary", META, NOWHERE, NULL, NULL, 0 },
 	SECTION("proviso"),
 	CLAUSE("question"),
 	SECTION("questions"),
 	CLAUSE("recital"),
-	{ "ref", BODY | META, SAME, akn_link_open, akn_link_close, 0 },
+	{ "ref", BODY, SAME, akn_link_open, akn_link_close, 0 },
 	SECTION("remedies"),
 	SECTION("resolutions"),
 	SECTION("rollCall"),
@@ -637,7 +449,6 @@ static const struct akn_element elements[] = {
 	{ "span", BODY, SAME, open_italic, close_italic, 1 },
 	CLAUSE("speech"),
 	DOCUMENT("statement"),
-	{ "step", META, META, open_step, NULL, 0 },
 	SECTION("subchapter"),
 	CLAUSE("subclause"),
 	SECTION("subdivision"),
@@ -650,7 +461,6 @@ static const struct akn_element elements[] = {
 	SECTION("subtitle"),
 	{ "table", BODY, SAME, open_kind, close_clause, 1 },
 	{ "td", BODY, SAME, open_kind, close_clause, 3 },
-	{ "temporalData", META, NOWHERE, NULL, NULL, 0 },
 	{ "th", BODY, SAME, open_kind, close_clause, 3 },
 	SECTION("title"),
 	SECTION("tome"),
@@ -660,44 +470,37 @@ static const struct akn_element elements[] = {
 	SECTION("writtenStatements"),
 };
 
-#define N_ELEMENTS (sizeof elements / sizeof *elements)
+static const struct akn_elements body_elements = { elements, sizeof elements / sizeof *elements };
 
-static const struct akn_element *look_up(const char *name)
+static const struct akn_element *look_up(const struct akn_elements *table, const char *name)
 {
-	size_t from = 0, to = N_ELEMENTS;
+	size_t from = 0, to = table->n;
 
 	while (from < to) {
 		size_t at = from + (to - from) / 2;
-		if (strcmp(elements[at].name, name) < 0)
+		if (strcmp(table->at[at].name, name) < 0)
 			from = at + 1;
 		else
 			to = at;
 	}
-	return from < N_ELEMENTS && strcmp(elements[from].name, name) == 0 ? &elements[from] : NULL;
+	return from < table->n && strcmp(table->at[from].name, name) == 0 ? &table->at[from] : NULL;
 }
 
 /* Names are interned: each is looked up once in a document, and then found by its address. */
 const struct akn_element *akn_element_find(struct akn *a, const xmlChar *name, enum akn_place place)
 {
+	bool meta = place == AKN_META || place == AKN_ANNEX;
+	const struct akn_elements *table = meta ? &akn_meta_elements : &body_elements;
 	uintptr_t key = (uintptr_t)name;
-	struct akn_cached *cached = &a->cache[(key ^ key >> 7) % AKN_CACHE];
+	struct akn_cached *cached = &a->cache[meta][(key ^ key >> 7) % AKN_CACHE];
 
 	if (cached->name != name)
-		*cached = (struct akn_cached){ name, look_up((const char *)name) };
+		*cached = (struct akn_cached){ name, look_up(table, (const char *)name) };
 	for (const struct akn_element *e = cached->element; e; e++) {
 		if (e->places & (unsigned)place)
 			return e;
-		if (e + 1 == elements + N_ELEMENTS || strcmp(e[1].name, e->name) != 0)
+		if (e + 1 == table->at + table->n || strcmp(e[1].name, e->name) != 0)
 			break;
 	}
 	return NULL;
-}
-
-/* For the unit test: is the table in the order that looking up needs? */
-bool akn_elements_sorted(void)
-{
-	for (size_t i = 1; i < N_ELEMENTS; i++)
-		if (strcmp(elements[i - 1].name, elements[i].name) > 0)
-			return false;
-	return true;
 }

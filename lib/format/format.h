@@ -43,6 +43,7 @@ struct pd_format {
 	 * closes it, line ends included; `indent` goes before each line of a record when pretty. All NULL: records follow
 	 * one another. `single` goes before a record that stands alone. */
 	const char *open, *between, *close, *indent, *single;
+	bool alone;              /* a document holds one record, and a second is refused */
 	/* Its records are polidoc's own, as written before: they keep the `source` and the evidence that they have. */
 	bool native;
 };
