@@ -260,12 +260,7 @@ static void close_body_title(struct akn *a, struct akn_open *open)
 	struct pd_str text = open->captured ? akn_captured(a, NULL) : (struct pd_str){ 0 };
 
 	akn_take(&a->facts.title, text);
-	if (!text.at)
-		return;
-	struct akn_frame *frame = akn_frame_open(a, false);
-	frame->clause.kind = PD_STR("heading");
-	frame->clause.text = text;
-	akn_clause_close(a);
+	akn_clause_heading(a, text);
 }
 
 static void open_block(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
