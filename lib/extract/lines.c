@@ -193,7 +193,7 @@ static bool begins_note(struct pd_str s)
 	size_t n = digits(s, 0);
 	if (n && n <= 3 && n + 1 < s.len && (s.at[n] == ' ' || s.at[n] == '\t'))
 		return true;
-	return s.len > 2 && s.at[0] == '*';
+	return s.len > 2 && (s.at[0] == '*' || pd_str_starts(s, PD_STR("\\*")));
 }
 
 /* "United Nations          S/RES/2231 (2015)": the symbol at the end of a masthead's line, behind white space or a name. */

@@ -166,6 +166,8 @@ static bool begins_note(struct pd_str s)
 	size_t n = 0;
 	while (n < s.len && (pd_is_digit(s.at[n]) || s.at[n] == '*'))
 		n++;
+	if (pd_str_starts(s, PD_STR("\\*"))) /* of Markdown */
+		return true;
 	return n && n < 4 && n < s.len && (s.at[n] == ' ' || s.at[0] == '*');
 }
 

@@ -408,6 +408,10 @@ static unsigned ordinal(struct pd_str s)
 		n++;
 	struct pd_str word = pd_str(s.at, n), rest = word;
 	unsigned number = 0;
+	for (n = 0; n < word.len && n < 3 && pd_is_digit(word.at[n]); n++)
+		number = number * 10 + (unsigned)(word.at[n] - '0');
+	if (n) /* "78th" */
+		return n + 2 == word.len && pd_is_lower(word.at[n]) ? number : 0;
 	for (unsigned i = 0; i < sizeof tens / sizeof *tens; i++) {
 		struct pd_str ten = pd_str_c(tens[i]);
 		if (!pd_str_starts(word, ten))
@@ -471,6 +475,8 @@ static struct pd_str without_number(struct pd_str s)
 
 size_t pd_reshead_draft(struct pd_str s)
 {
+	if (pd_str_is(s, "Draft resolution") || pd_str_is(s, "Projet de résolution") || pd_str_is(s, "Proyecto de resolución"))
+		return s.len;
 	static const char *const words[] = { ": draft resolution", ": revised draft resolution", ": draft decision", ": projet de résolution",
 	                                     ": proyecto de resolución" };
 	for (size_t i = 0; i < sizeof words / sizeof *words && s.len < 4000; i++) {
@@ -490,8 +496,10 @@ static bool take_sponsors(struct pd_arena *arena, struct pd_str s, struct pd_res
 	head->draft_text = true;
 	head->caption = (struct pd_str){ 0 };
 	head->starred = head->starred || memchr(s.at, '*', s.len);
-	if (arena)
-		pd_reshead_names(arena, without_stars(arena, pd_str(s.at, at)), &head->sponsors, &head->n_sponsors);
+	if (arena) {
+		struct pd_str names = at < s.len ? without_stars(arena, pd_str(s.at, at)) : (struct pd_str){ 0 };
+		pd_reshead_names(arena, names, &head->sponsors, &head->n_sponsors);
+	}
 	return true;
 }
 
@@ -532,6 +540,8 @@ bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead 
 	struct pd_str dated = reference && below.len ? date_at(arena, below, &date_len) : (struct pd_str){ 0 };
 	if (reference && date_len == below.len) {
 		head->symbol = pd_str(s.at, reference);
+		if (arena && !memchr(s.at, '/', reference)) /* "P9_TA(2031)0042" does not say whose it is */
+			head->symbol = pd_str_printf(arena, "%s/%.*s", code, PD_ARG(head->symbol));
 		if (dated.at && !head->adopted.at)
 			head->adopted = dated; /* "MC.DEC/9/31 / 9 December 2031" */
 		head->code = code;

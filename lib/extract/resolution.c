@@ -97,7 +97,7 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 		r->head.year = (int)pd_str_number(pd_str(r->head.adopted.at, 4)); /* "Resolution 290 / of 8 December 1970" */
 	if (r->statement && !r->head.symbol.at && r->head.kind != PD_TITLE_STATEMENT)
 		return false;
-	if (!r->statement && !pd_res_symbol(r).at && !r->head.code)
+	if (!r->statement && !pd_res_symbol(r).at)
 		return false;
 	if (r->statement)
 		r->head.language = pd_str_c(statement_language(r->head.title));

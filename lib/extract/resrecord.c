@@ -24,10 +24,29 @@ static void derive(struct pd_resolution *res, const char *member)
 	res->derived |= (uint64_t)1 << pd_field_index(&pd_resolution_type, member);
 }
 
+/* "PACE/RES/2599 (2031)"; of the procedure in its title, "(2030/2999(INI))", "EP/2030/2999(INI)". */
+static struct pd_str foreign_symbol(struct pd_resreader *r)
+{
+	const struct pd_reshead *h = &r->head;
+	if (h->number > 0 && h->year)
+		return pd_str_printf(r->arena, "%s/RES/%d (%d)", h->code, h->number, h->year);
+	struct pd_str title = h->title;
+	size_t open = title.len && pd_str_ends(title, PD_STR("))")) ? title.len - 1 : 0, slash = 0;
+	for (unsigned brackets = 0; open && brackets < 2; open--) {
+		brackets += title.at[open - 1] == '(';
+		slash += title.at[open - 1] == '/';
+	}
+	struct pd_str procedure = open ? pd_str(title.at + open + 1, title.len - open - 2) : (struct pd_str){ 0 };
+	struct pd_str symbol = procedure.at && slash == 1 ? pd_str_printf(r->arena, "%s/%.*s", h->code, PD_ARG(procedure)) : (struct pd_str){ 0 };
+	return symbol.at && pd_is_symbol(symbol) ? symbol : (struct pd_str){ 0 };
+}
+
 /* The symbol that number, year and body make, where none is printed. */
 struct pd_str pd_res_symbol(struct pd_resreader *r)
 {
 	const struct pd_reshead *h = &r->head;
+	if (h->code && !h->symbol.at)
+		return foreign_symbol(r);
 	if (h->number <= 0)
 		return h->symbol;
 	switch (h->body) {

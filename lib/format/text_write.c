@@ -6,7 +6,7 @@
  *
  * Markdown is the same with headings marked, and lead words in italics.
  */
-#include "extract/cite.h"
+#include "extract/resolution.h"
 #include "format/format.h"
 
 enum { MOST_DEPTH = 512 };
@@ -123,35 +123,16 @@ static void put_notes(struct page *p, const struct pd_note *notes, size_t n)
 	if (n)
 		pd_buf_puts(p->out, "__________________\n");
 	for (size_t i = 0; i < n; i++) {
-		if (notes[i].number.at)
-			pd_buf_printf(p->out, "%.*s ", PD_ARG(notes[i].number));
+		if (notes[i].number.at) {
+			put(p, notes[i].number);
+			pd_buf_char(p->out, ' ');
+		}
 		put(p, notes[i].text);
 		pd_buf_char(p->out, '\n');
 	}
 }
 
 /* --- heads --------------------------------------------------------------------------------------------------------- */
-
-static const struct {
-	enum pd_citing_body body;
-	const char *code, *name[3]; /* English, French, Spanish */
-} bodies[] = {
-	{ PD_BODY_UNSC, "UNSC", { "The Security Council", "Le Conseil de sécurité", "El Consejo de Seguridad" } },
-	{ PD_BODY_UNGA, "UNGA", { "The General Assembly", "L’Assemblée générale", "La Asamblea General" } },
-	{ PD_BODY_ECOSOC, "ECOSOC", { "The Economic and Social Council", "Le Conseil économique et social", "El Consejo Económico y Social" } },
-	{ PD_BODY_HRC, "HRC", { "The Human Rights Council", "Le Conseil des droits de l’homme", "El Consejo de Derechos Humanos" } },
-	{ PD_BODY_CSW, "CSW", { "The Commission on the Status of Women", "The Commission on the Status of Women",
-	                        "The Commission on the Status of Women" } },
-};
-
-static const char *body_name(const struct page *p, struct pd_str code)
-{
-	unsigned language = in_language(p, "fr") ? 1 : in_language(p, "es") ? 2 : 0;
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-		if (pd_str_is(code, bodies[i].code))
-			return bodies[i].name[language];
-	return bodies[0].name[language];
-}
 
 static void put_date(struct page *p, struct pd_str date)
 {
@@ -189,7 +170,7 @@ static void put_meeting(struct page *p, struct pd_str meeting)
 /* "Adopted by the Security Council at its 3205th meeting, on 30 April 1993" */
 static void put_adoption(struct page *p, const struct pd_resolution *r)
 {
-	const char *name = body_name(&(struct page){ 0 }, r->body);
+	const char *name = pd_resbody_name(r->body, PD_STR("en"));
 	bool meeting = meeting_number(r->meeting) > 0;
 	if (!r->adopted.at && !meeting)
 		return;
@@ -206,8 +187,37 @@ static void put_adoption(struct page *p, const struct pd_resolution *r)
 	pd_buf_puts(p->out, "\n\n");
 }
 
+static bool is_code(struct pd_str body)
+{
+	return body.at && pd_body_named(body) == PD_BODY_UNKNOWN;
+}
+
+/* "P9_TA(2031)0042 / European Parliament resolution of …": of another organization, reference and title stand apart. */
+static void put_foreign_title(struct page *p, const struct pd_resolution *r)
+{
+	bool ours = pd_str_starts(r->symbol, r->body) && r->symbol.len > r->body.len && r->symbol.at[r->body.len] == '/';
+	struct pd_str symbol = ours ? pd_str(r->symbol.at + r->body.len + 1, r->symbol.len - r->body.len - 1) : r->symbol;
+	const char *code;
+	if (pd_resbody_reference(symbol, &code) == symbol.len) /* else number or title say it */
+		paragraph(p, symbol);
+	if (r->number.known && r->year.known)
+		pd_buf_printf(p->out, "%sResolution %lld (%lld)\n\n", p->markdown ? "# " : "", (long long)r->number.value,
+		              (long long)r->year.value);
+	if (r->title.at)
+		heading(p, r->number.known ? 2 : 1, r->title);
+}
+
 static void put_title(struct page *p, const struct pd_resolution *r)
 {
+	if (is_code(r->body)) {
+		put_foreign_title(p, r);
+		return;
+	}
+	if (pd_str_is(r->status, "draft") && !r->number.known) {
+		if (r->title.at)
+			heading(p, 1, r->title);
+		return;
+	}
 	if (p->markdown)
 		pd_buf_puts(p->out, "# ");
 	struct pd_str s = r->symbol;
@@ -290,7 +300,7 @@ static void put_vote(struct page *p, const struct pd_resolution *r)
 
 static void put_opening(struct page *p, const struct pd_resolution *r)
 {
-	pd_buf_printf(p->out, "%s,\n\n", body_name(p, r->body));
+	pd_buf_printf(p->out, "%s,\n\n", pd_resbody_name(r->body, p->language));
 }
 
 /* Does the heading of a preambular clause head operative ones, too? Then it begins a section. */
@@ -341,16 +351,41 @@ static void put_body(struct page *p, const struct pd_resolution *r)
 	}
 }
 
+/* "78th session", where neither symbol nor title says it. */
+static void put_session(struct page *p, const struct pd_resolution *r)
+{
+	int64_t n = r->session.at ? pd_str_number(r->session) : -1;
+	if (n > 0 && !r->number.known)
+		pd_buf_printf(p->out, "%lld%s session\n\n", (long long)n, ordinal(n));
+}
+
+/* "Chad, Fiji and Peru: draft resolution" */
+static void put_sponsors(struct page *p, const struct pd_resolution *r)
+{
+	if (p->markdown)
+		pd_buf_puts(p->out, "# ");
+	for (size_t i = 0; i < r->n_sponsors; i++) {
+		if (i)
+			pd_buf_puts(p->out, i + 1 == r->n_sponsors ? " and " : ", ");
+		put(p, r->sponsors[i]);
+	}
+	pd_buf_puts(p->out, r->n_sponsors ? ": draft resolution\n\n" : "Draft resolution\n\n");
+}
+
 static void put_resolution(struct page *p, const struct pd_resolution *r)
 {
-	if (r->symbol.at && !pd_str_starts(r->symbol, PD_STR("S/RES/")))
+	if (r->symbol.at && !pd_str_starts(r->symbol, PD_STR("S/RES/")) && !is_code(r->body))
 		pd_buf_printf(p->out, "United Nations  %.*s\n\n", PD_ARG(r->symbol));
+	put_session(p, r);
+	if (pd_str_is(r->status, "draft"))
+		put_sponsors(p, r);
 	put_title(p, r);
 	if (r->draft.at)
 		pd_buf_printf(p->out, "[%.*s]\n\n", PD_ARG(r->draft));
 	put_adoption(p, r);
 	put_list(p, "Agenda: ", r->agenda, r->n_agenda);
-	put_list(p, "Sponsors: ", r->sponsors, r->n_sponsors);
+	if (!pd_str_is(r->status, "draft"))
+		put_list(p, "Sponsors: ", r->sponsors, r->n_sponsors);
 	put_body(p, r);
 	for (size_t i = 0; i < r->n_annexes; i++)
 		put_annex(p, &r->annexes[i]);

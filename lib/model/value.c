@@ -22,12 +22,13 @@ const char pd_date_pattern[] = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1
 
 /*
  * A body's letters, parts joined by slashes, and what follows in brackets or as letters: S/RES/822 (1993),
- * A/RES/3379 (XXX), A/RES/217 (III) A, A/RES/49/75 K, A/RES/35/206 A-R, S/PV.3205 (Resumption 1), E/CN.6/1995/14.
+ * A/RES/3379 (XXX), A/RES/217 (III) A, A/RES/49/75 K, A/RES/35/206 A-R, S/PV.3205 (Resumption 1), E/CN.6/1995/14,
+ * and of other organizations MC.DEC/9/18, Assembly/AU/Dec.812(XXXVI), EP/P9_TA(2023)0012.
  * Generous on purpose: bodies number their documents as they please.
  */
 #define PART "[A-Za-z0-9][A-Za-z0-9._\\-]*"
 #define GROUP "\\([A-Za-z0-9 .\\-]+\\)"
-const char pd_symbol_pattern[] = "[A-Z]+(/" PART "(" GROUP "[A-Z]?)?)+( " GROUP "| [A-Z](-[A-Z])?)*";
+const char pd_symbol_pattern[] = "[A-Z][A-Za-z.]*(/" PART "(" GROUP "[A-Z0-9]*)?)+( " GROUP "| [A-Z](-[A-Z])?)*";
 
 const char pd_language_pattern[] = "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*";
 
@@ -88,7 +89,7 @@ static size_t group(struct pd_str s)
 static size_t parts(struct pd_str s)
 {
 	size_t at = 0, n = 0;
-	while (at < s.len && pd_is_upper(s.at[at]))
+	while (at < s.len && (pd_is_upper(s.at[at]) || (at && (pd_is_lower(s.at[at]) || s.at[at] == '.'))))
 		at++;
 	if (!at)
 		return 0;
@@ -97,7 +98,7 @@ static size_t parts(struct pd_str s)
 			;
 		size_t g = group(pd_str(s.at + at, s.len - at));
 		at += g;
-		if (g && at < s.len && pd_is_upper(s.at[at]))
+		while (g && at < s.len && (pd_is_upper(s.at[at]) || pd_is_digit(s.at[at])))
 			at++;
 	}
 	return n ? at : 0;
