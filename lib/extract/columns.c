@@ -12,7 +12,7 @@
 
 enum {
 	PAGE_LINES = 150,     /* where no page ends, so many lines are looked at together */
-	WIDEST = 400,         /* columns of a line that are looked at */
+	WIDEST = 220,         /* columns of a line that are looked at */
 	NARROWEST = 18,       /* a column of prose is at least so wide */
 	FEWEST = 8,           /* lines of two columns together, */
 	FEWEST_BOTH = 3,      /* of each, and with text on both sides: paragraphs may take turns */
@@ -95,7 +95,7 @@ static unsigned gutter_of(const struct pd_lines *l, size_t first, size_t end)
 	unsigned best = 0, last = 0;
 	for (size_t i = first; i < end; i++) {
 		struct pd_str s = pd_line_text(l, i);
-		if (s.len < 2 * NARROWEST || l->at[i].indent >= WIDEST || !memmem(s.at, s.len, "  ", 2))
+		if (s.len < 2 * NARROWEST || s.len > 2 * WIDEST || l->at[i].indent >= WIDEST || !memmem(s.at, s.len, "  ", 2))
 			continue;
 		each_gap(s, l->at[i].indent, count_gap, cover);
 	}
@@ -267,7 +267,7 @@ void pd_lines_columns(struct pd_lines *l)
 	bool wide = false;
 	for (size_t i = 0; i < l->n && !wide; i++) {
 		struct pd_str s = pd_line_text(l, i);
-		wide = s.len > 2 * NARROWEST && memmem(s.at + NARROWEST, s.len - NARROWEST, "  ", 2);
+		wide = s.len > 2 * NARROWEST && s.len < 2 * WIDEST && memmem(s.at + NARROWEST, s.len - NARROWEST, "  ", 2);
 	}
 	if (!wide)
 		return;

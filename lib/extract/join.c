@@ -211,6 +211,11 @@ static struct pd_str ligature(const char *at, const char *end)
 	return pd_str_c(letters[(unsigned char)at[2] - 0x80]);
 }
 
+static bool is_plain(char c)
+{
+	return (unsigned char)(c - '!') < 0x5F;
+}
+
 /* Add @text to @out, white space folded. */
 static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
 {
@@ -227,7 +232,8 @@ static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
 			continue;
 		}
 		const char *run = at;
-		while (at < end && (unsigned char)*at > ' ' && (unsigned char)*at < 0x80 && !(markdown && (*at == '*' || *at == '\\')))
+		while (at < end && (is_plain(*at) || (*at == ' ' && at > run && at + 1 < end && is_plain(at[1]))) &&
+		       !(markdown && (*at == '*' || *at == '\\')))
 			at++;
 		if (at > run) {
 			memcpy(out + len, run, (size_t)(at - run));

@@ -16,7 +16,8 @@ struct words {
 	char folded[MOST_WORDS][PD_LONGEST_WORD];
 	struct pd_str word[MOST_WORDS];   /* folded */
 	bool stop[MOST_WORDS];            /* punctuation stands behind it */
-	unsigned n;
+	unsigned n;                       /* cut so far, */
+	size_t pos;                       /* up to here */
 };
 
 static bool is_letter(char c)
@@ -45,37 +46,41 @@ static struct pd_str without_re(struct pd_str word)
 	return pd_str_starts(word, PD_STR("re-")) || pd_str_starts(word, PD_STR("Re-")) ? pd_str(word.at + 3, word.len - 3) : word;
 }
 
-static void cut(struct words *w, struct pd_str text)
+/* Is there a word @i? Words are cut when they are asked for: most clauses are told by their first. */
+static bool ready(struct words *w, unsigned i)
 {
-	size_t at = opening(text);
-	while (w->n < MOST_WORDS && at < text.len) {
-		size_t start = at;
+	while (w->n <= i && w->n < MOST_WORDS && w->pos < w->text.len) {
+		struct pd_str text = w->text;
+		size_t at = w->pos, start = at;
 		while (at < text.len && (is_letter(text.at[at]) || (unsigned char)text.at[at] >= 0x80 ||
 		                         (text.at[at] == '-' && at > start)))
 			at++;
+		w->pos = text.len;
 		if (at == start)
-			return;
+			break;
 		w->at[w->n] = pd_str(text.at + start, at - start);
 		w->word[w->n] = pd_lex_fold(without_re(w->at[w->n]), w->folded[w->n]);
 		w->stop[w->n] = at >= text.len || text.at[at] != ' ';
 		if (w->stop[w->n++] && !(at < text.len && text.at[at] == ','))
-			return;
+			break;
 		while (at < text.len && (text.at[at] == ' ' || text.at[at] == ','))
 			at++;
+		w->pos = at;
 	}
+	return i < w->n;
 }
 
-static bool in(const struct words *w, unsigned i, enum pd_set set)
+static bool in(struct words *w, unsigned i, enum pd_set set)
 {
-	return i < w->n && (pd_word_sets(w->tables, pd_word_find(w->tables, w->word[i])) >> set & 1);
+	return ready(w, i) && (pd_word_sets(w->tables, pd_word_find(w->tables, w->word[i])) >> set & 1);
 }
 
-static bool is(const struct words *w, unsigned i, const char *word)
+static bool is(struct words *w, unsigned i, const char *word)
 {
-	return i < w->n && pd_str_is(w->word[i], word);
+	return ready(w, i) && w->word[i].at[0] == word[0] && pd_str_is(w->word[i], word);
 }
 
-static bool any(const struct words *w, unsigned i, const char *const *words)
+static bool any(struct words *w, unsigned i, const char *const *words)
 {
 	for (; *words; words++)
 		if (is(w, i, *words))
@@ -83,13 +88,13 @@ static bool any(const struct words *w, unsigned i, const char *const *words)
 	return false;
 }
 
-static bool head(const struct words *w, unsigned i)
+static bool head(struct words *w, unsigned i)
 {
 	return in(w, i, PD_S_LEAD_PREAMBLE) || in(w, i, PD_S_LEAD_OPERATIVE);
 }
 
 /* "in this regard", "in this context", "to this end", "in that connection", with which a clause may begin or go on. */
-static unsigned connective(const struct words *w, unsigned i)
+static unsigned connective(struct words *w, unsigned i)
 {
 	static const char *const nouns[] = { "regard", "respect", "context", "end", "connection", "connexion", "spirit",
 	                                     "effect", NULL };
@@ -103,7 +108,7 @@ static unsigned connective(const struct words *w, unsigned i)
 	return is(w, i, "in") && (is(w, i + 1, "particular") || is(w, i + 1, "addition")) ? 2 : 0;
 }
 
-static unsigned adverbs(const struct words *w, unsigned i)
+static unsigned adverbs(struct words *w, unsigned i)
 {
 	for (;;) {
 		unsigned n = connective(w, i);
@@ -119,7 +124,7 @@ static unsigned adverbs(const struct words *w, unsigned i)
 }
 
 /* What is fixed behind some verbs: "Calls [also] upon", "Takes note", "Bearing in mind", "Having regard". */
-static unsigned completed(const struct words *w, unsigned i, unsigned verb)
+static unsigned completed(struct words *w, unsigned i, unsigned verb)
 {
 	static const char *const calls[] = { "calls", "calling", "insists", "insisting", NULL };
 	static const char *const takes[] = { "takes", "taking", "taken", "took", "prend", "prenant", "toma", "tomando", "pris",
@@ -154,28 +159,28 @@ static unsigned completed(const struct words *w, unsigned i, unsigned verb)
 }
 
 /* "Having considered", "Having received and considered", "Having learnt with …", "Having regard". */
-static unsigned having(const struct words *w, unsigned i)
+static unsigned having(struct words *w, unsigned i)
 {
 	static const char *const irregular[] = { "learnt", "heard", "taken", "met", "given", "had", "noted", "regard", "seen",
 	                                         "borne", "held", "found", "made", "pris", "tomado", "presente", NULL };
 	unsigned j = adverbs(w, i);
-	size_t len = j < w->n ? w->word[j].len : 0;
+	size_t len = ready(w, j) ? w->word[j].len : 0;
 	bool participle = len > 3 && (pd_str_ends(w->word[j], PD_STR("ed")) || pd_str_ends(w->word[j], PD_STR("do")) ||
 	                              pd_str_ends(w->word[j], PD_STR("ne")));
 	if (!participle && !any(w, j, irregular))
 		return i;
 	unsigned end = completed(w, j + 1, j);
-	if (is(w, end, "and") && end + 1 < w->n && pd_str_ends(w->word[end + 1], PD_STR("ed")))
+	if (is(w, end, "and") && ready(w, end + 1) && pd_str_ends(w->word[end + 1], PD_STR("ed")))
 		end += 2;
 	return end;
 }
 
 /* "with grave concern and alarm" */
-static unsigned with(const struct words *w, unsigned i)
+static unsigned with(struct words *w, unsigned i)
 {
 	if (!is(w, i, "with") && !is(w, i, "avec") && !is(w, i, "con"))
 		return i;
-	for (unsigned j = i + 1; j < i + 6 && j < w->n; j++) {
+	for (unsigned j = i + 1; j < i + 6 && ready(w, j); j++) {
 		if (!in(w, j, PD_S_LEAD_NOUN)) {
 			if (w->stop[j])
 				break;
@@ -191,12 +196,12 @@ static unsigned with(const struct words *w, unsigned i)
 }
 
 /* "Expressing again its deep appreciation": behind an adverb the object is in italics, too. */
-static unsigned object(const struct words *w, unsigned verb, unsigned i)
+static unsigned object(struct words *w, unsigned verb, unsigned i)
 {
-	if (i >= w->n || i == verb + 1 || w->stop[i - 1] || !(pd_str_starts(w->word[verb], PD_STR("express")) ||
+	if (!ready(w, i) || i == verb + 1 || w->stop[i - 1] || !(pd_str_starts(w->word[verb], PD_STR("express")) ||
 	                                                     pd_str_starts(w->word[verb], PD_STR("reiterat"))))
 		return i;
-	for (unsigned j = i; j < i + 4 && j < w->n; j++) {
+	for (unsigned j = i; j < i + 4 && ready(w, j); j++) {
 		if (in(w, j, PD_S_LEAD_NOUN))
 			return j + 1;
 		if (w->stop[j])
@@ -206,7 +211,7 @@ static unsigned object(const struct words *w, unsigned verb, unsigned i)
 }
 
 /* Behind the verb at @i: adverbs, "with" and a noun, "and" and a second verb. */
-static unsigned extended(const struct words *w, unsigned i)
+static unsigned extended(struct words *w, unsigned i)
 {
 	for (;;) {
 		unsigned before = i;
@@ -232,21 +237,21 @@ static unsigned extended(const struct words *w, unsigned i)
 }
 
 /* A word that may be a verb although no table has it: an OCR fault, a verb used once. */
-static bool looks_like_verb(const struct words *w, unsigned i)
+static bool looks_like_verb(struct words *w, unsigned i)
 {
 	static const char *const not[] = { "the", "that", "all", "by", "in", "this", "these", "as", "his", "its", "at", "for",
 	                                   "to", "on", "of", "if", "states", "members", "parties", "any", "each", "with", "no",
 	                                   "member", "such", "le", "la", "les", "el", "los", "las", NULL };
-	return i < w->n && w->word[i].len > 2 && pd_is_upper(w->at[i].at[0]) && !any(w, i, not);
+	return ready(w, i) && w->word[i].len > 2 && pd_is_upper(w->at[i].at[0]) && !any(w, i, not);
 }
 
 struct pd_lead pd_lead_read(const struct pd_tables *tables, struct pd_str text, bool known)
 {
-	struct words w = { .tables = tables, .text = text };
+	struct words w;
 	struct pd_lead lead = { 0 };
 
-	cut(&w, text);
-	if (!w.n)
+	w.tables = tables, w.text = text, w.n = 0, w.pos = opening(text);
+	if (!ready(&w, 0))
 		return lead;
 	if (is(&w, 0, "it") && is(&w, 1, "is") && (is(&w, 2, "resolved") || is(&w, 2, "decided") || is(&w, 2, "recommended"))) {
 		lead = (struct pd_lead){ .part = PD_LEAD_OPERATIVE, .start = (size_t)(w.at[0].at - text.at), .head = w.at[2] };
@@ -272,14 +277,14 @@ struct pd_lead pd_lead_read(const struct pd_tables *tables, struct pd_str text, 
 		end += 2;
 	else if (!w.stop[verb])
 		end = completed(&w, end, verb);
-	if (end > w.n)
+	if (!ready(&w, end - 1))
 		end = w.n;
-	lead.with_noun = end < w.n && (is(&w, end, "with"));
+	lead.with_noun = is(&w, end, "with");
 	if (!w.stop[end - 1]) {
 		end = extended(&w, end);
 		end = object(&w, verb, end);
 	}
-	if (end > w.n)
+	if (!ready(&w, end - 1))
 		end = w.n;
 	lead.part = preamble && !operative ? PD_LEAD_PREAMBLE
 		: operative ? PD_LEAD_OPERATIVE

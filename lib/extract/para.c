@@ -62,7 +62,7 @@ struct state {
 static bool is_annex(struct pd_str s)
 {
 	static const char *const words[] = { "Annex", "ANNEX", "Annexe", "ANNEXE", "Anexo", "ANEXO" };
-	for (size_t i = sizeof words / sizeof *words; i-- > 0;) {
+	for (size_t i = s.len && s.at[0] == 'A' ? sizeof words / sizeof *words : 0; i-- > 0;) {
 		size_t n = strlen(words[i]);
 		if (!pd_str_starts(s, pd_str_c(words[i])))
 			continue;

@@ -35,11 +35,11 @@ static const char *code_of(enum pd_citing_body body, const char *code)
 
 size_t pd_resbody_opening(struct pd_str s, struct pd_opening *out)
 {
-	if (pd_str_starts(s, PD_STR("“")))
-		return 0; /* a statement's: a paragraph of its own */
+	if (!s.len || !strchr("TLE", s.at[0])) /* a statement's begins with a quotation mark: a paragraph of its own */
+		return 0;
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
 		size_t len = strlen(openings[i].words);
-		if (!pd_str_starts(s, pd_str_c(openings[i].words)))
+		if (s.len < len || s.at[5] != openings[i].words[5] || !pd_str_starts(s, pd_str_c(openings[i].words)))
 			continue;
 		size_t n = len;
 		while (n < s.len && strchr(",.; :", s.at[n]))
@@ -115,7 +115,7 @@ bool pd_resbody_title(struct pd_str s, const char **code)
 		{ "DECISION ON ", "AU" }, { "DECLARATION ON ", "AU" }, { "Decision on ", "AU" },
 	};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms && s.len < 500; i++)
-		if (pd_str_starts(s, pd_str_c(forms[i].begin)) && s.len > strlen(forms[i].begin)) {
+		if (forms[i].begin[0] == s.at[0] && pd_str_starts(s, pd_str_c(forms[i].begin)) && s.len > strlen(forms[i].begin)) {
 			*code = forms[i].code;
 			return true;
 		}
