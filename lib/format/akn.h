@@ -294,9 +294,17 @@ struct pd_str akn_symbol_body(struct pd_str symbol);   /* "UNSC"; absent when th
 struct pd_str akn_author_body(struct pd_str author);   /* of the author "sc" */
 struct pd_str akn_body_author(struct pd_str body);
 struct pd_str akn_language_code(struct pd_str tag);    /* "eng" of "en" */
-/* The cited documents, each once and none of them the document itself; those of the metadata come first, in order. */
-void akn_cites_first(struct akn *a, struct pd_symbols *to);
-void akn_cites_last(struct akn *a, struct pd_symbols *to);
+/*
+ * akn_refer - give clauses their references, and list the cited documents: what the metadata says is cited; what the
+ * words cite, in order; then what only a link names. Each once, and none of them the document itself.
+ */
+struct akn_cited {
+	struct pd_str body;      /* whose document it is */
+	struct pd_clause *first; size_t n_first;
+	struct pd_clause *second; size_t n_second;
+	struct pd_annex *annexes; size_t n_annexes;
+};
+void akn_refer(struct akn *a, const struct akn_cited *in, struct pd_str **cites, size_t *n_cites);
 /* The title that stands above the sentence that opens a statement. */
 struct pd_str akn_opening_title(const struct pd_clause *paragraphs, size_t n);
 /* What the sentence that opens a statement says: the number of the meeting, the item of the agenda. */

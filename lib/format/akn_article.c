@@ -105,11 +105,13 @@ enum pd_status akn_article(struct akn *a)
 	blocks(a, article, facts->annex, facts->n_annex);
 	for (size_t i = 0; i < facts->n_notes; i++)
 		add_text(a->arena, &article->body, &article->n_body, "paragraph", facts->notes[i].text);
-	struct pd_symbols cites = { .arena = a->arena };
-	akn_cites_first(a, &cites);
-	akn_cites_last(a, &cites);
-	for (size_t i = 0; i < cites.n; i++)
-		PD_PUSH(a->arena, article->resolutions, article->n_resolutions, ((struct pd_resolution){ .symbol = cites.at[i] }));
+	struct pd_annex annex = { .body = facts->annex, .n_body = facts->n_annex };
+	struct akn_cited in = { (struct pd_str){ 0 }, facts->preamble, facts->n_preamble, facts->body, facts->n_body, &annex, 1 };
+	struct pd_str *cites;
+	size_t n_cites;
+	akn_refer(a, &in, &cites, &n_cites);
+	for (size_t i = 0; i < n_cites; i++)
+		PD_PUSH(a->arena, article->resolutions, article->n_resolutions, ((struct pd_resolution){ .symbol = cites[i] }));
 	article->references = facts->references;
 	article->n_references = facts->n_references;
 	return pd_deliver(a->reading, &pd_article_type, article);

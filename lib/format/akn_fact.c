@@ -402,35 +402,24 @@ static void add_cites(struct akn *a, struct pd_symbols *to, const struct pd_symb
 			pd_symbols_add(to, from->at[i]);
 }
 
-void akn_cites_first(struct akn *a, struct pd_symbols *to)
-{
-	add_cites(a, to, &a->facts.stated);
-}
-
-void akn_cites_last(struct akn *a, struct pd_symbols *to)
-{
-	add_cites(a, to, &a->facts.linked);
-}
-
-/* What the metadata says is cited; what the words cite, in order; then what only a link names. */
-static void refer(struct akn *a, struct pd_str body, struct pd_clause *first, size_t n_first, struct pd_clause *second, size_t n_second,
-                  struct pd_annex *annexes, size_t n_annexes, struct pd_str **cites, size_t *n_cites)
+void akn_refer(struct akn *a, const struct akn_cited *in, struct pd_str **cites, size_t *n_cites)
 {
 	struct akn_facts *facts = &a->facts;
 	struct pd_referring x = { .arena = a->arena, .tables = a->reading->tables, .report = a->report,
-	                          .body = pd_body_named(body), .own = facts->symbol, .cites = { .arena = a->arena } };
-	akn_cites_first(a, &x.cites);
+	                          .body = pd_body_named(in->body), .own = facts->symbol, .cites = { .arena = a->arena } };
+	add_cites(a, &x.cites, &facts->stated);
 	pd_refer_text(&x, facts->opening);
-	pd_refer_clauses(&x, first, n_first);
-	pd_refer_clauses(&x, second, n_second);
-	for (size_t i = 0; i < n_annexes; i++) {
-		pd_refer_clauses(&x, annexes[i].body, annexes[i].n_body);
-		for (size_t k = 0; k < annexes[i].n_notes; k++)
-			pd_refer_text(&x, annexes[i].notes[k].text);
+	pd_refer_clauses(&x, in->first, in->n_first);
+	pd_refer_clauses(&x, in->second, in->n_second);
+	for (size_t i = 0; i < in->n_annexes; i++) {
+		const struct pd_annex *annex = &in->annexes[i];
+		pd_refer_clauses(&x, annex->body, annex->n_body);
+		for (size_t k = 0; k < annex->n_notes; k++)
+			pd_refer_text(&x, annex->notes[k].text);
 	}
 	for (size_t i = 0; i < facts->n_notes; i++)
 		pd_refer_text(&x, facts->notes[i].text);
-	akn_cites_last(a, &x.cites);
+	add_cites(a, &x.cites, &facts->linked);
 	*cites = x.cites.at, *n_cites = x.cites.n;
 }
 
@@ -523,7 +512,8 @@ static enum pd_status finish_resolution(struct akn *a)
 	r->notes = facts->notes, r->n_notes = facts->n_notes;
 	r->recovered = a->recovered;
 	akn_annexes(a, &r->annexes, &r->n_annexes);
-	refer(a, r->body, r->preamble, r->n_preamble, r->operative, r->n_operative, r->annexes, r->n_annexes, &r->cites, &r->n_cites);
+	struct akn_cited in = { r->body, r->preamble, r->n_preamble, r->operative, r->n_operative, r->annexes, r->n_annexes };
+	akn_refer(a, &in, &r->cites, &r->n_cites);
 	return pd_deliver(a->reading, &pd_resolution_type, r);
 }
 
@@ -593,7 +583,8 @@ static enum pd_status finish_statement(struct akn *a)
 	s->notes = facts->notes, s->n_notes = facts->n_notes;
 	s->recovered = a->recovered;
 	akn_annexes(a, &s->annexes, &s->n_annexes);
-	refer(a, s->body, s->paragraphs, s->n_paragraphs, NULL, 0, s->annexes, s->n_annexes, &s->cites, &s->n_cites);
+	struct akn_cited in = { s->body, s->paragraphs, s->n_paragraphs, NULL, 0, s->annexes, s->n_annexes };
+	akn_refer(a, &in, &s->cites, &s->n_cites);
 	return pd_deliver(a->reading, &pd_statement_type, s);
 }
 
