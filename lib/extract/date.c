@@ -526,6 +526,25 @@ static bool skip_weekday(struct spot *s)
 	return false;
 }
 
+/* Do the figures here go on as in a date: with a mark, or a word that may be a month or lead to one? Most do not. */
+static bool may_go_on(const struct spot *s)
+{
+	struct spot here = *s;
+	while (digit_follows(&here))
+		here.at++;
+	size_t n = (size_t)(here.at - s->at);
+	unsigned char c = here.at < here.end ? (unsigned char)*here.at : 0;
+	if (c == '-' || c == '/' || c == '.')
+		return true;
+	if (n > 2) /* a year at the start has one of these */
+		return false;
+	if (pd_is_alpha((char)c) || c >= 0x80)
+		return true;
+	skip_spaces(&here);
+	c = here.at < here.end ? (unsigned char)*here.at : 0;
+	return c == '-' || c == '/' || c >= 0x80 || (pd_is_alpha((char)c) && strchr("adefjmnostuy", pd_lower((char)c)));
+}
+
 size_t pd_date_parse(struct pd_str text, enum pd_date_order order, struct pd_date *out)
 {
 	if (!text.len)
@@ -537,7 +556,7 @@ size_t pd_date_parse(struct pd_str text, enum pd_date_order order, struct pd_dat
 	if (!pd_is_digit(*s.at))
 		skip_weekday(&s);
 	bool found = s.at < s.end && (pd_is_digit(*s.at)
-		? year_first(&s, &d) || all_figures(&s, order, &d) || day_first(&s, &d)
+		? may_go_on(&s) && (year_first(&s, &d) || all_figures(&s, order, &d) || day_first(&s, &d))
 		: month_first(&s, &d));
 	if (!found || digit_follows(&s))
 		return 0;

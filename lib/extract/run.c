@@ -4,6 +4,7 @@
  * and the next begins behind it.
  */
 #include "extract/context.h"
+#include "extract/program.h"
 
 struct runner {
 	struct pd_context *c;
@@ -38,7 +39,9 @@ static void find_places(struct runner *r)
 			meets |= tables->kind_meets[t->mentions[m - 1].kind];
 		for (; meets; meets &= meets - 1) {
 			struct places *p = &r->places[__builtin_ctzll(meets)];
-			if (pd_token_fits(t, tables->needs[p - r->places], i))
+			uint32_t instr = tables->needs[p - r->places], op = PD_OP(instr);
+			/* What a word is, or a name, was asked; capitals may count too. */
+			if (op == PD_OP_WORD || op == PD_OP_SET || op == PD_OP_KIND || pd_token_fits(t, instr, i))
 				take_place(r, p, i);
 		}
 	}
