@@ -2,6 +2,7 @@
 #include "manual.h"
 #include "options.h"
 
+#include <malloc.h>
 #include <string.h>
 
 static const struct pd_command *const commands[] = {
@@ -69,6 +70,9 @@ int main(int argc, char **argv)
 {
 	if (argc < 2)
 		return pd_usage(NULL, "a command is missing");
+#ifdef M_MMAP_THRESHOLD
+	mallopt(M_MMAP_THRESHOLD, 2 << 20); /* what is large can then grow without being copied, and goes when it is freed */
+#endif
 	int status = run(argc, argv);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		perror("<stdout>: error: output cannot be written");

@@ -1,6 +1,7 @@
 /* arena.c: bump allocation in chunks that grow with the document. */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #define FIRST_CHUNK ((size_t)16 << 10)
 #define LARGEST_CHUNK ((size_t)4 << 20)
 #define PAGE 4096
+#define LARGE_PAGE ((size_t)2 << 20)
 #define OWN ((size_t)256 << 10)       /* a list of so many bytes has a chunk of its own, which goes when it grows */
 
 struct pd_chunk {
@@ -18,39 +20,29 @@ struct pd_chunk {
 	max_align_t bytes[];
 };
 
-/* Where a system has large pages it is asked for them: a page that is touched first costs more than what is done with it. */
-void pd_large_pages(void *at, size_t size)
+/* Ask for large pages: a page that is touched first costs more than what is done with it. */
+static void advise(void *at, size_t size)
 {
 #ifdef MADV_HUGEPAGE
 	/* All pages that it touches: what malloc has mapped stays one mapping, which realloc can move. */
 	uintptr_t start = (uintptr_t)at & ~(uintptr_t)(PAGE - 1), end = ((uintptr_t)at + size + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
-	if (size >= PD_LARGE_PAGE)
-		madvise((void *)start, end - start, MADV_HUGEPAGE);
+	madvise((void *)start, end - start, MADV_HUGEPAGE);
 #else
 	(void)at, (void)size;
 #endif
 }
 
-/* @size bytes and, to fill large pages, what is left of the last. */
-static struct pd_chunk *chunk_of(struct pd_arena *arena, size_t size)
+void *pd_grow(void *old, size_t *size)
 {
-	struct pd_chunk *chunk;
+	size_t room = *size < LARGE_PAGE || *size > SIZE_MAX / 8 ? *size : *size * 4;
+	void *at = realloc(old, room);
 
-	if (size > SIZE_MAX / 2)
-		pd_arena_fail(arena);
-	size += sizeof *chunk;
-	if (size >= PD_LARGE_PAGE) {
-		size = (size + PD_LARGE_PAGE - 1) & ~(PD_LARGE_PAGE - 1);
-		chunk = aligned_alloc(PD_LARGE_PAGE, size);
-	} else {
-		chunk = malloc(size);
-	}
-	if (!chunk)
-		pd_arena_fail(arena);
-	pd_large_pages(chunk, size);
-	chunk->size = size - sizeof *chunk;
-	arena->total += chunk->size;
-	return chunk;
+	if (!at && room > *size)
+		at = realloc(old, room = *size);
+	if (at && room >= LARGE_PAGE)
+		advise(at, room);
+	*size = room;
+	return at;
 }
 
 void pd_arena_init(struct pd_arena *arena)
@@ -137,7 +129,18 @@ static void new_chunk(struct pd_arena *arena, size_t need)
 {
 	size_t size = arena->chunk_size - sizeof(struct pd_chunk);
 
-	struct pd_chunk *chunk = chunk_of(arena, size < need ? need : size);
+	if (need > SIZE_MAX / 2)
+		pd_arena_fail(arena);
+	size_t all = sizeof(struct pd_chunk) + (size < need ? need : size);
+	if (all >= LARGE_PAGE) /* with what is left of the last */
+		all = (all + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+	struct pd_chunk *chunk = all < LARGE_PAGE ? malloc(all) : aligned_alloc(LARGE_PAGE, all);
+	if (!chunk)
+		pd_arena_fail(arena);
+	if (all >= LARGE_PAGE)
+		advise(chunk, all);
+	chunk->size = all - sizeof *chunk;
+	arena->total += chunk->size;
 	/* A large block of its own stays behind the current chunk, whose rest is still of use. */
 	if (need > size / 4 && arena->chunk && (size_t)(arena->end - arena->at) > need / 8) {
 		chunk->next = arena->chunk->next;
@@ -186,22 +189,29 @@ char *pd_arena_bytes(struct pd_arena *arena, size_t size)
 	return take(arena, size, 1);
 }
 
-/* A chunk for one list, in the place of that of @old, whose bytes it takes over. */
+/* A chunk for one list, which takes over the bytes of @old: the list's chunk so far, or a place in another. */
 static void *own_chunk(struct pd_arena *arena, void *old, size_t old_size, size_t size)
 {
-	struct pd_chunk *chunk = chunk_of(arena, size);
+	struct pd_chunk **at = &arena->own, *chunk;
 
-	memcpy(chunk->bytes, old, old_size);
-	chunk->next = arena->own;
-	arena->own = chunk;
-	for (struct pd_chunk **at = &chunk->next; *at; at = &(*at)->next)
-		if ((void *)(*at)->bytes == old) {
-			struct pd_chunk *gone = *at;
-			*at = gone->next;
-			arena->total -= gone->size;
-			free(gone);
-			break;
-		}
+	while (*at && (void *)(*at)->bytes != old)
+		at = &(*at)->next;
+	if (*at && (*at)->size >= size)
+		return old;
+	size += sizeof *chunk;
+	chunk = pd_grow(*at, &size);
+	if (!chunk)
+		pd_arena_fail(arena);
+	size -= sizeof *chunk;
+	if (*at) {
+		arena->total -= chunk->size;
+	} else {
+		memcpy(chunk->bytes, old, old_size);
+		chunk->next = NULL; /* the list of chunks ends here */
+	}
+	arena->total += size;
+	chunk->size = size;
+	*at = chunk;
 	return chunk->bytes;
 }
 
@@ -214,6 +224,10 @@ void *pd_list_grow(struct pd_arena *arena, void *at, size_t n, size_t size)
 	if (n == 1) /* 1 and 2 elements share the first allocation of two */
 		return at;
 	size_t room = n ? n * 2 : 2;
+	if (n && (char *)at + n * size == arena->at && (size_t)(arena->end - arena->at) >= n * size) {
+		arena->at += n * size; /* nothing stands behind it */
+		return at;
+	}
 	if (n && room * size >= OWN)
 		return own_chunk(arena, at, n * size, room * size);
 	void *list = pd_arena_alloc(arena, room * size);

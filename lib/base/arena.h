@@ -38,9 +38,11 @@ void *pd_arena_zero(struct pd_arena *arena, size_t size);
 char *pd_arena_bytes(struct pd_arena *arena, size_t size);  /* not aligned: for text */
 _Noreturn void pd_arena_fail(struct pd_arena *arena);       /* a limit of another library's memory was met */
 
-/* Ask for large pages for @size bytes at @at, where the system has them and they are filled. */
-#define PD_LARGE_PAGE ((size_t)2 << 20)
-void pd_large_pages(void *at, size_t size);
+/*
+ * pd_grow - realloc() for what may get long: *@size is what there must be room for, and then what there is. A long one is
+ * given more, since memory that is not touched costs nothing.
+ */
+void *pd_grow(void *old, size_t *size);
 
 #define pd_new(arena, T) ((T *)pd_arena_zero((arena), sizeof(T)))
 

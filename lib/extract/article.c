@@ -34,22 +34,33 @@ static struct pd_block read_block(struct pd_arena *arena, const struct pd_text *
 	return out;
 }
 
+static bool of_group(const struct pd_textblock *block, enum pd_block_kind kind, uint32_t list)
+{
+	return block->kind == kind && (kind != PD_B_ITEM || block->list == list);
+}
+
 /* Items of one list, or cells of one table, from block @b on; returns the block behind them. */
 static size_t read_group(struct pd_arena *arena, const struct pd_text *text, size_t b, struct pd_block *out)
 {
 	enum pd_block_kind kind = text->blocks[b].kind;
 	uint32_t list = text->blocks[b].list;
 	struct pd_block *row = NULL;
+	size_t end = b, n = 0;
 	out->kind = kind == PD_B_ITEM ? PD_STR("list") : PD_STR("table");
-	for (; b < text->n_blocks; b++) {
+	for (; end < text->n_blocks; end++) {
+		const struct pd_textblock *block = &text->blocks[end];
+		if (block->kind != PD_B_CHROME && !of_group(block, kind, list))
+			break;
+		n += block->kind != PD_B_CHROME;
+	}
+	if (kind == PD_B_ITEM)
+		out->items = pd_arena_alloc(arena, n * sizeof *out->items);
+	for (; b < end; b++) {
 		const struct pd_textblock *block = &text->blocks[b];
 		if (block->kind == PD_B_CHROME)
 			continue;
-		if (block->kind != kind || (kind == PD_B_ITEM && block->list != list))
-			break;
 		if (kind == PD_B_ITEM) {
-			struct pd_block item = read_block(arena, text, block, PD_STR("item"));
-			PD_PUSH(arena, out->items, out->n_items, item);
+			out->items[out->n_items++] = read_block(arena, text, block, PD_STR("item"));
 			continue;
 		}
 		if (!row || block->list != list) {
