@@ -147,6 +147,7 @@ static inline struct pd_str pd_cell(const struct pd_tables *t, enum pd_table_id 
 }
 
 /* Columns, in the order of tables.def. */
+enum { PD_NOT_PHRASE, PD_NOT_WHY, PD_NOT_STILL };
 enum { PD_STATE_CODE, PD_STATE_NAME, PD_STATE_OFFICIAL, PD_STATE_UN_SHORT, PD_STATE_FORMER, PD_STATE_ALIASES,
        PD_STATE_DEMONYMS, PD_STATE_CAPITAL };
 enum { PD_ORG_NAME, PD_ORG_ACRONYM, PD_ORG_PARENT, PD_ORG_ALIASES, PD_ORG_KIND, PD_ORG_FOUNDED, PD_ORG_ENDED };

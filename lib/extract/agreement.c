@@ -157,6 +157,9 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	const struct pd_mention *org = pd_mention_at(t, first, PD_N_ORG);
 	if (org && org->end >= end)
 		return; /* "the Warsaw Pact" is a body by the table */
+	const struct pd_mention *longer = pd_mention_over(t, first, PD_N_TREATY);
+	if (longer && longer->first < first && longer->end >= end)
+		return; /* "Nuclear Forces Treaty" of the Intermediate-range one */
 	const struct pd_mention *known = treaty_inside(t, first, end);
 	uint32_t row = UINT32_MAX;
 	if (known && known->first == first && known->end >= end)

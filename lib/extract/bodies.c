@@ -3,26 +3,41 @@
 
 enum { MOST_EVIDENCE = 16 }; /* spans kept of one entry; further mentions of the United Nations tell nothing new */
 
+static void name_state(struct pd_context *c, uint32_t row, const struct pd_mention *m)
+{
+	struct pd_article *a = c->article;
+	struct pd_named_state *state = &c->states[row];
+	struct pd_str name = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
+	state->usual = pd_str_eq(name, pd_cell(c->tables, PD_T_STATES, row, PD_STATE_NAME));
+	if (!state->name.at)
+		PD_PUSH(c->arena, a->countries, a->n_countries, pd_cell(c->tables, PD_T_STATES, row, PD_STATE_CODE));
+	if (!state->name.at || state->usual) {
+		state->name = name;
+		state->span = pd_span_of(c, m->first, m->end);
+	}
+}
+
+/* "Church of Greece" names no government, but it does name Greece. */
+static void name_still(struct pd_context *c, const struct pd_mention *m)
+{
+	struct pd_str codes = pd_cell(c->tables, PD_T_NOT_NAMES, c->tables->values[m->value].row, PD_NOT_STILL), code;
+	while (pd_str_cut(&codes, '|', &code)) {
+		uint32_t row = code.len == 2 ? c->tables->state_of_code[(code.at[0] - 'A') * 26 + code.at[1] - 'A'] : 0;
+		if (row && !c->states[row - 1].name.at)
+			name_state(c, row - 1, m);
+	}
+}
+
 void pd_find_countries(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
-	struct pd_article *a = c->article;
 	for (uint32_t i = 0; i < t->n_mentions; i++) {
 		const struct pd_mention *m = &t->mentions[i];
-		if (m->kind != PD_N_STATE)
-			continue;
-		uint32_t row = pd_state_of(c, m); /* a bare "Congo" is two states: in doubt, none */
-		struct pd_named_state *state = row ? &c->states[row - 1] : NULL;
-		if (!state || state->usual)
-			continue;
-		struct pd_str name = pd_tokens_fold(c->arena, t, m->first, m->end);
-		state->usual = pd_str_eq(name, pd_cell(c->tables, PD_T_STATES, row - 1, PD_STATE_NAME));
-		if (!state->name.at)
-			PD_PUSH(c->arena, a->countries, a->n_countries, pd_cell(c->tables, PD_T_STATES, row - 1, PD_STATE_CODE));
-		if (!state->name.at || state->usual) {
-			state->name = name;
-			state->span = pd_span_of(c, m->first, m->end);
-		}
+		uint32_t row = m->kind == PD_N_STATE ? pd_state_of(c, m) : 0; /* a bare "Congo" is two states: in doubt, none */
+		if (row && !c->states[row - 1].usual)
+			name_state(c, row - 1, m);
+		else if (m->kind == PD_N_NOTHING)
+			name_still(c, m);
 	}
 }
 
@@ -102,6 +117,14 @@ static bool is_in_doubt(const struct pd_context *c, const struct pd_mention *m)
 	return true;
 }
 
+/* "Prime Minister KP Oli": letters of a person's name. */
+static bool is_initials(const struct pd_context *c, const struct pd_mention *m)
+{
+	const struct pd_mention *person = pd_mention_over(c->tokens, m->first, PD_E_PERSON);
+	struct pd_str letters = pd_token_str(c->tokens, m->first), name = c->people[person->value].name;
+	return name.len > letters.len && pd_str_starts(name, letters) && name.at[letters.len] == ' ';
+}
+
 void pd_find_organizations(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
@@ -112,6 +135,9 @@ void pd_find_organizations(struct pd_context *c)
 	for (uint32_t i = 0; i < t->n_mentions; i++) {
 		const struct pd_mention *m = &t->mentions[i];
 		if (m->kind != PD_N_ORG || is_in_doubt(c, m))
+			continue;
+		if (m->end - m->first == 1 && t->at[m->first].end - t->at[m->first].start <= 3 && pd_mention_over(t, m->first, PD_E_PERSON) &&
+		    is_initials(c, m))
 			continue;
 		uint32_t row = choose(c, m, certain);
 		/* Offices of a secretariat are in the table so that their names are not taken for the organization's. */

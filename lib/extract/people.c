@@ -23,6 +23,21 @@ static bool is_name_word(const struct pd_tokens *t, uint32_t i)
 	       !pd_token_in(t, i, PD_S_POSTNOMINAL);
 }
 
+/* "KP Oli", "AK Abdul": an abbreviation with a name behind it. */
+static bool are_initials(const struct pd_tokens *t, const struct pd_mention *m)
+{
+	const struct pd_token *token = &t->at[m->first];
+	return m->kind == PD_N_ORG && m->end == m->first + 1 && token->flags & PD_TOKEN_UPPER && token->end - token->start <= 3 &&
+	       is_name_word(t, m->end) && t->at[m->end].block == token->block && !pd_mention_at(t, m->end, PD_N_ORG);
+}
+
+/* "Nawaz Sharif said": a word of address behind a name, with no name behind it, is a surname. */
+static bool ends_as_surname(const struct pd_tokens *t, uint32_t i)
+{
+	return t->at[i].end - t->at[i].start > 3 && pd_token_mark(t, i + 1) != '.' &&
+	       !(is_name_word(t, i + 1) && t->at[i + 1].block == t->at[i].block && t->at[i + 1].flags & PD_TOKEN_SPACE);
+}
+
 /* The end of a personal name that begins at @i: up to five words, particles and initials between them. */
 static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 {
@@ -37,9 +52,10 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 			const struct pd_mention *m = pd_mention_at(t, j, PD_N_STATE);
 			if (!m)
 				m = pd_mention_at(t, j, PD_N_ORG);
-			if (m && !(certain && words == 0 && m->end == j + 1 && m->kind == PD_N_STATE) && !(words && pd_token_in(t, j, PD_S_GIVEN)))
+			if (m && !(certain && words == 0 && m->end == j + 1 && m->kind == PD_N_STATE) && !(words && pd_token_in(t, j, PD_S_GIVEN)) &&
+			    !(certain && words == 0 && are_initials(t, m)))
 				break;
-			if (words && (office_at(t, j) || is_kind(t, j, PD_N_ADDRESS)))
+			if (words && (office_at(t, j) || (is_kind(t, j, PD_N_ADDRESS) && !ends_as_surname(t, j))))
 				break;
 			words++;
 			end = j + 1;
@@ -68,7 +84,9 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 static uint32_t skip_address(const struct pd_tokens *t, uint32_t i)
 {
 	for (;;) {
-		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ADDRESS);
+		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ADDRESS), *state = m ? pd_mention_at(t, i, PD_N_STATE) : NULL;
+		if (state && state->end > m->end)
+			return i; /* "Sri Lanka" */
 		if (m && (t->at[i].flags & PD_TOKEN_CAPITAL || (m->end > i + 1 && t->at[i + 1].flags & PD_TOKEN_CAPITAL))) {
 			i = m->end;
 			if (pd_token_mark(t, i) == '.' && !(t->at[i].flags & PD_TOKEN_SPACE))
@@ -430,11 +448,26 @@ static bool holds_office(const struct pd_context *c, const struct pd_named_perso
 	return is_office(office, who->core, who->state) || is_office(office, p->core, p->state);
 }
 
+/* Is it somebody with, by or to whom something was done? */
+static bool is_object(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "with", "by", "to", "from", "between", "against", "for", "than", "like", "met", "told", "meet",
+		"meeting", "thanked", "counterpart", NULL };
+	i -= i && pd_token_is(t, i - 1, "the");
+	for (size_t k = 0; i && words[k]; k++)
+		if (pd_token_is(t, i - 1, words[k]))
+			return true;
+	return false;
+}
+
 /* An office alone stands for the person who has it: of those named before, the last, else the first named behind. */
 static void resolve_offices(struct pd_context *c)
 {
 	for (size_t i = 0; i < c->n_people; i++) {
 		struct pd_named_person *p = &c->people[i];
+		for (size_t j = i; j-- && i - j < 20 && !p->known;) /* of whom the text speaks, rather than who comes in */
+			if (!is_object(c->tokens, c->people[j].first) && holds_office(c, p, &c->people[j]))
+				p->known = c->people[j].known;
 		for (size_t j = i; j-- && i - j < 60 && !p->known;)
 			if (holds_office(c, p, &c->people[j]))
 				p->known = c->people[j].known;

@@ -147,12 +147,18 @@ static struct speaker speaker_person(const struct pd_context *c, const struct pd
 
 static struct speaker last_person(const struct pd_context *c, uint32_t at)
 {
+	const struct pd_mention *other = NULL;
 	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
 		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
-		if (m && pd_who(c, m))
+		if (!m || !pd_who(c, m))
+			continue;
+		/* "He met with Mr Smith": "he" further on is not who was met */
+		if (!(i && (pd_token_is(c->tokens, i - 1, "with") || pd_token_is(c->tokens, i - 1, "told") ||
+		            pd_token_is(c->tokens, i - 1, "met") || pd_token_is(c->tokens, i - 1, "counterpart"))))
 			return speaker_person(c, m);
+		other = other ? other : m;
 	}
-	return (struct speaker){ 0 };
+	return other ? speaker_person(c, other) : (struct speaker){ 0 };
 }
 
 static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)

@@ -255,11 +255,12 @@ static struct pd_str place_near(const struct pd_context *c, const struct meeting
 		if (!p || i == first)
 			continue;
 		if (!(pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "to") || pd_token_is(t, i - 1, "at") ||
-		      pd_token_is(t, i - 1, "visit") || pd_token_is(t, i - 1, "visited")))
+		      pd_token_is(t, i - 1, "visit") || pd_token_is(t, i - 1, "visited") || pd_token_is(t, i - 1, "for") ||
+		      pd_token_is(t, i - 1, "capital")))
 			break;
 		/* "in Manado, Indonesia, for the", "arrived in Kigali today, where he leads": what leads on to the meeting. */
 		for (uint32_t k = p->end; k < m->first; k++)
-			if (pd_token_is(t, k, "for") || pd_token_is(t, k, "at") || pd_token_is(t, k, "during") || pd_token_is(t, k, "attend") ||
+			if (pd_token_is(t, k, "for") || pd_token_is(t, k, "attended") || pd_token_is(t, k, "at") || pd_token_is(t, k, "during") || pd_token_is(t, k, "attend") ||
 			    pd_token_is(t, k, "attending") || pd_token_is(t, k, "where") || pd_token_is(t, k, "participate") || pd_token_is(t, k, "part"))
 				return pd_tokens_fold(c->arena, t, p->first, p->end);
 		break;
@@ -396,9 +397,11 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 	n = s->edition.known ? 0 : pd_index_find(&c->entries, pd_hash_fold('b', s->name));
 	if (!n && s->series.at)
 		n = pd_index_find(&c->entries, pd_hash_fold('S', s->series));
-	if (!n || !agree(&a->summits[n - 1], s) || !(is_loose(s) || is_loose(&a->summits[n - 1])))
+	if (!n || !agree(&a->summits[n - 1], s))
 		return NULL;
-	return &a->summits[n - 1];
+	/* "the 2018 summit" and "the fourth summit" of one series are one if that was in 2018 */
+	bool same_year = s->year.known && a->summits[n - 1].year.known && s->series.at;
+	return is_loose(s) || is_loose(&a->summits[n - 1]) || same_year ? &a->summits[n - 1] : NULL;
 }
 
 /* What was said of a meeting without its year or number is said of @s, which has them. */
@@ -417,7 +420,8 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 {
 	struct pd_article *a = c->article;
 	struct pd_summit *entry = find_same(c, s);
-	if (entry && is_loose(entry) && !is_loose(s))
+	if (entry && ((is_loose(entry) && !is_loose(s)) || (s->edition.known && !entry->edition.known) ||
+	              (is_loose(entry) && pd_is_lower(*entry->name.at) && pd_is_upper(*s->name.at))))
 		name_loose(entry, s);
 	if (!entry) {
 		uint32_t *by_name = pd_index_at(c->arena, &c->entries, pd_hash_fold('s', s->name));
@@ -609,10 +613,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		const struct pd_mention *s = pd_mention_at(t, series->first, PD_N_SERIES);
 		m.series = s->n_values == 1 ? c->tables->values[s->value].row + 1 : 0;
 		/* The words of the meeting end with its name; place and year behind are said of it. */
-		if (place && place->first > series->first)
-			m.end = series->end;
-		if (year && year->first > series->first)
-			m.end = series->end;
+		m.end = series->end;
 		if (m.end == series->end && (pd_token_is(t, m.end, "meeting") || pd_token_is(t, m.end, "meetings")))
 			m.end++; /* "the APEC Ministerial meetings" */
 	}

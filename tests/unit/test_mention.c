@@ -23,6 +23,7 @@ static const struct said organizations[] = {
 	{ "Who is who in the village?", "" },
 	{ "The company and its bank were sold.", "" },
 	{ "It rests on UNSCR 1701.", "" },
+	{ "Prime Minister KP Oli spoke.", "" },
 	{ "We stand by NATO and the Commonwealth.", "North Atlantic Treaty Organization; Commonwealth of Nations" },
 };
 
@@ -48,6 +49,7 @@ static const struct said countries[] = {
 	{ "They crossed the river Jordan.", "" },
 	{ "Jordan spoke.", "JO" },
 	{ "Michael Jordan spoke.", "" },
+	{ "The Church of Greece spoke.", "GR" },
 	{ "They ate turkey.", "" },
 	{ "Turkey spoke.", "TR" },
 	{ "Ships crossed the South China Sea.", "" },
@@ -69,6 +71,9 @@ static const struct said people[] = {
 	{ "Mr. Jane Smith spoke.", "Jane Smith" },
 	{ "Dr Ali Velayati spoke.", "Ali Velayati" },
 	{ "Javier P\xC3\xA9rez de Cu\xC3\xA9llar spoke.", "Javier P\xC3\xA9rez de Cu\xC3\xA9llar" },
+	{ "Prime Minister Nawaz Sharif spoke.", "Nawaz Sharif, Prime Minister" },
+	{ "Prime Minister KP Oli spoke.", "KP Oli, Prime Minister" },
+	{ "Myanmar, Sri Lanka and Thailand spoke.", "" },
 	{ "Secretary of Foreign Affairs Perfecta R. Lopez, Jr. spoke.", "Perfecta R. Lopez, Jr., Secretary of Foreign Affairs" },
 	{ "Harbour spokesman Ned Waters spoke.", "Ned Waters, spokesman" },
 	{ "The Chairman of the IGAD Mediation Team, Seyoum Kaya, spoke.", "Seyoum Kaya, Chairman of the IGAD Mediation Team" },

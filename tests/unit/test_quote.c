@@ -23,6 +23,8 @@ static const struct said quotes[] = {
 	  "Ali Kaya: We will not rest until it is done." },
 	{ "Island leaders \"welcomed the lasting peace among the islands\" and went home.",
 	  "Island leaders: welcomed the lasting peace among the islands" },
+	{ "Premier Ali Kaya met with Premier Jane Smith. \"We will not rest until it is done,\" he said.",
+	  "Ali Kaya: We will not rest until it is done," },
 	{ "This pact, which is one of many, \"condemns the burning of all nets\", \"requests the owners of boats to wait\".",
 	  "This pact: condemns the burning of all nets; This pact: requests the owners of boats to wait" },
 	{ "\"We will not rest until it is done,\" said Jane Smith. \"The sea is ours and yours.\"",

@@ -45,6 +45,8 @@ static const struct said said[] = {
 	{ "The seventh summit of BRICS was held.", "7th BRICS Summit 2015" },
 	{ "They met at the APEC summit in Beijing in 2014. After the APEC meeting, in March 2015, he wrote.",
 	  "22nd APEC Economic Leaders' Meeting @Beijing 2014" },
+	{ "Ministers left for Kathmandu to attend the BIMSTEC Summit, the fourth BIMSTEC Summit, of 2018.",
+	  "Fourth BIMSTEC Summit @Kathmandu 2018" },
 	/* the ordinal is of the name */
 	{ "The Second Ministerial Conference on Coral Reefs met in Suva in 2003.",
 	  "Second Ministerial Conference on Coral Reefs @Suva 2003" },

@@ -43,6 +43,7 @@ static const struct said visits[] = {
 	{ "Foreign Minister Jane Smith is in Peru to open a school.", "Jane Smith > Peru" },
 	{ "Foreign Minister Jane Smith made a brief stopover in Lisbon.", "Jane Smith > Lisbon" },
 	{ "Foreign Minister Jane Smith spoke after her talks in Lisbon and Cairo.", "Jane Smith > Lisbon; Jane Smith > Cairo" },
+	{ "Foreign Minister Jane Smith visited Peru and returned to Dublin.", "Jane Smith > Peru" },
 	{ "Foreign Minister Jane Smith returned from Lisbon.", "Jane Smith > Lisbon" },
 	{ "Upon arrival in Peru, Foreign Minister Jane Smith said, they find no work.", "" },
 	{ "It was hosted by President Ali Kaya in Ankara.", "" },
@@ -81,6 +82,9 @@ static const struct said agreements[] = {
 	{ "They signed the Commercial, Technical and Cultural Cooperation Agreement.",
 	  "Commercial, Technical and Cultural Cooperation Agreement" },
 	/* none */
+	{ "They signed a memorandum of understanding on sanitary and fish trade co-operation.",
+	  "memorandum of understanding on sanitary and fish trade co-operation" },
+	{ "The Intermediate-range Nuclear Forces Treaty was signed.", "Intermediate-range Nuclear Forces Treaty" },
 	{ "The North Atlantic Treaty Organization (NATO) force left.", "" },
 	{ "Two treaties were signed.", "" },
 	{ "They signed a loan agreement.", "" },
