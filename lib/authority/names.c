@@ -380,7 +380,7 @@ static bool match_header(enum pd_table_id id, struct pd_str header, int *at)
 	return true;
 }
 
-enum { MOST_COLUMNS = 32 };
+enum { MOST_COLUMNS = 32, MOST_ROWS = UINT16_MAX - 1 /* a row's number, and 1 more, has 16 bits */ };
 
 static void add_row(struct pd_builder *b, enum pd_table_id id, struct pd_str line, const int *at, unsigned n_columns)
 {
@@ -405,6 +405,11 @@ bool pd_tables_add(struct pd_builder *b, struct pd_str text, struct pd_report *r
 		if (!line.len || line.at[0] == '#')
 			continue;
 		if (id >= 0) {
+			if (b->table[id].rows >= MOST_ROWS) {
+				pd_report_at(report, PD_D_TABLE, (size_t)(line.at - text.at), "more than %d rows of one table, those compiled in counted",
+				             MOST_ROWS);
+				return false;
+			}
 			add_row(b, (enum pd_table_id)id, line, at, n_columns);
 			continue;
 		}

@@ -49,6 +49,28 @@ static void compile(struct rule *r, const char *pattern, const char *makes, cons
 		r->tables = pd_tables_build(b, &program);
 }
 
+/* A table's rows are numbered in 16 bits: one row too many is refused, by its line, and does not pass for another. */
+START_TEST(too_many_rows)
+{
+	struct rule r = { 0 };
+	static jmp_buf oom;
+	enum { ROWS = 66000, LINE = 14 };
+	char *text = malloc(32 + (size_t)ROWS * LINE), *at = text;
+	pd_arena_init(&r.arena);
+	r.arena.oom = &oom;
+	if (setjmp(oom))
+		ck_abort_msg("memory ran out");
+	r.report = (struct pd_report){ .fn = hear, .user = &r };
+	at += sprintf(at, "place\tcountry\n");
+	for (int i = 0; i < ROWS; i++)
+		at += sprintf(at, "Reed%05d\tLG\n", i);
+	ck_assert(!pd_tables_add(pd_builder_new(&r.arena), pd_str_between(text, at), &r.report));
+	ck_assert_str_eq(r.said, "PD-3001 more than 65534 rows of one table, those compiled in counted");
+	pd_arena_release(&r.arena);
+	free(text);
+}
+END_TEST
+
 /* --- what matches ------------------------------------------------------------------------------------------------- */
 
 /* The first match, its words in brackets, then its captures: "[red green] n=red". Empty: none. */
@@ -365,6 +387,7 @@ Suite *unit_suite(void)
 {
 	Suite *suite = suite_create("pattern");
 	TCase *tc = tcase_create("a pattern matches");
+	tcase_add_test(tc, too_many_rows);
 	tcase_add_loop_test(tc, matches, 0, sizeof cases / sizeof *cases);
 	tcase_add_test(tc, stays_in_its_block);
 	tcase_add_loop_test(tc, needs_are_met, 0, (int)pd_tables_builtin.n_rules);
