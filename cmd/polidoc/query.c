@@ -61,33 +61,59 @@ static const char *const fact_columns[] = { "source", "line", "kind", "subject",
 
 /* --- what there is to ask for --- */
 
-static bool is_list(const struct pd_member *member)
+/* The member that says most: what it is called by, or one that is never missing, or the first. */
+static const char *main_member(const struct pd_type *type)
 {
-	return strcmp(member->kind, "list") == 0 || strcmp(member->kind, "texts") == 0;
+	static const char *const best[] = { "symbol", "title", "name", "text" };
+	struct pd_member member;
+	const char *found = "id";
+
+	for (size_t i = 0; i < sizeof best / sizeof *best; i++)
+		for (size_t k = 0; pd_type_member(type, k, &member); k++)
+			if (strcmp(member.name, best[i]) == 0)
+				return member.name;
+	for (size_t k = 0; pd_type_member(type, k, &member); k++) {
+		bool scalar = !member.type && strcmp(member.kind, "texts") != 0;
+		if (scalar && member.required)
+			return member.name;
+		found = strcmp(found, "id") == 0 ? member.name : found;
+	}
+	return found;
+}
+
+/* A name that stands for all records of a type: where one of those before it has them, else, if they may, alone. */
+static void add_name(struct pd_buf *out, const struct pd_type *type)
+{
+	struct pd_member member;
+	const struct pd_type *holder;
+
+	for (size_t i = 0; (holder = pd_type_at(i)) && holder != type; i++)
+		for (size_t k = 0; pd_type_member(holder, k, &member); k++) {
+			if (member.type != type)
+				continue;
+			if (!pd_type_alone(type)) {
+				add_name(out, holder);
+				pd_add_c(out, ".");
+			}
+			pd_add_c(out, member.name);
+			return;
+		}
+	pd_add_c(out, pd_type_name(type));
+	pd_add_c(out, "s");
 }
 
 static void list_type(const struct pd_type *type)
 {
 	struct pd_member member;
+	struct pd_buf name = { 0 };
 
 	printf("%s: %s\n", pd_type_name(type), pd_type_help(type));
 	for (size_t i = 0; pd_type_member(type, i, &member); i++)
 		printf("  %-20s %-8s %s\n", member.name, member.kind, member.help);
-	for (size_t i = 0; pd_type_member(type, i, &member); i++) {
-		if (is_list(&member) && member.type) {
-			struct pd_member inner;
-			if (!pd_type_member(member.type, 0, &inner) || strcmp(member.name, "evidence") == 0)
-				continue;
-			printf("  polidoc query '%s[0]' FILE\n", member.name);
-			break;
-		}
-	}
-	for (size_t i = 0; pd_type_member(type, i, &member); i++)
-		if (member.required || strcmp(member.name, "symbol") == 0 || strcmp(member.name, "title") == 0) {
-			printf("  polidoc query %s FILE\n", member.name);
-			break;
-		}
-	putchar('\n');
+	add_name(&name, type);
+	if (name.status == PD_OK)
+		printf("  polidoc query %.*s.%s FILE\n\n", (int)name.len, name.at, main_member(type));
+	pd_buf_release(&name);
 }
 
 static int list_names(void)
@@ -97,8 +123,9 @@ static int list_names(void)
 
 	for (size_t i = 0; pd_type_at(i); i++)
 		list_type(pd_type_at(i));
-	puts("Records by the plural of their type, wherever they stand:\n"
-	     "  polidoc query 'resolutions[?@.year == 1993].symbol' FILE\n\nfacts: what records say");
+	puts("The plural of a type stands for its records wherever they are, a bracket selects some of them:\n"
+	     "  polidoc query 'resolutions[?@.year == 1993].symbol' FILE\n"
+	     "  polidoc query 'resolutions[0]' FILE\n\nfacts: what records say");
 	for (size_t i = 0; pd_fact_kind_at(i, &fact); i++) {
 		if (strcmp(fact.kind, last) != 0)
 			printf("  polidoc query facts --kind %s FILE\n", fact.kind);
