@@ -23,6 +23,7 @@ struct pd_runner {
 	struct pd_path_run run;
 	struct pd_xpath_run *xpath;
 	pcre2_match_data *match;
+	pcre2_match_context *match_limits;
 	struct pd_arena arena;       /* of a fact's texts */
 	struct pd_buf native, json, path, origin;
 	struct pd_query_span spans[MAX_SPANS];
@@ -55,7 +56,8 @@ struct pd_runner *pd_runner_new(const struct pd_query *query)
 	if (query->language == PD_QUERY_XPATH)
 		r->xpath = pd_xpath_run_new(query->xpath);
 	r->match = pcre2_match_data_create(1, NULL);
-	if (!r->match || (query->language == PD_QUERY_XPATH && !r->xpath)) {
+	r->match_limits = pd_match_limits_new();
+	if (!r->match || !r->match_limits || (query->language == PD_QUERY_XPATH && !r->xpath)) {
 		pd_runner_free(r);
 		return NULL;
 	}
@@ -70,6 +72,7 @@ void pd_runner_free(struct pd_runner *r)
 	pd_path_run_release(&r->run);
 	pd_xpath_run_free(r->xpath);
 	pcre2_match_data_free(r->match);
+	pcre2_match_context_free(r->match_limits);
 	pd_arena_release(&r->arena);
 	pd_buf_release(&r->native);
 	pd_buf_release(&r->json);
@@ -170,6 +173,12 @@ static void report_fault(struct pd_runner *r, struct pd_str text, const struct p
 	refuse(r);
 }
 
+static void give_up_pattern(struct pd_runner *r)
+{
+	pd_report_at(&r->report, PD_D_QUERY_LIMIT, PD_NOWHERE, "a pattern takes too long on one of the texts");
+	refuse(r);
+}
+
 /* Run over the tape, whose root is the document, or the part of it that the lead found. */
 static void run_tape(struct pd_runner *r, const struct pd_path *path, bool listed)
 {
@@ -183,10 +192,10 @@ static void run_tape(struct pd_runner *r, const struct pd_path *path, bool liste
 	if (r->run.too_much)
 		pd_report_at(&r->report, PD_D_QUERY_LIMIT, PD_NOWHERE, "the expression takes more than %llu steps",
 		             (unsigned long long)r->run.limit);
-	if (r->run.pattern_gave_up)
-		pd_report_at(&r->report, PD_D_QUERY_LIMIT, PD_NOWHERE, "a pattern takes too long on one of the texts");
-	if (r->run.too_much || r->run.pattern_gave_up)
+	if (r->run.too_much)
 		refuse(r);
+	if (r->run.pattern_gave_up)
+		give_up_pattern(r);
 }
 
 static bool read_tape(struct pd_runner *r, struct pd_str text, size_t at, size_t *end)
@@ -416,7 +425,10 @@ static int on_fact(void *user, const struct pd_fact *fact)
 
 static void run_facts(struct pd_runner *r, const struct pd_record *record)
 {
-	struct pd_fact_run run = { .tests = r->query->tests, .match = r->match, .arena = &r->arena, .found = on_fact, .user = r };
+	struct pd_fact_run run = {
+		.tests = r->query->tests, .match = r->match, .limits = r->match_limits, .arena = &r->arena, .found = on_fact,
+		.user = r,
+	};
 	jmp_buf oom;
 
 	r->enough = false;
@@ -428,6 +440,8 @@ static void run_facts(struct pd_runner *r, const struct pd_record *record)
 	}
 	r->arena.oom = NULL;
 	pd_arena_reset(&r->arena);
+	if (run.pattern_gave_up)
+		give_up_pattern(r);
 }
 
 static int on_xpath(void *user, const struct pd_xpath_result *result)

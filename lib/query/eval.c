@@ -8,7 +8,6 @@
 
 /* Frames of this file on the stack: documents and expressions are bounded, but their product is not. */
 #define DEEPEST 4096u
-#define MATCH_LIMIT 1000000u
 
 /* A path under way. */
 struct walk {
@@ -292,25 +291,14 @@ static bool ready_to_match(struct pd_path_run *run)
 {
 	if (!run->match)
 		run->match = pcre2_match_data_create(1, NULL);
-	if (!run->match_limits && (run->match_limits = pcre2_match_context_create(NULL))) {
-		pcre2_set_match_limit(run->match_limits, MATCH_LIMIT);
-		pcre2_set_heap_limit(run->match_limits, 20000); /* KiB */
-	}
+	if (!run->match_limits)
+		run->match_limits = pd_match_limits_new();
 	return run->match && run->match_limits;
 }
 
 static bool matches(struct pd_path_run *run, const pcre2_code *code, struct pd_str text)
 {
-	PCRE2_SPTR at = (PCRE2_SPTR)(text.at ? text.at : "");
-
-	if (!code || !ready_to_match(run))
-		return false;
-	int n = pcre2_match(code, at, text.len, 0, PCRE2_NO_UTF_CHECK, run->match, run->match_limits);
-	if (n == PCRE2_ERROR_JIT_STACKLIMIT)
-		n = pcre2_match(code, at, text.len, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, run->match, run->match_limits);
-	if (n < 0 && n != PCRE2_ERROR_NOMATCH)
-		run->pattern_gave_up = true;
-	return n >= 0;
+	return code && ready_to_match(run) && pd_match(code, text, run->match, run->match_limits, &run->pattern_gave_up);
 }
 
 static bool call_test(struct pd_path_run *run, const struct pd_call *call, uint32_t node, unsigned depth)

@@ -26,6 +26,8 @@ bool pd_fact_test_make(struct pd_fact_test *test, const char *filter, struct pd_
 struct pd_fact_run {
 	const struct pd_fact_test *tests; /* PD_FACT_TESTS of them */
 	pcre2_match_data *match;
+	pcre2_match_context *limits;
+	bool pattern_gave_up;
 	struct pd_arena *arena;           /* for texts that are put together */
 	int (*found)(void *user, const struct pd_fact *fact); /* other than 0: stop */
 	void *user;

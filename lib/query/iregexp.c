@@ -4,6 +4,7 @@
  */
 #include "query/path.h"
 
+#define MATCH_LIMIT 1000000u
 #define DEEPEST 100u
 
 struct regexp {
@@ -189,6 +190,30 @@ bool pd_iregexp_translate(struct pd_str pattern, bool whole, struct pd_buf *out)
 		return false;
 	pd_buf_puts(out, whole ? ")\\z" : ")");
 	return out->status == PD_OK;
+}
+
+pcre2_match_context *pd_match_limits_new(void)
+{
+	pcre2_match_context *limits = pcre2_match_context_create(NULL);
+
+	if (limits) {
+		pcre2_set_match_limit(limits, MATCH_LIMIT);
+		pcre2_set_heap_limit(limits, 20000); /* KiB */
+	}
+	return limits;
+}
+
+bool pd_match(const pcre2_code *code, struct pd_str text, pcre2_match_data *match, pcre2_match_context *limits,
+              bool *gave_up)
+{
+	PCRE2_SPTR at = (PCRE2_SPTR)(text.at ? text.at : "");
+	int n = pcre2_match(code, at, text.len, 0, PCRE2_NO_UTF_CHECK, match, limits);
+
+	if (n == PCRE2_ERROR_JIT_STACKLIMIT)
+		n = pcre2_match(code, at, text.len, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, match, limits);
+	if (n < 0 && n != PCRE2_ERROR_NOMATCH)
+		*gave_up = true;
+	return n >= 0;
 }
 
 pcre2_code *pd_iregexp_compile(struct pd_str pattern, bool whole)

@@ -160,5 +160,10 @@ struct pd_str pd_value_text(const struct pd_path_run *run, const struct pd_value
 bool pd_iregexp_translate(struct pd_str pattern, bool whole, struct pd_buf *out);
 /* The same, compiled; NULL when it is none. */
 pcre2_code *pd_iregexp_compile(struct pd_str pattern, bool whole);
+/* How much one match may cost; NULL when memory ran out. */
+pcre2_match_context *pd_match_limits_new(void);
+/* Does any pattern match @text, which is UTF-8? *gave_up is set when it came to no end. */
+bool pd_match(const pcre2_code *code, struct pd_str text, pcre2_match_data *match, pcre2_match_context *limits,
+              bool *gave_up);
 
 #endif
