@@ -159,7 +159,7 @@ $(B)/tests/fuzz/replay: $(B)/tests/fuzz/replay.o $(B)/tests/fuzz/fuzz.o $(B)/lib
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Each is a program that prints a line a test; tests/run adds them up.
-SUITES = $(UNIT) tests/run-cli tests/run-readme tests/run-golden tests/run-corpus tests/run-words tests/run-people tests/run-schemas tests/run-tables tests/run-install $(B)/tests/fuzz/replay
+SUITES = $(UNIT) tests/run-cli tests/run-readme tests/run-golden tests/run-corpus tests/run-words tests/run-people tests/run-history tests/run-schemas tests/run-tables tests/run-install $(B)/tests/fuzz/replay
 
 .PHONY: check
 check: all docs $(UNIT) $(B)/tests/fuzz/replay ## run the tests; the last line says how many passed and failed

@@ -77,7 +77,7 @@ static bool in(struct words *w, unsigned i, enum pd_set set)
 
 static bool is(struct words *w, unsigned i, const char *word)
 {
-	return ready(w, i) && w->word[i].at[0] == word[0] && pd_str_is(w->word[i], word);
+	return ready(w, i) && w->word[i].len && w->word[i].at[0] == word[0] && pd_str_is(w->word[i], word);
 }
 
 static bool any(struct words *w, unsigned i, const char *const *words)
@@ -101,7 +101,7 @@ static unsigned connective(struct words *w, unsigned i)
 	if ((is(w, i, "in") || is(w, i, "to")) && (is(w, i + 1, "this") || is(w, i + 1, "that")) && any(w, i + 2, nouns))
 		return 3;
 	/* "Notant en outre", "Expresando una vez más" */
-	if (is(w, i, "una") && is(w, i + 1, "vez") && is(w, i + 2, "más"))
+	if (is(w, i, "una") && is(w, i + 1, "vez") && (is(w, i + 2, "más") || is(w, i + 2, "mas")))
 		return 3;
 	if ((is(w, i, "en") && is(w, i + 1, "outre")) || (is(w, i, "de") && (is(w, i + 1, "nouveau") || is(w, i + 1, "nuevo"))))
 		return 2;

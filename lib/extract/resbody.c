@@ -81,7 +81,7 @@ const char *pd_resbody_name(struct pd_str code, struct pd_str language)
 size_t pd_resbody_reference(struct pd_str s, const char **code)
 {
 	static const struct { const char *begin, *code; } forms[] = {
-		{ "MC.DEC/", "OSCE" }, { "MC.DOC/", "OSCE" }, { "MC.DEL/", "OSCE" }, { "PC.DEC/", "OSCE" }, { "FSC.DEC/", "OSCE" },
+		{ "EP/", "EP" }, { "MC.DEC/", "OSCE" }, { "MC.DOC/", "OSCE" }, { "MC.DEL/", "OSCE" }, { "PC.DEC/", "OSCE" }, { "FSC.DEC/", "OSCE" },
 		{ "SUM.DOC/", "OSCE" }, { "Assembly/AU/", "AU" }, { "ASSEMBLY/AU/", "AU" }, { "EX.CL/", "AU" }, { "PSC/PR/", "AU" },
 	};
 	size_t n = 0;
@@ -95,7 +95,7 @@ size_t pd_resbody_reference(struct pd_str s, const char **code)
 			*code = forms[i].code;
 			return n;
 		}
-	if (s.at[0] == 'P' && pd_is_digit(s.at[1]) && memmem(s.at, n, "_TA(", 4)) {
+	if (s.at[0] == 'P' && n > 8 && pd_is_digit(s.at[1]) && memmem(s.at, n, "_TA(", 4)) {
 		*code = "EP";
 		return n;
 	}

@@ -111,7 +111,7 @@ static bool title_tail(struct pd_arena *arena, struct pd_str s, struct pd_reshea
 		return more.len - len < 12;
 	}
 	/* "of 3 Apri] 1991": a garbled date. */
-	return p.at > 0 || (s.len < 5 && pd_is_digit(s.at[0]));
+	return (p.at > 0 && pd_is_digit(s.at[s.len - 1])) || (s.len < 5 && pd_is_digit(s.at[0]));
 }
 
 /* "822 (1993)": false when there is none. A scanner's letters are not read here: a title names its number. */
@@ -503,6 +503,16 @@ static bool take_sponsors(struct pd_arena *arena, struct pd_str s, struct pd_res
 	return true;
 }
 
+/* "P9_TA(2031)0042" as symbols are written, and saying whose it is: "EP/P9-TA/2031/0042". */
+static struct pd_str with_slashes(struct pd_arena *arena, const char *code, struct pd_str s)
+{
+	struct pd_str out = pd_str_printf(arena, "%s/%.*s", code, PD_ARG(s));
+	char *at = pd_arena_bytes(arena, out.len);
+	for (size_t i = 0; i < out.len; i++)
+		at[i] = out.at[i] == '(' || out.at[i] == ')' ? '/' : out.at[i] == '_' ? '-' : out.at[i];
+	return pd_str(at, out.len);
+}
+
 bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
 	if (take_named(arena, s, "Agenda: ", &head->agenda, &head->n_agenda) ||
@@ -540,8 +550,8 @@ bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead 
 	struct pd_str dated = reference && below.len ? date_at(arena, below, &date_len) : (struct pd_str){ 0 };
 	if (reference && date_len == below.len) {
 		head->symbol = pd_str(s.at, reference);
-		if (arena && !memchr(s.at, '/', reference)) /* "P9_TA(2031)0042" does not say whose it is */
-			head->symbol = pd_str_printf(arena, "%s/%.*s", code, PD_ARG(head->symbol));
+		if (arena && !memchr(s.at, '/', reference))
+			head->symbol = with_slashes(arena, code, head->symbol);
 		if (dated.at && !head->adopted.at)
 			head->adopted = dated; /* "MC.DEC/9/31 / 9 December 2031" */
 		head->code = code;

@@ -195,11 +195,9 @@ static bool is_code(struct pd_str body)
 /* "P9_TA(2031)0042 / European Parliament resolution of …": of another organization, reference and title stand apart. */
 static void put_foreign_title(struct page *p, const struct pd_resolution *r)
 {
-	bool ours = pd_str_starts(r->symbol, r->body) && r->symbol.len > r->body.len && r->symbol.at[r->body.len] == '/';
-	struct pd_str symbol = ours ? pd_str(r->symbol.at + r->body.len + 1, r->symbol.len - r->body.len - 1) : r->symbol;
 	const char *code;
-	if (pd_resbody_reference(symbol, &code) == symbol.len) /* else number or title say it */
-		paragraph(p, symbol);
+	if (pd_resbody_reference(r->symbol, &code) == r->symbol.len) /* else number or title say it */
+		paragraph(p, r->symbol);
 	if (r->number.known && r->year.known)
 		pd_buf_printf(p->out, "%sResolution %lld (%lld)\n\n", p->markdown ? "# " : "", (long long)r->number.value,
 		              (long long)r->year.value);

@@ -23,7 +23,7 @@ const char pd_date_pattern[] = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1
 /*
  * A body's letters, parts joined by slashes, and what follows in brackets or as letters: S/RES/822 (1993),
  * A/RES/3379 (XXX), A/RES/217 (III) A, A/RES/49/75 K, A/RES/35/206 A-R, S/PV.3205 (Resumption 1), E/CN.6/1995/14,
- * and of other organizations MC.DEC/9/18, Assembly/AU/Dec.812(XXXVI), EP/P9_TA(2023)0012.
+ * and of other organizations MC.DEC/9/18, Assembly/AU/Dec.812(XXXVI), EP/P9-TA/2023/0012.
  * Generous on purpose: bodies number their documents as they please.
  */
 #define PART "[A-Za-z0-9][A-Za-z0-9._\\-]*"
