@@ -76,7 +76,7 @@ struct run {
 };
 
 /* The token behind what an instruction takes at @at; FAILS when it does not fit. */
-static inline uint32_t take(const struct run *r, uint32_t instr, uint32_t at)
+static inline __attribute__((always_inline)) uint32_t take(const struct run *r, uint32_t instr, uint32_t at)
 {
 	const struct pd_tokens *t = r->t;
 	const struct pd_token *token = &t->at[at];

@@ -141,9 +141,9 @@ static uint32_t series_of(const struct pd_context *c, struct pd_str organizer, b
 {
 	uint32_t found = 0, n = 0;
 	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++) {
-		struct pd_str name = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_NAME);
 		if (!pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), organizer))
 			continue;
+		struct pd_str name = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_NAME);
 		if (pd_index_find(&c->entries, pd_hash_fold('S', name)))
 			return row + 1;
 		if (is_summit && has_word(name, PD_STR("summit")) && !has_word(name, PD_STR("extraordinary"))) {
