@@ -24,6 +24,7 @@ static const struct said organizations[] = {
 	{ "The company and its bank were sold.", "" },
 	{ "It rests on UNSCR 1701.", "" },
 	{ "Prime Minister KP Oli spoke.", "" },
+	{ "The ministers of Unasur and Asean spoke.", "Union of South American Nations; Association of Southeast Asian Nations" },
 	{ "We stand by NATO and the Commonwealth.", "North Atlantic Treaty Organization; Commonwealth of Nations" },
 };
 
@@ -50,6 +51,7 @@ static const struct said countries[] = {
 	{ "Jordan spoke.", "JO" },
 	{ "Michael Jordan spoke.", "" },
 	{ "The Church of Greece spoke.", "GR" },
+	{ "The Argentine government spoke.", "" },
 	{ "They ate turkey.", "" },
 	{ "Turkey spoke.", "TR" },
 	{ "Ships crossed the South China Sea.", "" },
