@@ -158,8 +158,8 @@ $(B)/tests/unit/test_%: $(B)/tests/unit/test_%.o $(UNIT_HELP) $(B)/libpolidoc.a
 $(B)/tests/fuzz/replay: $(B)/tests/fuzz/replay.o $(B)/tests/fuzz/fuzz.o $(B)/libpolidoc.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# Each is a program that prints a line a test; tests/run adds them up.
-SUITES = $(UNIT) tests/run-cli tests/run-readme tests/run-golden tests/run-corpus tests/run-words tests/run-people tests/run-history tests/run-schemas tests/run-tables tests/run-install $(B)/tests/fuzz/replay
+# Each is a program that prints a line a test; tests/run adds them up. Those that take longest begin.
+SUITES = tests/run-cli tests/run-corpus tests/run-readme tests/run-install tests/run-words tests/run-history tests/run-people tests/run-golden tests/run-schemas tests/run-tables $(UNIT) $(B)/tests/fuzz/replay
 
 .PHONY: check
 check: all docs $(UNIT) $(B)/tests/fuzz/replay ## run the tests; the last line says how many passed and failed
