@@ -11,7 +11,10 @@
  *   akn_fact.c     metadata: what a file says of itself, in one place or in two that disagree
  *   akn_article.c  documents that are neither resolution nor statement
  *   akn_recover.c  files that are not well-formed
- *   akn_write.c    records as Akoma Ntoso
+ *   akn_write.c    records as Akoma Ntoso: their metadata
+ *   akn_cover.c    their cover page
+ *   akn_arrange.c  their clauses as they can be written
+ *   akn_write_body.c and the writing of them
  */
 #ifndef PD_FORMAT_AKN_H
 #define PD_FORMAT_AKN_H

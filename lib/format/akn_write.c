@@ -8,22 +8,7 @@
 
 #define NO_DATE PD_STR("0001-01-01")   /* where the schema wants a date and none is known */
 
-/* What the metadata of a resolution and of a statement have in common. */
-struct document {
-	const char *name;              /* resolution, presidentialStatement, draftResolution */
-	bool resolution, draft, refused;
-	struct pd_str symbol, body, date, meeting, title, outcome, language;
-	const struct pd_resolution *r; /* NULL: a statement */
-	const struct pd_subject *subjects; size_t n_subjects;
-	const struct pd_str *agenda; size_t n_agenda;
-	const struct pd_str *sdgs; size_t n_sdgs;
-	const struct pd_note *notes; size_t n_notes;
-	const struct pd_str *cites; size_t n_cites;
-	const struct pd_annex *annexes; size_t n_annexes;
-	struct akn_parts parts;
-};
-
-static bool is_day(struct pd_str date)
+bool akn_is_day(struct pd_str date)
 {
 	return date.len == 10 && pd_is_date(date) && !pd_str_starts(date, PD_STR("0001-"));
 }
@@ -59,7 +44,7 @@ static struct pd_str slug(struct pd_arena *arena, struct pd_str symbol)
 }
 
 /* The last part of the address: "2722-2024" of S/RES/2722 (2024), "2006-1" of S/PRST/2006/1; others in full. */
-static struct pd_str address_of(struct akn_out *o, const struct document *d)
+static struct pd_str address_of(struct akn_out *o, const struct akn_document *d)
 {
 	static const char *const prefixes[] = { "S/RES/", "S/PRST/", "S/" };
 	struct pd_str whole = slug(o->arena, d->symbol), rest, one, two;
@@ -81,10 +66,10 @@ static struct pd_str address_of(struct akn_out *o, const struct document *d)
 
 static const char *const levels[] = { "Work", "Expression", "Manifestation" };
 
-static void frbr(struct akn_out *o, const struct document *d, int level, const char *component)
+static void frbr(struct akn_out *o, const struct akn_document *d, int level, const char *component)
 {
 	struct pd_str uri, code = akn_language_code(d->language), author = akn_body_author(d->body);
-	struct pd_str date = is_day(d->date) ? d->date : NO_DATE, tail = address_of(o, d);
+	struct pd_str date = akn_is_day(d->date) ? d->date : NO_DATE, tail = address_of(o, d);
 
 	uri = pd_str_printf(o->arena, "/akn/un/statement/deliberation/%.*s/%.*s/%.*s", PD_ARG(slug(o->arena, d->body)),
 	                    PD_ARG(date), PD_ARG(tail));
@@ -112,7 +97,7 @@ static void frbr(struct akn_out *o, const struct document *d, int level, const c
 	pd_buf_printf(o->out, "</FRBR%s>", levels[level]);
 }
 
-static void identification(struct akn_out *o, const struct document *d, const char *component)
+static void identification(struct akn_out *o, const struct akn_document *d, const char *component)
 {
 	akn_element_open(o, "identification source=\"#polidoc\"");
 	for (int level = 0; level < 3; level++)
@@ -143,7 +128,7 @@ static bool said_before(const struct pd_str *list, size_t i)
 	return false;
 }
 
-static void goals(struct akn_out *o, const struct document *d)
+static void goals(struct akn_out *o, const struct akn_document *d)
 {
 	size_t n = d->n_sdgs < 64 ? d->n_sdgs : 64;
 
@@ -172,7 +157,7 @@ static void subject(struct akn_out *o, const struct pd_subject *s)
 		keyword(o, NULL, term, uri, term, scheme);
 }
 
-static void subjects(struct akn_out *o, const struct document *d)
+static void subjects(struct akn_out *o, const struct akn_document *d)
 {
 	bool titled = d->title.at && d->resolution;
 
@@ -192,9 +177,9 @@ static void subjects(struct akn_out *o, const struct document *d)
 }
 
 /* A classification without a keyword is none. */
-static void classification(struct akn_out *o, const struct document *d)
+static void classification(struct akn_out *o, const struct akn_document *d)
 {
-	void (*const parts[])(struct akn_out *, const struct document *) = { goals, subjects };
+	void (*const parts[])(struct akn_out *, const struct akn_document *) = { goals, subjects };
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		size_t before = o->out->len, n = o->n_ids;
@@ -243,7 +228,7 @@ static void step(struct akn_out *o, const char *outcome, struct pd_str date, str
 {
 	akn_line(o);
 	akn_puts(o, "<step");
-	akn_put_attribute(o, "date", is_day(date) ? date : NO_DATE);
+	akn_put_attribute(o, "date", akn_is_day(date) ? date : NO_DATE);
 	if (outcome)
 		akn_put_attribute(o, "outcome", pd_str_c(outcome));
 	if (as.len)
@@ -259,7 +244,7 @@ static bool is_record(struct pd_str meeting)
 	return meeting.len > 5 && memmem(meeting.at, meeting.len, "/PV.", 4);
 }
 
-static void workflow(struct akn_out *o, const struct document *d)
+static void workflow(struct akn_out *o, const struct akn_document *d)
 {
 	struct pd_str none = { 0 }, meeting = is_record(d->meeting) ? d->meeting : none;
 	const struct pd_resolution *r = d->r;
@@ -306,7 +291,7 @@ static void count(struct akn_out *o, const char *side, const struct pd_int *vote
 	akn_element_close(o, "count");
 }
 
-static void votes(struct akn_out *o, const struct document *d)
+static void votes(struct akn_out *o, const struct akn_document *d)
 {
 	static const struct pd_voters nobody;
 	const struct pd_vote *vote = d->r ? d->r->vote : NULL;
@@ -337,7 +322,7 @@ static void concept(struct akn_out *o, const char *element, const char *id, cons
 	akn_eid(o, (struct pd_str){ 0 }, id, (struct pd_str){ 0 }, 0);
 }
 
-static void references(struct akn_out *o, const struct document *d)
+static void references(struct akn_out *o, const struct akn_document *d)
 {
 	akn_element_open(o, "references source=\"#polidoc\"");
 	concept(o, "TLCOrganization", "polidoc", "organization/polidoc", "polidoc");
@@ -373,156 +358,9 @@ static void references(struct akn_out *o, const struct document *d)
 	akn_element_close(o, "references");
 }
 
-/* --- cover page --- */
-
-static const struct {
-	const char *language, *united_nations, *council, *number; /* "Resolution %d (%d)" up to its number */
-	const char *adopted, *meeting, *on, *end; /* "Adopted ... at its " 9527 "th meeting" ", on " date */
-	const char *adopted_alone;                /* without a meeting */
-} covers[] = {
-	{ "en", "United Nations", "Security Council", "Resolution ", "Adopted by the Security Council at its ", " meeting",
-	  ", on ", "", "Adopted by the Security Council on " },
-	{ "fr", "Nations Unies", "Conseil de sécurité", "Résolution ", "Adoptée par le Conseil de sécurité à sa ",
-	  "e séance", ", le ", "", "Adoptée par le Conseil de sécurité le " },
-	{ "es", "Naciones Unidas", "Consejo de Seguridad", "Resolución ", "Aprobada por el Consejo de Seguridad en su ",
-	  "ª sesión", ", celebrada el ", "", "Aprobada por el Consejo de Seguridad el " },
-	{ "ru", "Организация Объединенных Наций", "Совет Безопасности", "Резолюция ",
-	  "принятая Советом Безопасности на его ", "-м заседании", " ", "", "принятая Советом Безопасности " },
-	{ "de", "Vereinte Nationen", "Sicherheitsrat", "Resolution ", "verabschiedet auf der ",
-	  ". Sitzung des Sicherheitsrats", " am ", "", "vom Sicherheitsrat verabschiedet am " },
-	{ "zh", "联合国", "安全理事会", "", "安全理事会第", "次会议", "于", "通过", "安全理事会于" },
-	{ "ar", "الأمم المتحدة", "مجلس الأمن", "القرار ", "الذي اتخذه مجلس الأمن في جلسته ", "", "، المعقودة في ", "",
-	  "الذي اتخذه مجلس الأمن في " },
-};
-
-static const char *ordinal(struct pd_str number)
-{
-	char last = number.at[number.len - 1], before = number.len > 1 ? number.at[number.len - 2] : '0';
-
-	if (before == '1')
-		return "th";
-	return last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
-}
-
-/* The number of "S/PV.9527", when it is one of the symbol's body that the reader finds again. */
-static struct pd_str meeting_number(const struct document *d)
-{
-	struct pd_str m = d->meeting;
-	char prefix = d->symbol.len > 2 && d->symbol.at[1] == '/' ? d->symbol.at[0] : 'S';
-
-	if (m.len < 8 || m.at[0] != prefix || !pd_str_starts(pd_str(m.at + 1, m.len - 1), PD_STR("/PV.")))
-		return (struct pd_str){ 0 };
-	struct pd_str number = pd_str(m.at + 5, m.len - 5);
-	return number.len <= 6 && pd_str_number(number) >= 0 ? number : (struct pd_str){ 0 };
-}
-
-static size_t cover_of(struct pd_str language)
-{
-	for (size_t i = 0; i < sizeof covers / sizeof *covers; i++)
-		if (pd_str_starts(language, pd_str_c(covers[i].language)))
-			return i;
-	return 0;
-}
-
-static void printed_date(struct akn_out *o, struct pd_str date, const char *refers_to)
-{
-	akn_puts(o, "<docDate");
-	akn_put_attribute(o, "date", date);
-	akn_put_attribute(o, "refersTo", pd_str_c(refers_to));
-	akn_puts(o, ">");
-	akn_escape(o, akn_date_words(o->arena, o->language, date));
-	akn_puts(o, "</docDate>");
-}
-
-/* "Adopted by the Security Council at its 9527th meeting, on 10 January 2024" */
-static void adoption(struct akn_out *o, const struct document *d)
-{
-	struct pd_str number = meeting_number(d);
-	size_t c = cover_of(o->language);
-	bool council = pd_str_is(d->body, "UNSC"), dated = is_day(d->date) && !d->draft;
-
-	if (!number.at && !dated)
-		return;
-	akn_line(o);
-	akn_puts(o, "<p><docTitle refersTo=\"#adoption\">");
-	if (council)
-		akn_puts(o, number.at ? covers[c].adopted : covers[c].adopted_alone);
-	if (number.at) {
-		akn_puts(o, "<inline name=\"adoptionMeeting\">");
-		akn_escape(o, number);
-		if (council && c == 0)
-			akn_puts(o, ordinal(number));
-		akn_puts(o, council ? covers[c].meeting : "");
-		akn_puts(o, "</inline>");
-		akn_puts(o, !dated ? "" : council ? covers[c].on : " ");
-	}
-	if (dated)
-		printed_date(o, d->date, "#adoptionDate");
-	akn_puts(o, council && dated ? covers[c].end : "");
-	akn_puts(o, "</docTitle></p>");
-}
-
-static void number_line(struct akn_out *o, const struct document *d)
-{
-	const char *res = d->symbol.len ? memmem(d->symbol.at, d->symbol.len, "/RES/", 5) : NULL;
-	size_t c = cover_of(o->language);
-
-	if (!d->r || !res || d->draft)
-		return;
-	struct pd_str number = pd_str_between(res + 5, d->symbol.at + d->symbol.len);
-	akn_line(o);
-	akn_puts(o, "<p><docTitle refersTo=\"#resolutionNumber\">");
-	akn_puts(o, covers[c].number);
-	akn_puts(o, *covers[c].number ? "" : "第");
-	akn_escape(o, number);
-	akn_puts(o, *covers[c].number ? "" : "号决议");
-	akn_puts(o, "</docTitle></p>");
-}
-
-static void cover(struct akn_out *o, const struct document *d, bool title_in_body)
-{
-	size_t c = cover_of(o->language);
-
-	akn_element_open(o, "coverPage");
-	akn_line(o);
-	akn_puts(o, "<p><docAuthority refersTo=\"#publisher\">");
-	akn_puts(o, covers[c].united_nations);
-	akn_puts(o, "</docAuthority></p>");
-	if (d->symbol.at) {
-		akn_line(o);
-		akn_puts(o, "<p><docNumber refersTo=\"#symbol\">");
-		akn_escape(o, d->symbol);
-		akn_puts(o, "</docNumber></p>");
-	}
-	if (pd_str_is(d->body, "UNSC")) {
-		akn_line(o);
-		akn_puts(o, "<p><docAuthority refersTo=\"#issuingBody\">");
-		akn_puts(o, covers[c].council);
-		akn_puts(o, "</docAuthority></p>");
-	}
-	if (is_day(d->date)) {
-		akn_line(o);
-		akn_puts(o, "<p>");
-		printed_date(o, d->date, "#dateOfIssuance");
-		akn_puts(o, "</p>");
-	}
-	number_line(o, d);
-	if (d->r)
-		adoption(o, d);
-	akn_element_close(o, "coverPage");
-	if (d->r || title_in_body || !d->title.at)
-		return;
-	akn_element_open(o, "preface");
-	akn_line(o);
-	akn_puts(o, "<p><docTitle refersTo=\"#title1\">");
-	akn_escape(o, d->title);
-	akn_puts(o, "</docTitle></p>");
-	akn_element_close(o, "preface");
-}
-
 /* --- documents --- */
 
-static void document(struct akn_out *o, const struct document *d)
+static void document(struct akn_out *o, const struct akn_document *d)
 {
 	struct pd_buf annex = { 0 }, *out = o->out;
 	bool title_in_body = !d->r && d->parts.n_body && pd_str_is(d->parts.body[0].kind, "heading") &&
@@ -541,7 +379,7 @@ static void document(struct akn_out *o, const struct document *d)
 	references(o, d);
 	akn_write_notes(o, d->notes, d->n_notes, (struct pd_str){ 0 });
 	akn_element_close(o, "meta");
-	cover(o, d, title_in_body);
+	akn_write_cover(o, d, title_in_body);
 	akn_write_parts(o, &d->parts, d->r != NULL, d->title);
 	if (d->n_annexes) {
 		unsigned depth = o->depth;
@@ -576,7 +414,7 @@ static struct pd_str body_of(struct akn_out *o, struct pd_str symbol, struct pd_
 
 static void write_resolution(struct akn_out *o, const struct pd_resolution *r)
 {
-	struct document d = {
+	struct akn_document d = {
 		.name = "resolution", .resolution = true, .r = r, .symbol = symbol_of(o, r->symbol),
 		.date = r->adopted, .language = r->language,
 		.meeting = akn_fold(o->arena, r->meeting), .outcome = akn_fold(o->arena, r->outcome),
@@ -599,7 +437,7 @@ static void write_resolution(struct akn_out *o, const struct pd_resolution *r)
 }
 
 /* What the sentence that opens the statement says of it counts, as for the reader. */
-static void heed_opening(struct akn_out *o, struct document *d, struct pd_str *item)
+static void heed_opening(struct akn_out *o, struct akn_document *d, struct pd_str *item)
 {
 	char text[12];
 
@@ -620,7 +458,7 @@ static void heed_opening(struct akn_out *o, struct document *d, struct pd_str *i
 
 static void write_statement(struct akn_out *o, const struct pd_statement *s)
 {
-	struct document d = {
+	struct akn_document d = {
 		.name = "presidentialStatement", .symbol = symbol_of(o, s->symbol), .date = s->date, .language = s->language,
 		.meeting = akn_fold(o->arena, s->meeting),
 		.subjects = s->subjects, .n_subjects = s->n_subjects, .agenda = s->agenda, .n_agenda = s->n_agenda,
