@@ -58,17 +58,21 @@ static const struct row *row_at(const struct pd_relations *r, struct pd_str s, s
 	return best;
 }
 
-/* The first (or, within a clause, the last) words of @s that a row has. */
-static struct pd_str relation_in(const struct pd_relations *r, struct pd_str s, bool lead)
+/* Does a word begin at @i? A space or quotation mark of U+2000 to U+2FFF is three bytes that begin with E2. */
+static bool begins(struct pd_str s, size_t i)
+{
+	return !i || !word_char(s.at[i - 1]) || (i > 2 && s.at[i - 3] == '\xE2');
+}
+
+/* The first, or the last, words of @s that a row of the place has. */
+static struct pd_str relation_in(const struct pd_relations *r, struct pd_str s, bool lead, bool last)
 {
 	struct pd_str found = { 0 };
 	for (size_t i = 0; i < s.len; i++) {
-		if (i && word_char(s.at[i - 1]))
-			continue;
-		const struct row *row = row_at(r, s, i, lead);
+		const struct row *row = begins(s, i) ? row_at(r, s, i, lead) : NULL;
 		if (row)
 			found = row->relation;
-		if (row && lead)
+		if (row && !last)
 			break;
 	}
 	return found;
@@ -84,9 +88,11 @@ struct pd_str pd_cite_relation(const struct pd_relations *r, struct pd_str verb,
 		}
 	while (from && from < where && word_char(text.at[from - 1])) /* not in the middle of a word */
 		from++;
-	struct pd_str best = relation_in(r, pd_str(text.at + from, where - from), false);
+	struct pd_str before = pd_str(text.at + from, where - from), best = relation_in(r, before, false, true);
 	/* What is done with the document inside the clause is nearer to it than the words with which the clause begins. */
-	if (!best.at)
-		best = relation_in(r, verb, true);
+	if (!best.at && verb.at)
+		best = relation_in(r, verb, true, false);
+	else if (!best.at) /* "The Security Council reaffirms its resolution": a statement's paragraphs have no lead words apart */
+		best = relation_in(r, before, true, true);
 	return best.at ? best : PD_STR("cites");
 }

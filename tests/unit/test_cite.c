@@ -138,6 +138,54 @@ START_TEST(numbers_are_near_their_word)
 }
 END_TEST
 
+/* What a clause does with the document that "#" stands for. */
+static const struct {
+	const char *verb, *text, *relation;
+} relations[] = {
+	{ "Recalling", "Recalling its resolution #", "recalls" },
+	{ "Recalling also", "Recalling also its resolution #", "recalls" },
+	{ "Reaffirms", "Reaffirms resolution #", "reaffirms" },
+	{ "Decides", "Decides to extend the mandate set out in resolution #", "extends" },
+	{ "Decides", "Decides to amend paragraph 4 of resolution #", "amends" },
+	{ "Decides", "Decides to terminate the measures of resolution #", "terminates" },
+	{ "Decides", "Decides that the panel of resolution # goes on", "decides" },
+	{ "Calls upon", "Calls upon all to comply with resolution #", "implements" },
+	{ "Requests", "Requests a report on resolution #", "requests" },
+	{ "Strongly condemns", "Strongly condemns what resolution # names", "deplores" },
+	{ "Noting with appreciation", "Noting with appreciation the report (#)", "notes" },
+	{ "Having considered", "Having considered the report (#)", "considers" },
+	{ "Renews", "Renews the measures of resolution #", "extends" },
+	{ "Endorses", "Endorses the plan (#)", "endorses" },
+	{ "", "The Council welcomes what was said; it stresses the need for resolution #", "stresses" },
+	{ "", "A list of papers: #", "cites" },
+	{ "Rappelant", "Rappelant sa résolution #", "recalls" },
+	{ "Réaffirme", "Réaffirme sa résolution #", "reaffirms" },
+	{ "Décide", "Décide de proroger le mandat énoncé dans la résolution #", "extends" },
+	{ "Prie instamment", "Prie instamment les parties au sujet de la résolution #", "calls-for" },
+	{ "Prie", "Prie le Secrétaire général d’agir conformément à la résolution #", "implements" },
+	{ "Ayant examiné", "Ayant examiné le rapport #", "considers" },
+	{ "Recordando", "Recordando su resolución #", "recalls" },
+	{ "\xE2\x80\xAFRecordando", "Recordando su resolución #", "recalls" },
+	{ "Decide", "Decide prorrogar el mandato de la resolución #", "extends" },
+	{ "Exhorta", "Exhorta a las partes sobre la resolución #", "calls-for" },
+	{ "Pide", "Pide que se actúe de conformidad con la resolución #", "implements" },
+};
+
+START_TEST(relates)
+{
+	struct pd_arena arena;
+	pd_arena_init(&arena);
+	struct pd_relations *table = pd_relations_new(&arena, &pd_tables_builtin);
+	struct pd_str verb = pd_str_c(relations[_i].verb), text = pd_str_c(relations[_i].text);
+	if (!verb.len)
+		verb.at = NULL;
+	struct pd_str relation = pd_cite_relation(table, verb, text, (size_t)(strchr(text.at, '#') - text.at));
+	ck_assert_msg(pd_str_is(relation, relations[_i].relation), "%s\n#   relation: %.*s\n#   expected: %s", text.at, PD_ARG(relation),
+	              relations[_i].relation);
+	pd_arena_release(&arena);
+}
+END_TEST
+
 /* What could make a search slow, a million times over: growing with the square it would outlast the time of a test. */
 START_TEST(has_an_end)
 {
@@ -165,6 +213,9 @@ Suite *unit_suite(void)
 	TCase *tcase = tcase_create("a text names documents");
 	tcase_add_loop_test(tcase, names, 0, sizeof named / sizeof *named);
 	tcase_add_test(tcase, numbers_are_near_their_word);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("what a clause does with a document");
+	tcase_add_loop_test(tcase, relates, 0, sizeof relations / sizeof *relations);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("time");
 	tcase_set_timeout(tcase, 60);
