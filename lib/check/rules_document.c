@@ -445,7 +445,7 @@ static void reference_uncited(struct pd_checking *c, enum pd_code_id code, const
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < clauses[i].n_references; k++) {
 			struct pd_str symbol = clauses[i].references[k].symbol;
-			bool cited = pd_str_eq(symbol, r->symbol);
+			bool cited = !symbol.at || pd_str_eq(symbol, r->symbol); /* the Charter has none */
 			for (size_t x = 0; x < r->n_cites && !cited; x++)
 				cited = pd_str_eq(r->cites[x], symbol);
 			if (!cited)

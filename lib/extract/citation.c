@@ -265,7 +265,7 @@ static struct pd_str words_of(enum pd_cited_as as)
 {
 	static const char *const words[] = { [PD_AS_SYMBOL] = "symbol", [PD_AS_YEAR] = "number and year",
 	                                     [PD_AS_SESSION] = "number and session", [PD_AS_SLASH] = "session and number",
-	                                     [PD_AS_NUMBER] = "number", [PD_AS_SAID] = "said" };
+	                                     [PD_AS_NUMBER] = "number" };
 	return pd_str_c(words[as]);
 }
 

@@ -116,6 +116,7 @@ static bool is_sign_word(struct pd_str w)
 /* "paragraphs 7 (d) and (e), 12 to 14": the list behind the word, which ends at @i. */
 static size_t read_paragraphs(struct cite *c, size_t i)
 {
+	static const char *const joins[] = { "and", "or", "to", "et", "ou", "à", "y", "a", NULL };
 	struct pd_str *list = NULL;
 	size_t n = 0;
 	for (;;) {
@@ -137,8 +138,9 @@ static size_t read_paragraphs(struct cite *c, size_t i)
 		size_t next = i + gap(c, i);
 		if (at(c, next) == ',')
 			next++, next += gap(c, next);
-		if (ahead(c, next, "and") || ahead(c, next, "or") || ahead(c, next, "to"))
-			next += at(c, next) == 'a' ? 3 : 2;
+		size_t end_of_word = word_end(c, next);
+		if (one_of(pd_str(c->text.at + next, end_of_word - next), joins))
+			next = end_of_word;
 		next += gap(c, next);
 		if (!pd_is_digit(at(c, next)))
 			break;
@@ -262,6 +264,8 @@ static void list_word(struct cite *c, struct pd_str word)
 
 static size_t read_word(struct cite *c, size_t start)
 {
+	static const char *const paragraphs[] = { "paragraph", "paragraphs", "para", "paras", "paragraphe", "paragraphes", "párrafo",
+	                                          "párrafos", NULL };
 	enum pd_citing_body body;
 	size_t n, end;
 	char first = at(c, start);
@@ -289,7 +293,7 @@ static size_t read_word(struct cite *c, size_t start)
 		return new_list(c, word, start, end);
 	if (word.len == 12 && (is(word, "Presidential") || is(word, "presidential")) && (n = statement(c, word, start, end)) > end)
 		return n;
-	if (first == 'p' && (is(word, "paragraph") || is(word, "paragraphs") || is(word, "para") || is(word, "paras")))
+	if (first == 'p' && one_of(word, paragraphs))
 		return read_paragraphs(c, end);
 	if (c->listing)
 		list_word(c, word);

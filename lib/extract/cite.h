@@ -25,11 +25,13 @@ enum pd_cited_as {
 	PD_AS_SESSION,               /* "1514 (XV)" */
 	PD_AS_SLASH,                 /* "46/182" */
 	PD_AS_NUMBER,                /* "822" */
+	PD_AS_TITLE,                 /* "Article 41 of the Charter": it has no symbol */
 	PD_AS_SAID,                  /* "that resolution": the one named before */
 };
 
 struct pd_citation {
 	struct pd_str symbol;        /* as symbols are written: "S/RES/822 (1993)"; absent: not settled */
+	struct pd_str title;         /* of what has no symbol */
 	size_t start, end;           /* bytes of the text, with the date behind a number */
 	enum pd_cited_as as;
 	enum pd_citing_body body;    /* whose it is */
@@ -63,6 +65,12 @@ struct pd_citing {
  * Left out, being in doubt: names such as "the 1540 Committee", decisions, laws.
  */
 void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_citation **out, size_t *n);
+
+/*
+ * pd_cite_named - the Charter of the United Nations and "that resolution", as pd_cite_find; the parts that are cited are
+ * its paragraphs: "Article 41", "5". Linear.
+ */
+void pd_cite_named(const struct pd_citing *how, struct pd_str text, struct pd_citation **out, size_t *n);
 
 /* Decide whose document it is and write its symbol; false when that stays in doubt. */
 bool pd_cite_settle(const struct pd_citing *how, struct pd_citation *x);

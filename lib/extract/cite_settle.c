@@ -144,8 +144,10 @@ bool pd_cite_settle(const struct pd_citing *how, struct pd_citation *x)
 	bool good = true;
 	switch (x->as) {
 	case PD_AS_SYMBOL:
+		return x->symbol.at;
+	case PD_AS_TITLE:
 	case PD_AS_SAID:
-		return x->as == PD_AS_SAID || x->symbol.at;
+		return true;
 	case PD_AS_SLASH:
 		good = settle_slash(how, x);
 		break;

@@ -11,8 +11,10 @@ static struct pd_citing citing(const struct pd_referring *x)
 static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                           const struct pd_citation *found)
 {
-	struct pd_reference ref = { .symbol = found->symbol, .paragraphs = found->paragraphs,
+	struct pd_reference ref = { .symbol = found->symbol, .title = found->title, .paragraphs = found->paragraphs,
 	                            .n_paragraphs = found->n_paragraphs };
+	if (ref.title.at) /* the text may say "the Charter" */
+		ref.derived |= (uint64_t)1 << pd_field_index(&pd_reference_type, "title");
 	for (size_t e = 0; e < c->n_evidence; e++) { /* a copy: units of evidence are converted in place */
 		PD_PUSH(x->arena, ref.evidence, ref.n_evidence, c->evidence[e]);
 		ref.origin = PD_STR("text");
@@ -23,23 +25,50 @@ static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd
 	PD_PUSH(x->arena, c->references, c->n_references, ref);
 }
 
+/* A document that has a symbol: it is among those that the record cites, and once among the clause's. */
+static void refer_symbol(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
+                         const struct pd_citation *found, struct pd_symbols *here)
+{
+	if (memmem(found->symbol.at, found->symbol.len, "/RES/", 5))
+		x->last = found->symbol;
+	if (pd_str_eq(found->symbol, x->own))
+		return;
+	pd_cite_tell_year(x->report, found, c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE);
+	pd_symbols_add(&x->cites, found->symbol);
+	if (pd_symbols_add(here, found->symbol))
+		add_reference(x, c, verb, text, found);
+}
+
+/* The Charter, or "that resolution": once in the clause, and once more for each set of parts of it. */
+static void refer_named(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
+                        struct pd_citation *found, struct pd_symbols *here)
+{
+	if (found->as == PD_AS_SAID)
+		found->symbol = x->last;
+	struct pd_str key = found->title.at ? found->title : found->symbol;
+	if (!key.at || pd_str_eq(key, x->own))
+		return;
+	for (size_t i = 0; i < found->n_paragraphs; i++)
+		key = pd_str_printf(x->arena, "%.*s|%.*s", PD_ARG(key), PD_ARG(found->paragraphs[i]));
+	if (pd_symbols_add(here, key))
+		add_reference(x, c, verb, text, found);
+}
+
 static void refer_part(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                        struct pd_symbols *here)
 {
 	struct pd_citing how = citing(x);
-	struct pd_citation *found;
-	size_t n;
+	struct pd_citation *found, *named;
+	size_t n, n_named;
 	if (!text.at)
 		return;
 	pd_cite_find(&how, text, &found, &n);
-	for (size_t i = 0; i < n; i++) {
-		if (pd_str_eq(found[i].symbol, x->own))
-			continue;
-		pd_cite_tell_year(x->report, &found[i], c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE);
-		pd_symbols_add(&x->cites, found[i].symbol);
-		if (pd_symbols_add(here, found[i].symbol))
-			add_reference(x, c, verb, text, &found[i]);
-	}
+	pd_cite_named(&how, text, &named, &n_named);
+	for (size_t i = 0, k = 0; i < n || k < n_named;)
+		if (k == n_named || (i < n && found[i].start < named[k].start))
+			refer_symbol(x, c, verb, text, &found[i++], here);
+		else
+			refer_named(x, c, verb, text, &named[k++], here);
 }
 
 static void refer_clause(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, unsigned depth)

@@ -48,7 +48,7 @@ struct pd_block {
 };
 
 struct pd_reference {
-	struct pd_str symbol, relation;
+	struct pd_str symbol, title, relation; /* symbol or title */
 	struct pd_str *paragraphs; size_t n_paragraphs;
 	PD_ENTRY;
 };

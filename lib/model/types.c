@@ -77,7 +77,8 @@ static const struct pd_field block_fields[] = {
 TYPE(pd_block_type, struct pd_block, block_fields, false, "block", "a piece of running text");
 
 static const struct pd_field reference_fields[] = {
-	CODE(struct pd_reference, symbol, PD_SYMBOL, PD_MUST, "of the document cited"),
+	CODE(struct pd_reference, symbol, PD_SYMBOL, 0, "of the document cited"),
+	TEXT(struct pd_reference, title, PD_ATTR, "of the document cited, where it has no symbol: Charter of the United Nations"),
 	TEXT(struct pd_reference, relation, PD_ATTR, "the sense of the clause's lead words: recalls, extends, terminates …"),
 	TEXTS(struct pd_reference, paragraphs, "paragraph", PD_ANY, "of the document cited, as printed"),
 	ENTRY(struct pd_reference),

@@ -20,7 +20,7 @@ static const struct line {
 	{ "citation", &pd_resolution_type, "cites", "$symbol", "cites", ".", NULL },
 	{ "citation", &pd_statement_type, "cites", "$symbol|$title", "cites", ".", NULL },
 	{ "citation", &pd_article_type, "resolutions", "^", "cites", "@symbol", NULL },
-	{ "reference", &pd_reference_type, NULL, "^", "$relation|cites", "$symbol", NULL },
+	{ "reference", &pd_reference_type, NULL, "^", "$relation|cites", "$symbol|$title", NULL },
 	{ "adoption", &pd_resolution_type, NULL, "$symbol", "adopted-by", "$body", "adopted" },
 	{ "adoption", &pd_resolution_type, NULL, "$symbol", "adopted-on", "$adopted", "adopted" },
 	{ "adoption", &pd_resolution_type, NULL, "$symbol", "adopted-at", "$meeting", "adopted" },

@@ -77,6 +77,8 @@ static const struct named named[] = {
 
 	/* paragraphs */
 	{ PD_BODY_UNSC, "paragraph 5 of resolution 1267", "S/RES/1267 (1999) [5]" },
+	{ PD_BODY_UNSC, "les paragraphes 3 et 4 de la résolution 1737 (2006), y los párrafos 5 y 6 de la resolución 1267",
+	  "S/RES/1737 (2006) [3, 4]; S/RES/1267 (1999) [5, 6]" },
 	{ PD_BODY_UNSC, "paragraphs 8 (a), 12 and 13 of its resolution 1737 (2006)", "S/RES/1737 (2006) [8 (a), 12, 13]" },
 };
 
@@ -90,6 +92,46 @@ static void line_of(struct pd_buf *out, const struct pd_citation *found, size_t 
 	}
 	pd_buf_char(out, 0);
 }
+
+/* What words name: the Charter is "C", "that resolution" is "R". */
+static const struct named worded[] = {
+	{ PD_BODY_UNSC, "Acting under Chapter VII of the Charter of the United Nations,", "C [Chapter VII]" },
+	{ PD_BODY_UNSC, "Acting under Article 39 of the Charter,", "C [Article 39]" },
+	{ PD_BODY_UNSC, "under Articles 39, 41 and 42 of the United Nations Charter", "C [Article 39, Article 41, Article 42]" },
+	{ PD_BODY_UNSC, "Article 2 (4) of the Charter and Article 1 (1-4) of the Charter", "C [Article 2 (4)]; C [Article 1 (1-4)]" },
+	{ PD_BODY_UNSC, "the purposes and principles of the Charter of the United Nations", "C" },
+	{ PD_BODY_UNSC, "in consequence of Chapters VI and VII of the Charter", "C [Chapter VI, Chapter VII]" },
+	{ PD_BODY_UNSC, "the Charter of the Organization of American States, the African Charter, Chartered ships", "" },
+	{ PD_BODY_OTHER, "Article 4 of the Charter, Article 51 of the United Nations Charter", "C [Article 51]" },
+	{ PD_BODY_UNSC, "Agissant en vertu du Chapitre VII de la Charte des Nations Unies,", "C [Chapitre VII]" },
+	{ PD_BODY_UNSC, "Actuando en virtud del Capítulo VII de la Carta de las Naciones Unidas,", "C [Capítulo VII]" },
+	{ PD_BODY_UNSC, "la Carta de 1991 y la carta del Presidente", "" },
+	{ PD_BODY_UNSC, "paragraph 5 of that resolution, and the said resolution", "R [5]; R" },
+	{ PD_BODY_UNSC, "paragraphs 3 and 7 (a) of the same resolution", "R [3, 7 (a)]" },
+	{ PD_BODY_UNSC, "les paragraphes 22 et 23 de ladite résolution; el párrafo 6 de dicha resolución", "R [22, 23]; R [6]" },
+	{ PD_BODY_UNSC, "noting that resolution of the dispute, in that resolution 1325 (2000), this resolution, the present resolution", "" },
+};
+
+START_TEST(names_by_words)
+{
+	const struct named *x = &worded[_i];
+	struct pd_arena arena;
+	struct pd_citation *found;
+	struct pd_buf line = { 0 };
+	size_t n;
+	pd_arena_init(&arena);
+	struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = x->own };
+	pd_cite_named(&how, pd_str_c(x->text), &found, &n);
+	for (size_t i = 0; i < n; i++) {
+		ck_assert_int_eq(found[i].as, found[i].title.at ? PD_AS_TITLE : PD_AS_SAID);
+		found[i].symbol = found[i].title.at ? PD_STR("C") : PD_STR("R");
+	}
+	line_of(&line, found, n);
+	ck_assert_msg(strcmp(line.at, x->line) == 0, "%s\n#   names:    %s\n#   expected: %s", x->text, line.at, x->line);
+	pd_buf_release(&line);
+	pd_arena_release(&arena);
+}
+END_TEST
 
 START_TEST(names)
 {
@@ -192,6 +234,7 @@ START_TEST(has_an_end)
 	static const char *const pieces[] = {
 		"resolution 822 (1993) ", "(", "((1993", "resolutions ", "822, ", "resolutions 660 to 700 of ", "S/", "S/2003/", "A/RES/46/",
 		"of the General Assembly ", "paragraphs 5, ", "paragraph 5 of ", "Nos. 5. ", "46/182 ", "resolution 5 of the ", "1/2/", "\xE2\x80\x99",
+		"5 of the Charter ", "of the ", "of that resolution ", "Article 1, ",
 	};
 	struct pd_buf text = { 0 };
 	struct pd_arena arena;
@@ -202,6 +245,7 @@ START_TEST(has_an_end)
 		pd_buf_puts(&text, pieces[_i]);
 	pd_arena_init(&arena);
 	pd_cite_find(&how, pd_buf_str(&text), &found, &n);
+	pd_cite_named(&how, pd_buf_str(&text), &found, &n);
 	pd_arena_release(&arena);
 	pd_buf_release(&text);
 }
@@ -212,6 +256,7 @@ Suite *unit_suite(void)
 	Suite *suite = suite_create("cite");
 	TCase *tcase = tcase_create("a text names documents");
 	tcase_add_loop_test(tcase, names, 0, sizeof named / sizeof *named);
+	tcase_add_loop_test(tcase, names_by_words, 0, sizeof worded / sizeof *worded);
 	tcase_add_test(tcase, numbers_are_near_their_word);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("what a clause does with a document");
@@ -219,7 +264,7 @@ Suite *unit_suite(void)
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("time");
 	tcase_set_timeout(tcase, 60);
-	tcase_add_loop_test(tcase, has_an_end, 0, 17);
+	tcase_add_loop_test(tcase, has_an_end, 0, 21);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

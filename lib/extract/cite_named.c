@@ -1,0 +1,197 @@
+/*
+ * cite_named.c: documents that are named by words and have no symbol there: the Charter of the United Nations, with its
+ * chapters and articles ("Articles 39 and 41 of the Charter"), and a resolution named before ("paragraph 5 of that
+ * resolution"). English, French and Spanish.
+ */
+#include "extract/cite.h"
+
+enum { LONGEST_LIST = 96 };
+
+static bool letter(char c)
+{
+	return pd_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
+static bool space(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+/* The word that ends at @end, white space behind it left out; *start is where it begins. */
+static struct pd_str word_before(struct pd_str s, size_t end, size_t *start)
+{
+	while (end && space(s.at[end - 1]))
+		end--;
+	size_t i = end;
+	while (i && end - i < 32 && (letter(s.at[i - 1]) || pd_is_digit(s.at[i - 1]) || s.at[i - 1] == '-'))
+		i--;
+	*start = i;
+	return pd_str(s.at + i, end - i);
+}
+
+static bool one_of(struct pd_str word, const char *const *words)
+{
+	for (size_t i = 0; word.len && words[i]; i++)
+		if (pd_str_eq_fold(word, pd_str_c(words[i])))
+			return true;
+	return false;
+}
+
+static bool begins(struct pd_str s, size_t i, const char *words)
+{
+	return i < s.len && pd_str_starts(pd_str(s.at + i, s.len - i), pd_str_c(words));
+}
+
+/* "39", "VII", "2 (4)", "1 (1-4)": a numeral of a list at @i. */
+static size_t numeral(struct pd_str s, size_t i)
+{
+	size_t n = 0;
+	while (i + n < s.len && n < 5 && (pd_is_digit(s.at[i + n]) || strchr("IVX", s.at[i + n])))
+		n++;
+	if (!n || (i + n < s.len && letter(s.at[i + n])))
+		return 0;
+	size_t k = n + (i + n < s.len && s.at[i + n] == ' '), more = k + 1;
+	if (i + k >= s.len || s.at[i + k] != '(')
+		return n;
+	while (i + more < s.len && more < k + 6 && (pd_is_digit(s.at[i + more]) || pd_is_lower(s.at[i + more]) || s.at[i + more] == '-'))
+		more++;
+	return i + more < s.len && s.at[i + more] == ')' && more > k + 1 ? more + 1 : n;
+}
+
+static const char *const joins[] = { "and", "or", "to", "et", "ou", "à", "y", "o", "a", NULL };
+static const char *const charter_parts[] = { "article", "articles", "chapter", "chapters", "chapitre", "chapitres", "artículo",
+                                             "artículos", "capítulo", "capítulos", NULL };
+static const char *const resolution_parts[] = { "paragraph", "paragraphs", "paragraphe", "paragraphes", "párrafo", "párrafos", NULL };
+
+/* The list behind a noun that ends at @from, up to @end: each as "Article 41", or, without the noun, as "5". */
+static void take_list(struct pd_arena *arena, struct pd_str s, struct pd_str noun, size_t from, size_t end, struct pd_citation *x)
+{
+	bool plural = noun.at[noun.len - 1] == 's';
+	while (from < end) {
+		size_t n = numeral(s, from);
+		if (!n || (from && (letter(s.at[from - 1]) || pd_is_digit(s.at[from - 1])))) {
+			from++;
+			continue;
+		}
+		struct pd_str part = pd_str(s.at + from, n);
+		if (x->as == PD_AS_TITLE)
+			part = pd_str_printf(arena, "%.*s %.*s", (int)(noun.len - plural), noun.at, PD_ARG(part));
+		PD_PUSH(arena, x->paragraphs, x->n_paragraphs, part);
+		from += n;
+	}
+}
+
+/* "Articles 39, 41 and 42 of the" before @end: the parts that are cited, and where that begins. */
+static void parts_before(struct pd_arena *arena, struct pd_str s, size_t end, const char *const *nouns, struct pd_citation *x)
+{
+	static const char *const small[] = { "the", "of", "la", "de", "del", "du", "l", "that", "said", "same", "ladite", "cette", "dicha",
+	                                     "esa", NULL };
+	size_t i = end, at, list;
+	struct pd_str word = word_before(s, i, &at);
+	while (one_of(word, small)) {
+		i = at;
+		word = word_before(s, i, &at);
+	}
+	list = i;
+	/* Back over numerals and what joins them, to the noun. */
+	while (i && list - i < LONGEST_LIST) {
+		while (i && (space(s.at[i - 1]) || s.at[i - 1] == ',' || s.at[i - 1] == ')' || s.at[i - 1] == '('))
+			i--;
+		word = word_before(s, i, &at);
+		if (one_of(word, nouns)) {
+			x->start = at;
+			take_list(arena, s, word, i, list, x);
+			return;
+		}
+		bool letter_item = word.len == 1 && pd_is_lower(word.at[0]);
+		if (!word.len || (!numeral(word, 0) && !one_of(word, joins) && !letter_item))
+			return;
+		i = at;
+	}
+}
+
+/* "Charter" at @i: is it that of the United Nations? How long its name is; 0: no. */
+static size_t charter(const struct pd_citing *how, struct pd_str s, size_t i, size_t *start)
+{
+	static const struct { const char *name, *of, *owner; } names[] = {
+		{ "Charter", " of", " of the United Nations" }, { "Charte", " d", " des Nations Unies" },
+		{ "Carta", " d", " de las Naciones Unidas" },
+	};
+	static const char *const articles[] = { "the", "la", "Nations", "UN", NULL };
+	bool ours = how->own == PD_BODY_UNSC || how->own == PD_BODY_UNGA || how->own == PD_BODY_ECOSOC || how->own == PD_BODY_HRC;
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+		size_t n = strlen(names[k].name), at;
+		if (!begins(s, i, names[k].name) || (i + n < s.len && letter(s.at[i + n]) && s.at[i + n] != '\xE2'))
+			continue;
+		struct pd_str before = word_before(s, i, &at);
+		if (!one_of(before, articles))
+			return 0;
+		*start = i;
+		if (pd_str_is(before, "Nations")) /* "the United Nations Charter" */
+			word_before(s, *start = at, start);
+		if (begins(s, i + n, names[k].owner))
+			return n + strlen(names[k].owner);
+		return (ours || *start < i) && !begins(s, i + n, names[k].of) ? n : 0;
+	}
+	return 0;
+}
+
+/* Does the word resolution at [start, end) stand for one named before? "of that resolution", "the said resolution". */
+static bool is_said(struct pd_str s, size_t start, size_t end)
+{
+	static const char *const sure[] = { "said", "same", "aforementioned", "above-mentioned", "aforesaid", "ladite", "dicha", NULL };
+	static const char *const that[] = { "that", "cette", "esa", NULL };
+	static const char *const before_that[] = { "of", "in", "under", "by", "with", "to", "from", "de", "dans", "en", "por", NULL };
+	size_t at, i = end;
+	while (i < s.len && space(s.at[i]))
+		i++;
+	if (i < s.len && (pd_is_digit(s.at[i]) || s.at[i] == '(' || begins(s, i, "of ") || begins(s, i, "No")))
+		return false;
+	struct pd_str word = word_before(s, start, &at);
+	return one_of(word, sure) || (one_of(word, that) && one_of(word_before(s, at, &at), before_that));
+}
+
+/* The next of two needles from @i on. */
+struct needle {
+	const char *words;
+	size_t next;              /* SIZE_MAX: none is left */
+};
+
+static size_t next_of(struct pd_str s, struct needle *n, size_t i)
+{
+	if (n->next == SIZE_MAX || (n->next >= i && n->next))
+		return n->next;
+	const char *at = i < s.len ? memmem(s.at + i, s.len - i, n->words, strlen(n->words)) : NULL;
+	return n->next = at ? (size_t)(at - s.at) : SIZE_MAX;
+}
+
+void pd_cite_named(const struct pd_citing *how, struct pd_str s, struct pd_citation **out, size_t *n)
+{
+	struct needle needles[] = { { "Chart", 0 }, { "Carta", 0 }, { "soluti", 0 }, { "soluci", 0 } };
+	*out = NULL;
+	*n = 0;
+	for (size_t i = 0;;) {
+		struct pd_citation x = { 0 };
+		size_t at = SIZE_MAX, k, len, start;
+		for (k = 0; k < 4; k++)
+			at = next_of(s, &needles[k], i) < at ? needles[k].next : at;
+		if (at == SIZE_MAX)
+			return;
+		if (s.at[at] == 'C' && (len = charter(how, s, at, &start))) {
+			x = (struct pd_citation){ .as = PD_AS_TITLE, .title = PD_STR("Charter of the United Nations"), .start = start, .end = at + len };
+			parts_before(how->arena, s, start, charter_parts, &x);
+			PD_PUSH(how->arena, *out, *n, x);
+		} else if (s.at[at] == 's') {
+			size_t end = at;
+			word_before(s, at, &start);
+			while (end < s.len && letter(s.at[end]) && s.at[end] != '\xE2')
+				end++;
+			if (end - start < 13 && pd_lower(s.at[start]) == 'r' && is_said(s, start, end)) {
+				x = (struct pd_citation){ .as = PD_AS_SAID, .start = start, .end = end };
+				parts_before(how->arena, s, start, resolution_parts, &x);
+				PD_PUSH(how->arena, *out, *n, x);
+			}
+		}
+		i = at + 1;
+	}
+}
