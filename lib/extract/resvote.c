@@ -58,7 +58,7 @@ static void add_name(struct pd_arena *arena, struct pd_str name, struct pd_str *
 /* "Albania, Fiji* and Palau": names of states; a comma within brackets parts none. */
 void pd_reshead_names(struct pd_arena *arena, struct pd_str s, struct pd_str **list, size_t *n)
 {
-	for (size_t from = 0, i = 0, depth = 0; i <= s.len; i++) {
+	for (size_t from = 0, i = 0, depth = 0; s.len && i <= s.len; i++) {
 		if (i < s.len && (s.at[i] == '(' || s.at[i] == ')'))
 			depth = s.at[i] == '(';
 		if (i < s.len && (s.at[i] != ',' || depth))
