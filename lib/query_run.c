@@ -27,6 +27,7 @@ struct pd_runner {
 	struct pd_arena arena;       /* of a fact's texts */
 	struct pd_buf native, json, path, origin;
 	struct pd_query_span spans[MAX_SPANS];
+	const struct pd_query_result *fact; /* that selectors are applied to */
 	/* Of the input under way. */
 	const struct pd_options *options;
 	struct pd_options limits;
@@ -148,7 +149,11 @@ static int on_node(void *user, uint32_t node)
 		pd_path_write(&r->path, &r->tape, node);
 		result.path = pd_buf_str(&r->path);
 	}
-	if (r->query->evidence) {
+	if (r->query->evidence && r->query->language == PD_QUERY_FACTS) { /* or part of one */
+		result.spans = r->spans;
+		result.n_spans = r->fact->n_spans;
+		result.source = r->fact->source;
+	} else if (r->query->evidence) {
 		result.spans = r->spans;
 		result.n_spans = spans_of(r, node);
 		result.source = origin_of(r);
@@ -410,15 +415,16 @@ static int on_fact(void *user, const struct pd_fact *fact)
 	}
 	result.json = pd_buf_str(&r->json);
 	result.source = fact->source;
-	if (!r->query->whole_facts) {
-		if (read_tape(r, result.json, 0, &end))
-			run_tape(r, &r->query->json.own, true);
-		return !r->enough && (r->status == PD_OK || r->status == PD_REFUSED) ? 0 : -1;
-	}
 	for (; r->query->evidence && result.n_spans < fact->n_evidence && result.n_spans < MAX_SPANS; result.n_spans++) {
 		const struct pd_span *span = &fact->evidence[result.n_spans];
 		r->spans[result.n_spans] = (struct pd_query_span){ (uint64_t)span->start.value, (uint64_t)span->end.value,
 		                                                   (uint64_t)span->line.value };
+	}
+	r->fact = &result;
+	if (!r->query->whole_facts) {
+		if (read_tape(r, result.json, 0, &end))
+			run_tape(r, &r->query->json.own, true);
+		return !r->enough && (r->status == PD_OK || r->status == PD_REFUSED) ? 0 : -1;
 	}
 	return deliver(r, &result);
 }
