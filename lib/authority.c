@@ -1,6 +1,7 @@
-/* authority.c: a user's tables beside those compiled in. */
+/* authority.c: a user's tables beside those compiled in, for who reads and for who judges. */
 #include "authority.h"
 
+#include "check/rules.h"
 #include "extract/pattern.h"
 
 #include <stdlib.h>
@@ -50,4 +51,9 @@ enum pd_status pd_authority_add(struct pd_authority *a, struct pd_str text, cons
 	bool good = rebuild(a, text, &report);
 	a->arena.oom = NULL;
 	return good ? PD_OK : PD_REFUSED;
+}
+
+enum pd_status pd_check(const struct pd_record *record, const struct pd_authority *authority, pd_diag_fn *diag, void *user)
+{
+	return pd_rules_run(authority ? authority->tables : &pd_tables_builtin, record, diag, user);
 }

@@ -20,6 +20,7 @@ struct run {
 	struct pd_options options;
 	struct pd_report report;
 	struct pd_reading reading;
+	struct pd_places places;
 	unsigned counts[PD_N_CODES];
 	pd_diag_fn *diag;
 	void *user;
@@ -84,7 +85,7 @@ static void report_more(struct run *run)
 
 enum pd_status pd_deliver(struct pd_reading *reading, const struct pd_type *type, void *at)
 {
-	struct pd_record record = { type, at };
+	struct pd_record record = { type, at, reading->report, reading->places, reading->format->native };
 	struct pd_input *in = reading->in;
 
 	reading->n_records++;
@@ -210,7 +211,7 @@ static void prepare(struct run *run, const struct pd_options *options, const str
 	};
 	run->reading = (struct pd_reading){
 		.in = &run->in, .arena = &run->arena, .options = &run->options, .tables = authority ? authority->tables : &pd_tables_builtin,
-		.report = &run->report, .record = record, .user = run->user,
+		.report = &run->report, .places = &run->places, .record = record, .user = run->user,
 	};
 }
 
@@ -228,6 +229,7 @@ enum pd_status pd_read(const struct pd_source *source, const struct pd_options *
 		refuse(&run, PD_D_NO_MEMORY, "memory ran out");
 	if (diag)
 		report_more(&run);
+	pd_places_release(&run.places);
 	pd_arena_release(&run.arena);
 	pd_input_release(&run.in);
 	return status;

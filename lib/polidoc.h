@@ -244,13 +244,11 @@ PD_API size_t pd_verify_evidence(const struct pd_record *record, const struct pd
 
 /*
  * pd_check - what must hold of a record beyond its structure: the codes PD-5xxx.
- * @record: as handed to pd_record_fn
- * @index:  its position in the source, from 0
- * @source: what it was read from: findings have places when it has `bytes`; may be NULL
+ * @record: as handed to pd_record_fn, during that call; findings stand where it was read
+ * @authority: borrowed; NULL: the compiled-in tables
  * Return: PD_OK, whatever was found; PD_NOMEM. Threads: safe.
  */
-PD_API enum pd_status pd_check(const struct pd_record *record, size_t index, const struct pd_source *source, pd_diag_fn *diag,
-                               void *user);
+PD_API enum pd_status pd_check(const struct pd_record *record, const struct pd_authority *authority, pd_diag_fn *diag, void *user);
 
 /* --- judging by a schema ------------------------------------------------------------------------------------------- */
 

@@ -1,14 +1,11 @@
 /* convert.c: read inputs of any format, write their records in one. */
-#include "jobs.h"
+#include "inputs.h"
 #include "outdir.h"
 #include "output.h"
-#include "report.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -73,8 +70,7 @@ struct convert {
 	const struct pd_authority *authority;
 	struct pd_options read;
 	struct pd_write_options write;
-	struct pd_look look;
-	struct pd_progress *progress;
+	struct pd_voice voice;
 	const struct pd_format *to;
 	struct pd_output *output;        /* NULL with -O */
 	struct pd_writer *writer;
@@ -82,7 +78,6 @@ struct convert {
 	bool summary;                    /* a directory or a list was named */
 	struct timespec begun;
 	/* Of the inputs that are done. */
-	int status;
 	size_t inputs, failed, records, warnings, errors;
 	uint64_t bytes;
 	struct pd_outdir outdir;         /* with -O */
@@ -117,7 +112,7 @@ static void on_diag(void *user, const struct pd_diag *diag)
 	task->job->warnings += diag->severity == PD_WARNING;
 	if (task->convert->options->quiet && diag->severity != PD_ERROR)
 		return;
-	pd_diag_format(&line, diag, task->name, task->convert->look);
+	pd_diag_format(&line, diag, task->name, task->convert->voice.look);
 	pd_job_put(task->job, TO_ERROR, (struct pd_str){ line.at, line.len });
 	pd_buf_release(&line);
 }
@@ -128,7 +123,7 @@ static void fail(struct task *task, const char *code, const char *name, const ch
 
 	task->job->errors++;
 	raise_status(task->job, PD_EXIT_FAILED);
-	pd_diag_own(&line, code, name, task->convert->look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
+	pd_diag_own(&line, code, name, task->convert->voice.look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
 	pd_job_put(task->job, TO_ERROR, (struct pd_str){ line.at, line.len });
 	pd_buf_release(&line);
 }
@@ -175,22 +170,12 @@ static void close_own(struct task *task)
 	free(task->output);
 }
 
-static void say_own(struct convert *convert, const char *code, const char *name, const char *what, int error)
-{
-	struct pd_buf line = { 0 };
-
-	pd_diag_own(&line, code, name, convert->look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
-	pd_say(convert->progress, (struct pd_str){ line.at, line.len });
-	pd_buf_release(&line);
-	convert->status = PD_EXIT_FAILED;
-}
-
 static int written(struct convert *convert, enum pd_status status)
 {
 	if (status == PD_NOMEM)
 		convert->output->error = ENOMEM;
 	else if (status == PD_REFUSED)
-		say_own(convert, "PD-1009", convert->output->name, only_one, 0);
+		pd_voice_fail(&convert->voice, "PD-1009", convert->output->name, only_one, 0);
 	return status == PD_OK ? 0 : -1;
 }
 
@@ -242,58 +227,29 @@ static int on_record(void *user, const struct pd_record *record)
 static long read_fd(void *from, char *to, size_t size)
 {
 	struct task *task = from;
-	ssize_t n;
-
-	do
-		n = read(task->fd, to, size);
-	while (n < 0 && errno == EINTR);
-	if (n > 0) {
-		task->job->bytes += (uint64_t)n;
-		pd_progress_bytes(task->convert->progress, (size_t)n);
-	}
-	return n;
-}
-
-/* To look at the source again it must be all there. */
-static bool read_whole(struct task *task)
-{
-	size_t limit = task->convert->options->max_bytes ? task->convert->options->max_bytes : UINT32_MAX;
-	char *piece = malloc(64 << 10);
-	long n = -1;
-
-	errno = ENOMEM;
-	while (piece && task->whole.len <= limit && (n = read_fd(task, piece, 64 << 10)) > 0)
-		pd_buf_add(&task->whole, (struct pd_str){ piece, (size_t)n });
-	free(piece);
-	if (n < 0 || task->whole.status != PD_OK) {
-		fail(task, "PD-1001", task->name, "input cannot be read", n < 0 ? errno : ENOMEM);
-		return false;
-	}
-	task->source.bytes = (struct pd_str){ task->whole.at ? task->whole.at : "", task->whole.len };
-	return true;
+	return pd_input_read(task->fd, task->job, task->convert->voice.progress, to, size);
 }
 
 static bool open_input(struct task *task)
 {
 	const struct pd_file *file = &task->job->file;
+	const struct options *o = task->convert->options;
 	bool is_stdin = strcmp(file->path, "-") == 0;
+	const char *code, *what;
+	int error;
 
 	task->name = is_stdin ? "<stdin>" : file->path;
 	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_fd, .from = task };
-	task->fd = STDIN_FILENO;
-	if (file->nothing) {
-		fail(task, "PD-1011", file->path, "no file in this directory has the extension of a format that is read", 0);
+	task->fd = pd_input_open(file, &code, &what, &error);
+	if (task->fd < 0) {
+		fail(task, code, task->name, what, error);
 		return false;
 	}
-	if (file->error) {
-		fail(task, "PD-1001", file->path, file->list ? "list cannot be read" : "input cannot be read", file->error);
-		return false;
-	}
-	if (!is_stdin)
-		task->fd = open(file->path, O_RDONLY | O_CLOEXEC);
-	if (task->fd < 0)
-		fail(task, "PD-1001", task->name, "input cannot be read", errno);
-	return task->fd >= 0 && (!task->convert->options->verify || read_whole(task));
+	/* To look at the source again it must be all there. */
+	if (!o->verify || pd_input_whole(&task->source, o->max_bytes ? o->max_bytes : UINT32_MAX, &task->whole))
+		return true;
+	fail(task, "PD-1001", task->name, "input cannot be read", errno);
+	return false;
 }
 
 /* With -O each input is given the name of its output. */
@@ -339,7 +295,7 @@ static bool put(void *user, int kind, struct pd_str bytes)
 	struct convert *convert = user;
 
 	if (kind == TO_ERROR) {
-		pd_say(convert->progress, bytes);
+		pd_say(convert->voice.progress, bytes);
 		return true;
 	}
 	return written(convert, pd_writer_add(convert->writer, bytes)) == 0;
@@ -349,15 +305,15 @@ static bool finish(void *user, struct pd_job *job)
 {
 	struct convert *convert = user;
 
-	if (job->status > convert->status)
-		convert->status = job->status;
+	if (job->status > convert->voice.status)
+		convert->voice.status = job->status;
 	convert->inputs += !job->file.error && !job->file.nothing;
 	convert->failed += job->status >= PD_EXIT_FAILED;
 	convert->records += job->records;
 	convert->warnings += job->warnings;
 	convert->errors += job->errors;
 	convert->bytes += job->bytes;
-	pd_progress_done(convert->progress);
+	pd_progress_done(convert->voice.progress);
 	return true;
 }
 
@@ -365,18 +321,18 @@ static void close_output(struct convert *convert)
 {
 	struct pd_output *output = convert->output;
 	/* A single input that failed leaves nothing behind, not even an empty collection. */
-	bool keep = convert->records || convert->status < PD_EXIT_FAILED;
+	bool keep = convert->records || convert->voice.status < PD_EXIT_FAILED;
 
 	enum pd_status status = keep && !output->error ? pd_writer_end(convert->writer) : PD_OK;
 	if (status == PD_NOMEM)
 		output->error = ENOMEM;
-	if (status == PD_REFUSED || (convert->options->fail_fast && convert->status))
+	if (status == PD_REFUSED || (convert->options->fail_fast && convert->voice.status))
 		keep = !output->path;
 	if (!pd_output_close(output, keep)) {
 		if (output->error == EPIPE)
-			convert->status = PD_EXIT_FAILED;
+			convert->voice.status = PD_EXIT_FAILED;
 		else
-			say_own(convert, "PD-1002", output->name, "output cannot be written", output->error);
+			pd_voice_fail(&convert->voice, "PD-1002", output->name, "output cannot be written", output->error);
 	}
 }
 
@@ -392,7 +348,7 @@ static void summarize(const struct convert *convert)
 	                 convert->records, convert->records == 1 ? "" : "s", convert->warnings,
 	                 convert->warnings == 1 ? "" : "s", convert->errors, convert->errors == 1 ? "" : "s",
 	                 (double)convert->bytes / 1e6, seconds);
-	pd_say(convert->progress, (struct pd_str){ line, (size_t)n });
+	pd_say(convert->voice.progress, (struct pd_str){ line, (size_t)n });
 }
 
 /* --- the command --- */
@@ -413,35 +369,24 @@ static int check_options(const struct pd_command *self, const struct options *o,
 		return pd_usage(self, "--pretty and --compact exclude each other");
 	if (o->nul && !o->list)
 		return pd_usage(self, "-0 says how names end in the list of --files-from, which is missing");
-	size_t n_stdin = o->list && strcmp(o->list, "-") == 0;
-	for (; *args; args++)
-		n_stdin += strcmp(*args, "-") == 0;
-	if (n_stdin > 1)
+	if (!pd_stdin_once(args, o->list, NULL))
 		return pd_usage(self, "standard input can be read once only");
 	return -1;
-}
-
-static bool is_directory(const char *path)
-{
-	struct stat st;
-	return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 /* Read the inputs; where they go is open. */
 static void run(struct convert *convert, char **args)
 {
 	const struct options *o = convert->options;
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	unsigned threads = o->jobs ? o->jobs : cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
 	struct pd_jobs_plan plan = {
-		.threads = convert->single ? 1 : threads, .fail_fast = o->fail_fast, .user = convert,
+		.threads = convert->single ? 1 : pd_threads(o->jobs), .fail_fast = o->fail_fast, .user = convert,
 		.begin = begin, .work = work, .put = put, .finish = finish,
 	};
 	struct pd_files *files = pd_files_new(args, o->list, o->nul, o->from);
 	int error = files ? pd_jobs_run(&plan, files) : ENOMEM;
 
 	if (error)
-		say_own(convert, "PD-1008", "polidoc", "memory ran out", 0);
+		pd_voice_fail(&convert->voice, "PD-1008", "polidoc", "memory ran out", 0);
 	pd_files_free(files);
 }
 
@@ -452,7 +397,7 @@ static void convert_all(struct convert *convert, char **args)
 
 	convert->output = output;
 	if (!o->directory && (!output || !pd_output_open(output, o->output))) {
-		say_own(convert, "PD-1002", o->output ? o->output : "<stdout>", "output cannot be written",
+		pd_voice_fail(&convert->voice, "PD-1002", o->output ? o->output : "<stdout>", "output cannot be written",
 		        output ? output->error : ENOMEM);
 		free(output);
 		return;
@@ -462,63 +407,13 @@ static void convert_all(struct convert *convert, char **args)
 	if (output)
 		convert->writer = pd_writer_new(convert->to, &convert->write, !convert->single, pd_output_write, output);
 	if (!o->directory && !convert->writer)
-		say_own(convert, "PD-1008", "polidoc", "memory ran out", 0);
+		pd_voice_fail(&convert->voice, "PD-1008", "polidoc", "memory ran out", 0);
 	else
 		run(convert, args);
 	if (convert->writer)
 		close_output(convert);
 	pd_writer_free(convert->writer);
 	free(output);
-}
-
-static void on_table_diag(void *user, const struct pd_diag *diag)
-{
-	struct convert *convert = user;
-	struct pd_buf line = { 0 };
-
-	pd_diag_format(&line, diag, "table", convert->look);
-	pd_say(NULL, (struct pd_str){ line.at, line.len });
-	pd_buf_release(&line);
-}
-
-/* Tables of the user's own; false, having said why, when one cannot be used. */
-static bool add_authority(struct convert *convert, struct pd_authority *authority, const char *path)
-{
-	struct pd_buf text = { 0 };
-	char piece[4096];
-	FILE *file = fopen(path, "re");
-	size_t n;
-
-	while (file && (n = fread(piece, 1, sizeof piece, file)) > 0)
-		pd_buf_add(&text, (struct pd_str){ piece, n });
-	if (!file || ferror(file)) {
-		say_own(convert, "PD-1001", path, "table cannot be read", errno);
-	} else {
-		enum pd_status status = pd_authority_add(authority, (struct pd_str){ text.at ? text.at : "", text.len }, path,
-		                                         on_table_diag, convert);
-		if (status == PD_NOMEM || text.status != PD_OK)
-			say_own(convert, "PD-1008", path, "memory ran out", 0);
-		else if (status != PD_OK)
-			convert->status = PD_EXIT_FAILED;
-	}
-	if (file)
-		fclose(file);
-	pd_buf_release(&text);
-	return convert->status == PD_EXIT_OK;
-}
-
-/* NULL: those compiled in will do. */
-static struct pd_authority *load_authority(struct convert *convert)
-{
-	const struct pd_texts *paths = &convert->options->authority;
-	struct pd_authority *authority = paths->n ? pd_authority_new() : NULL;
-
-	if (paths->n && !authority)
-		say_own(convert, "PD-1008", "polidoc", "memory ran out", 0);
-	for (size_t i = 0; authority && i < paths->n; i++)
-		if (!add_authority(convert, authority, paths->at[i]))
-			break;
-	return authority;
 }
 
 static int run_convert(const struct pd_command *self, char **args)
@@ -536,33 +431,35 @@ static int run_convert(const struct pd_command *self, char **args)
 	size_t n = pd_texts_count(args);
 	bool summary = o.list;
 	for (char **arg = args; *arg && !summary; arg++)
-		summary = is_directory(*arg);
+		summary = pd_is_directory(*arg);
 	bool batch = summary || n > 1;
 	struct convert convert = {
 		.options = &o, .to = o.to ? o.to : format_of_name(o.output), .single = !batch, .summary = summary,
-		.look = pd_look_at(STDERR_FILENO, (enum pd_color)o.color, o.verbose),
+		.voice = {
+			.look = pd_look_at(STDERR_FILENO, (enum pd_color)o.color, o.verbose),
+			.progress = o.quiet && !o.progress ? NULL : pd_progress_new(o.progress),
+		},
 		.read = {
 			.from = o.from, .date_order = (enum pd_date_order)o.date_order, .offsets = (enum pd_offsets)o.offsets,
 			.recover = o.recover, .all = o.all, .explain = o.explain, .max_bytes = o.max_bytes,
 			.max_depth = o.max_depth,
 		},
-		.progress = o.quiet && !o.progress ? NULL : pd_progress_new(o.progress),
 	};
 	convert.outdir = (struct pd_outdir){ .path = o.directory, .extension = pd_format_extensions(convert.to) };
 	clock_gettime(CLOCK_MONOTONIC, &convert.begun);
 	pd_init();
 	pd_output_signals();
-	struct pd_authority *authority = load_authority(&convert);
+	struct pd_authority *authority = pd_authority_load(&o.authority, &convert.voice);
 	convert.authority = authority;
-	if (convert.status == PD_EXIT_OK)
+	if (convert.voice.status == PD_EXIT_OK)
 		convert_all(&convert, args);
 	if (!o.quiet && batch && (convert.summary || isatty(STDERR_FILENO)))
 		summarize(&convert);
-	pd_progress_free(convert.progress);
+	pd_progress_free(convert.voice.progress);
 	pd_outdir_release(&convert.outdir);
 	pd_authority_free(authority);
 	free(o.authority.at);
-	return convert.status;
+	return convert.voice.status;
 }
 
 const struct pd_command pd_convert_command = {

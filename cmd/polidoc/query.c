@@ -1,6 +1,8 @@
 /* query.c: ask inputs of any format for values and facts. */
 #include "query.h"
 
+#include "inputs.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,22 +139,6 @@ static int list_names(void)
 
 /* --- the expression --- */
 
-static bool read_file(const char *path, struct pd_buf *out)
-{
-	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-	char piece[4096];
-	size_t n;
-
-	while (file && (n = fread(piece, 1, sizeof piece, file)) > 0)
-		pd_buf_add(out, (struct pd_str){ piece, n });
-	bool good = file && !ferror(file);
-	int error = errno;
-	if (file && file != stdin)
-		fclose(file);
-	errno = error;
-	return good;
-}
-
 /* -1, or an exit status. */
 static int take_expression(const struct pd_command *self, const struct pd_query_command_options *o, char ***args,
                            struct pd_buf *out)
@@ -163,7 +149,7 @@ static int take_expression(const struct pd_command *self, const struct pd_query_
 		pd_add_c(out, *(*args)++);
 		return -1;
 	}
-	if (!read_file(o->expression_file, out)) {
+	if (!pd_slurp(o->expression_file, out)) {
 		fprintf(stderr, "polidoc query: %s: %s\n", o->expression_file, strerror(errno));
 		return PD_EXIT_FAILED;
 	}
@@ -289,16 +275,6 @@ static int check_options(const struct pd_command *self, const struct pd_query_co
 	return -1;
 }
 
-/* Standard input is one input, or the list, or the expression. */
-static bool reads_once(const struct pd_query_command_options *o, char **args)
-{
-	size_t n = (o->list && strcmp(o->list, "-") == 0) + (o->expression_file && strcmp(o->expression_file, "-") == 0);
-
-	for (; *args; args++)
-		n += strcmp(*args, "-") == 0;
-	return n <= 1;
-}
-
 static int run_compiled(const struct pd_query_command_options *o, const struct pd_query *query, char **args)
 {
 	struct pd_columns columns = { 0 };
@@ -335,7 +311,7 @@ static int run_expression(const struct pd_command *self, const struct pd_query_c
 		return status;
 	if (!*args && !o->list)
 		args = standard;
-	if (!reads_once(o, args))
+	if (!pd_stdin_once(args, o->list, o->expression_file))
 		return pd_usage(self, "standard input can be read once only");
 	struct pd_str text = { expression->at ? expression->at : "", expression->len };
 	pd_init();

@@ -2,9 +2,9 @@
 #include "query.h"
 
 #include "blocks.h"
+#include "inputs.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ struct ask {
 	const struct pd_query *query;
 	struct pd_authority *authority;
 	struct pd_options read;
-	struct pd_look look;
+	struct pd_voice voice;
 	struct pd_sink *sink;
 	const struct pd_layout *layout;
 	struct pd_output *output;
@@ -29,7 +29,6 @@ struct ask {
 	struct pd_runner *idle[64];
 	size_t n_idle;
 	/* Of the inputs that are done. */
-	int status;
 	bool bad_expression;            /* as one of them showed; the rest was left out */
 	uint64_t found, in_input;       /* in_input: results of the input whose pieces are being finished */
 	uint64_t n_records;
@@ -73,7 +72,7 @@ static void on_diag(void *user, const struct pd_diag *diag)
 		placed.line += placed.line ? task->block->line : 0;
 		placed.offset += placed.offset != SIZE_MAX ? (size_t)task->block->offset : 0;
 	}
-	pd_diag_format(&line, &placed, task->name, task->ask->look);
+	pd_diag_format(&line, &placed, task->name, task->ask->voice.look);
 	pd_job_put(task->job, TO_ERROR, str_of(&line));
 	pd_buf_release(&line);
 }
@@ -83,7 +82,7 @@ static void fail(struct task *task, const char *code, const char *what, int erro
 	struct pd_buf line = { 0 };
 
 	task->job->status = PD_EXIT_FAILED;
-	pd_diag_own(&line, code, task->name, task->ask->look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
+	pd_diag_own(&line, code, task->name, task->ask->voice.look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
 	pd_job_put(task->job, TO_ERROR, str_of(&line));
 	pd_buf_release(&line);
 }
@@ -206,19 +205,10 @@ static long read_input(void *from, char *to, size_t size)
 /* To print lines of the source it must be all there. */
 static bool read_whole(struct task *task)
 {
-	size_t limit = task->ask->read.max_bytes ? task->ask->read.max_bytes : UINT32_MAX;
-	char *piece = malloc(64 << 10);
-	long n = -1;
-
-	errno = ENOMEM;
-	while (piece && task->whole.len <= limit && (n = read_input(task, piece, 64 << 10)) > 0)
-		pd_buf_add(&task->whole, (struct pd_str){ piece, (size_t)n });
-	free(piece);
-	if (n < 0 || task->whole.status != PD_OK) {
-		fail(task, "PD-1001", "input cannot be read", n < 0 ? errno : ENOMEM);
+	if (!pd_input_whole(&task->source, task->ask->read.max_bytes ? task->ask->read.max_bytes : UINT32_MAX, &task->whole)) {
+		fail(task, "PD-1001", "input cannot be read", errno);
 		return false;
 	}
-	task->source.bytes = str_of(&task->whole);
 	const struct pd_format *format = task->ask->read.from ? task->ask->read.from : pd_sniff(task->source.bytes, task->name);
 	const char *name = format ? pd_format_name(format) : "";
 	/* Records of the native formats point into the source that they were read from, not into themselves. */
@@ -231,22 +221,18 @@ static bool open_input(struct task *task)
 {
 	const struct pd_file *file = &task->job->file;
 	bool is_stdin = strcmp(file->path, "-") == 0;
+	const char *code, *what;
+	int error;
 
 	task->name = is_stdin ? "<stdin>" : file->path;
 	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_input, .from = task };
-	if (file->nothing)
-		fail(task, "PD-1011", "no file in this directory has the extension of a format that is read", 0);
-	else if (file->error)
-		fail(task, "PD-1001", file->list ? "list cannot be read" : "input cannot be read", file->error);
-	if (file->nothing || file->error)
-		return false;
 	if (task->block && task->block->lines) {
 		task->source.bytes = (struct pd_str){ task->block->bytes, task->block->len };
 		return true;
 	}
-	task->fd = task->block ? task->block->fd : is_stdin ? STDIN_FILENO : open(file->path, O_RDONLY | O_CLOEXEC);
-	if (task->fd < 0)
-		fail(task, "PD-1001", "input cannot be read", errno);
+	task->fd = task->block ? task->block->fd : pd_input_open(file, &code, &what, &error);
+	if (task->fd < 0 && !task->block)
+		fail(task, code, what, error);
 	return task->fd >= 0 && (!task->ask->options->evidence || read_whole(task));
 }
 
@@ -350,8 +336,8 @@ static bool finish(void *user, struct pd_job *job)
 	bool last = !block || !block->more, good = true;
 
 	ask->bad_expression |= job->status == PD_EXIT_USAGE;
-	if (job->status > ask->status)
-		ask->status = job->status;
+	if (job->status > ask->voice.status)
+		ask->voice.status = job->status;
 	ask->found += job->records;
 	ask->in_input += job->records;
 	if (last && ask->options->count && ask->options->with_file && !job->file.error)
@@ -369,22 +355,11 @@ static void on_wait(void *user, bool waiting)
 	pd_sink_wait(ask->sink, waiting);
 }
 
-static void say_own(struct ask *ask, const char *code, const char *name, const char *what, int error)
-{
-	struct pd_buf line = { 0 };
-
-	pd_diag_own(&line, code, name, ask->look, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
-	pd_say(NULL, str_of(&line));
-	pd_buf_release(&line);
-	ask->status = PD_EXIT_FAILED;
-}
-
 static void run_all(struct ask *ask, char **args)
 {
 	const struct pd_query_command_options *o = ask->options;
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	struct pd_jobs_plan plan = {
-		.threads = o->jobs ? o->jobs : cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores, .user = ask,
+		.threads = pd_threads(o->jobs), .user = ask,
 		.next = next, .work = work, .put = put, .finish = finish, .drop = drop,
 	};
 	struct pd_files *files = pd_files_new(args, o->list, o->nul, o->from);
@@ -392,7 +367,7 @@ static void run_all(struct ask *ask, char **args)
 	ask->blocks = (struct pd_blocks){ .files = files, .from = o->from, .fd = -1, .wait = on_wait, .user = ask };
 	int error = files ? pd_jobs_run(&plan, files) : ENOMEM;
 	if (error)
-		say_own(ask, "PD-1008", "polidoc", "memory ran out", 0);
+		pd_voice_fail(&ask->voice, "PD-1008", "polidoc", "memory ran out", 0);
 	pd_blocks_release(&ask->blocks);
 	pd_files_free(files);
 }
@@ -409,45 +384,9 @@ static void close_output(struct ask *ask)
 	if (pd_output_close(output, true) && good)
 		return;
 	if (output->error == EPIPE) /* nobody reads on: not worth a word, as with other filters */
-		ask->status = PD_EXIT_FAILED;
+		ask->voice.status = PD_EXIT_FAILED;
 	else
-		say_own(ask, "PD-1002", output->name, "output cannot be written", output->error);
-}
-
-static bool add_authority(struct ask *ask, const char *path)
-{
-	struct pd_buf text = { 0 };
-	FILE *file = fopen(path, "rb");
-	char piece[4096];
-	size_t n;
-
-	while (file && (n = fread(piece, 1, sizeof piece, file)) > 0)
-		pd_buf_add(&text, (struct pd_str){ piece, n });
-	bool read = file && !ferror(file);
-	if (!read)
-		say_own(ask, "PD-1001", path, "input cannot be read", errno);
-	if (file)
-		fclose(file);
-	bool good = read && pd_authority_add(ask->authority, str_of(&text), path, NULL, NULL) == PD_OK;
-	if (read && !good)
-		say_own(ask, "PD-3001", path, "table cannot be used; polidoc convert --authority says why", 0);
-	pd_buf_release(&text);
-	return good;
-}
-
-static bool load_authority(struct ask *ask)
-{
-	const struct pd_texts *paths = &ask->options->authority;
-
-	if (!paths->n)
-		return true;
-	ask->authority = pd_authority_new();
-	if (!ask->authority)
-		say_own(ask, "PD-1008", "polidoc", "memory ran out", 0);
-	for (size_t i = 0; ask->authority && i < paths->n; i++)
-		if (!add_authority(ask, paths->at[i]))
-			return false;
-	return ask->authority != NULL;
+		pd_voice_fail(&ask->voice, "PD-1002", output->name, "output cannot be written", output->error);
 }
 
 static void ask_all(struct ask *ask, const struct pd_sink_plan *plan, char **args)
@@ -457,7 +396,7 @@ static void ask_all(struct ask *ask, const struct pd_sink_plan *plan, char **arg
 
 	ask->output = output;
 	if (!output || !pd_output_open(output, ask->options->output)) {
-		say_own(ask, "PD-1002", ask->options->output ? ask->options->output : "<stdout>", "output cannot be written",
+		pd_voice_fail(&ask->voice, "PD-1002", ask->options->output ? ask->options->output : "<stdout>", "output cannot be written",
 		        output ? output->error : ENOMEM);
 		free(output);
 		return;
@@ -470,7 +409,7 @@ static void ask_all(struct ask *ask, const struct pd_sink_plan *plan, char **arg
 	if (ask->sink)
 		run_all(ask, args);
 	else
-		say_own(ask, "PD-1008", "polidoc", "memory ran out", 0);
+		pd_voice_fail(&ask->voice, "PD-1008", "polidoc", "memory ran out", 0);
 	if (ask->sink)
 		close_output(ask);
 	pd_sink_free(ask->sink);
@@ -481,7 +420,7 @@ int pd_query_inputs(const struct pd_query_command_options *o, const struct pd_qu
                     const struct pd_sink_plan *plan, char **args)
 {
 	struct ask ask = {
-		.options = o, .query = query, .look = pd_look_at(STDERR_FILENO, (enum pd_color)o->color, o->verbose),
+		.options = o, .query = query, .voice.look = pd_look_at(STDERR_FILENO, (enum pd_color)o->color, o->verbose),
 		.read = {
 			.from = o->from, .date_order = (enum pd_date_order)o->date_order, .recover = o->recover, .all = o->all,
 			.max_bytes = o->max_bytes, .max_depth = o->max_depth,
@@ -490,7 +429,8 @@ int pd_query_inputs(const struct pd_query_command_options *o, const struct pd_qu
 
 	pthread_mutex_init(&ask.lock, NULL);
 	pd_output_signals();
-	if (load_authority(&ask))
+	ask.authority = pd_authority_load(&o->authority, &ask.voice);
+	if (ask.voice.status == PD_EXIT_OK)
 		ask_all(&ask, plan, args);
 	while (ask.n_idle)
 		pd_runner_free(ask.idle[--ask.n_idle]);
@@ -498,5 +438,5 @@ int pd_query_inputs(const struct pd_query_command_options *o, const struct pd_qu
 	pthread_mutex_destroy(&ask.lock);
 	if (ask.bad_expression)
 		return PD_EXIT_USAGE;
-	return ask.status >= PD_EXIT_FAILED ? ask.status : ask.found ? PD_EXIT_OK : PD_EXIT_NO;
+	return ask.voice.status >= PD_EXIT_FAILED ? ask.voice.status : ask.found ? PD_EXIT_OK : PD_EXIT_NO;
 }

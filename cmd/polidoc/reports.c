@@ -115,12 +115,15 @@ static const char *s_of(size_t n)
 static void human_close(const struct pd_totals *t, struct pd_look look, struct pd_buf *out)
 {
 	(void)look;
-	if (t->errors + t->warnings + t->notes && t->inputs > 1) {
+	bool any = false;
+	for (size_t i = 0; i < PD_MOST_CODES; i++)
+		any |= t->codes[i] > 0;
+	if (any && t->inputs > 1) {
 		pd_add_c(out, "\nby code:\n");
 		for (size_t i = 0; i < PD_MOST_CODES && pd_code_at(i); i++)
 			if (t->codes[i])
 				pd_add_format(out, "%8u  %s  %s\n", t->codes[i], pd_code_at(i)->code, pd_code_at(i)->title);
-		pd_add_c(out, "by file:\n");
+		pd_add_c(out, t->worst[0].file ? "by file:\n" : "");
 		for (size_t i = 0; i < 10 && t->worst[i].file; i++)
 			pd_add_format(out, "%8zu  %s\n", t->worst[i].errors + t->worst[i].warnings, t->worst[i].file);
 	}

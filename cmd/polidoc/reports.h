@@ -16,7 +16,7 @@ struct pd_result {
 };
 
 struct pd_totals {
-	size_t inputs, valid, invalid, unread, values, errors, warnings, notes, accepted, untold;
+	size_t inputs, valid, invalid, unread, values, errors, warnings, accepted, untold;
 	unsigned codes[PD_MOST_CODES];  /* how often each was found */
 	struct pd_worst { char *file; size_t errors, warnings; } worst[10];     /* the inputs with most findings */
 	bool complete;                  /* all inputs were worked on */

@@ -482,59 +482,6 @@ bool pd_json_name_is(struct pd_str name, struct pd_str is)
 	return !name.len && !is.len;
 }
 
-/* A reference token of a pointer without its escapes, in place of @to, which has room for it. */
-static struct pd_str unescape_token(struct pd_str token, char *to)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < token.len; i++) {
-		char c = token.at[i];
-		if (c == '~' && i + 1 < token.len)
-			c = token.at[++i] == '1' ? '/' : '~';
-		to[n++] = c;
-	}
-	return pd_str(to, n);
-}
-
-/* Go on to the member that @token names. */
-static bool descend(struct pd_json_walk *walk, struct pd_str token, struct pd_json_member *member)
-{
-	char short_text[256];
-	int64_t index = walk->object ? -1 : pd_str_number(token);
-
-	if (!walk->object && index < 0)
-		return false;
-	if (walk->object && memchr(token.at, '~', token.len)) {
-		if (token.len > sizeof short_text)
-			return false;
-		token = unescape_token(token, short_text);
-	}
-	for (int64_t i = 0; pd_json_next(walk, member, NULL) > 0; i++)
-		if (walk->object ? pd_json_name_is(member->name, token) : i == index)
-			return true;
-	return false;
-}
-
-size_t pd_json_find(struct pd_str text, struct pd_str pointer, bool name)
-{
-	size_t at = pd_json_space(text, 0);
-	struct pd_json_walk walk;
-	struct pd_json_member member;
-	struct pd_str token;
-
-	if (at >= text.len)
-		return PD_NOWHERE;
-	if (!pointer.len)
-		return at;
-	if (pointer.at[0] != '/')
-		return PD_NOWHERE;
-	for (pd_str_cut(&pointer, '/', &token); pd_str_cut(&pointer, '/', &token);) {
-		if (!pd_json_walk(&walk, text, at, PD_JSON_DEEPEST) || !descend(&walk, token, &member))
-			return PD_NOWHERE;
-		at = (size_t)(member.value.at - text.at);
-	}
-	return name && member.name.at ? (size_t)(member.name.at - text.at) - 1 : at;
-}
-
 const char *pd_json_encoding(struct pd_str head)
 {
 	static const struct { const char *bytes; unsigned len; const char *name; } marks[] = {

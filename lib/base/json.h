@@ -74,6 +74,24 @@ int pd_json_next_value(struct pd_json_walk *walk, struct pd_str *value, struct p
 bool pd_json_name_is(struct pd_str name, struct pd_str is);
 
 /*
+ * A search that remembers how it came to where it was: pointers that are asked for in the order of the text cost one walk
+ * over it in all. Zeroed, with its text set, it is at the beginning.
+ */
+#define PD_JSON_LEVELS 8        /* that are remembered; below, each search walks anew */
+struct pd_json_finder {
+	struct pd_str text;
+	unsigned n;
+	struct {
+		struct pd_json_walk walk;       /* it has just passed */
+		struct pd_json_member member;   /* this one, */
+		int64_t index;                  /* which is so many before */
+		char name[48]; size_t len;      /* the token of the pointer */
+	} level[PD_JSON_LEVELS];
+};
+/* Where the value stands, or as much of @pointer as there is; PD_NOWHERE in a text without a value. @whole: it is all there. */
+size_t pd_json_find_on(struct pd_json_finder *finder, struct pd_str pointer, bool *whole);
+
+/*
  * pd_json_find - where in @text the value stands that a JSON Pointer (RFC 6901) names; with @name, where the name of
  * that member stands. PD_NOWHERE when there is none.
  */

@@ -1,7 +1,7 @@
 /* check.c: schemas of any language: which one it is, and judging by it. */
 #include "check/check.h"
 
-#include "base/encoding.h"
+#include "base/json.h"
 
 #include <stdlib.h>
 
@@ -124,9 +124,15 @@ static enum pd_status load(struct pd_validator *v, struct pd_str bytes, const ch
                            struct pd_report *report)
 {
 	struct pd_str found = root_namespace(bytes), start = pd_str_trim(bytes);
+	const char *other = pd_json_encoding(bytes);
 
 	if (!start.len) {
 		pd_report_at(report, PD_D_EMPTY, PD_NOWHERE, "the schema is empty");
+		return PD_REFUSED;
+	}
+	if (other) {
+		pd_report_at(report, PD_D_SCHEMA_LANGUAGE, 0, "the schema is %s, and no schema but one in UTF-8 is read: convert it with iconv -f %s -t UTF-8",
+		             other, other);
 		return PD_REFUSED;
 	}
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)

@@ -1,7 +1,6 @@
 /* rules.c: the run of the rules over a record, and over the entries in it; places; what is known of the world. */
 #include "check/rules.h"
 
-#include "base/json.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -9,48 +8,47 @@
 
 /* --- places --- */
 
-/*
- * Where words of a text stand in a source that has them as they are; PD_NOWHERE when it does not. Lead words are often
- * marked, and so are symbols: a stretch further on is tried too.
- */
-static size_t find_text(struct pd_str source, struct pd_str text)
+/* The element of Akoma Ntoso that holds a member; one that is not here is the document's. */
+static struct pd_str holder_of(struct pd_str pointer)
 {
-	for (size_t from = 0, tries = 0; from < text.len && tries < 6; tries++) {
-		size_t n = 0;
-		while (from + n < text.len && n < 40 && !strchr("<>&\"'", text.at[from + n] ? text.at[from + n] : '<'))
-			n++;
-		while (n && from + n < text.len && ((unsigned char)text.at[from + n] & 0xC0) == 0x80)
-			n--;
-		const char *at = n >= 12 || n == text.len ? memmem(source.at, source.len, text.at + from, n) : NULL;
-		if (at)
-			return (size_t)(at - source.at);
-		from += tries < 2 ? 14 : 28;
-		while (from < text.len && ((unsigned char)text.at[from] & 0xC0) == 0x80)
-			from++;
-	}
-	return PD_NOWHERE;
+	static const struct { const char *member, *element; } holders[] = {
+		{ "preamble", "preamble" }, { "operative", "mainBody" }, { "paragraphs", "mainBody" }, { "annexes", "attachments" },
+		{ "symbol", "preface" }, { "adopted", "preface" }, { "date", "preface" }, { "meeting", "preface" },
+		{ "number", "preface" }, { "vote", "meta" }, { "voters", "meta" }, { "sponsors", "meta" },
+	};
+	struct pd_str member;
+
+	pd_str_cut(&pointer, '/', &member);
+	for (size_t i = 0; i < sizeof holders / sizeof *holders; i++)
+		if (pd_str_is(member, holders[i].member))
+			return pd_str_c(holders[i].element);
+	return (struct pd_str){ 0 };
+}
+
+/* Of the member, or of the words that stand there; else of what holds them. */
+static size_t place_of(struct pd_checking *c, struct pd_str pointer, struct pd_str text)
+{
+	struct pd_str full = pointer.len ? pd_str_printf(c->arena, "%.*s/%.*s", PD_ARG(c->prefix), PD_ARG(pointer)) : c->prefix;
+	bool whole;
+
+	if (c->finder.text.at)
+		return pd_json_find_on(&c->finder, full, &whole);
+	if (!c->source.at)
+		return PD_NOWHERE;
+	size_t at = pd_places_words(c->places, text);
+	return at == PD_NOWHERE ? pd_places_element(c->places, holder_of(pointer)) : at;
 }
 
 void pd_rule_tell(struct pd_checking *c, enum pd_code_id code, struct pd_str pointer, struct pd_str text, const char *format, ...)
 {
-	struct pd_str full = pd_str_printf(c->arena, "%.*s/%.*s", PD_ARG(c->prefix), PD_ARG(pointer));
-	size_t offset = PD_NOWHERE;
 	char words[400];
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(words, sizeof words, format, args);
 	va_end(args);
-	if (!pointer.len)
-		full = c->prefix;
-	if (c->source.at && c->native) {
-		offset = pd_json_find(c->source, full, false);
-		if (offset == PD_NOWHERE)
-			offset = pd_json_find(c->source, c->prefix, false);
-	} else if (c->source.at && text.len) {
-		offset = find_text(c->source, text);
-	}
-	pd_report_pointer(c->report, code, offset, pointer.len ? pd_str_printf(c->arena, "/%.*s", PD_ARG(pointer)) : PD_STR(""), "%s", words);
+	pd_report_pointer(c->report, code, place_of(c, pointer, text),
+	                  pointer.len ? pd_str_printf(c->arena, "/%.*s", PD_ARG(pointer)) : PD_STR(""), "%s", words);
 }
 
 /* --- what is known of the world --- */
@@ -157,37 +155,44 @@ static void check_entries(struct pd_checking *c)
 	c->prefix = prefix;
 }
 
-static bool is_native_json(struct pd_str source)
+/* Everything that may run out of memory happens below this frame. */
+static enum pd_status run(struct pd_checking *c)
 {
-	size_t at = source.at ? pd_json_space(source, 0) : 0;
-	return source.at && at < source.len && source.at[at] == '{' && !pd_json_encoding(source);
-}
-
-enum pd_status pd_check(const struct pd_record *record, size_t index, const struct pd_source *source, pd_diag_fn *diag, void *user)
-{
-	struct pd_arena arena;
-	struct pd_report report = { .fn = diag, .user = user, .file = pd_str_c(source ? source->name : NULL) };
-	const struct pd_field *language = pd_field_find(record->type, PD_STR("language"));
 	jmp_buf oom;
 
-	pd_arena_init(&arena);
-	if (setjmp(oom)) {
-		pd_arena_release(&arena);
+	if (setjmp(oom))
 		return PD_NOMEM;
-	}
-	arena.oom = &oom;
-	struct pd_checking c = {
-		.tables = &pd_tables_builtin, .report = &report, .arena = &arena, .type = record->type, .at = record->at, .prefix = PD_STR(""),
-		.language = language ? pd_get_text(record->at, language) : (struct pd_str){ 0 },
-	};
-	if (source && source->bytes.at) {
-		c.source = report.source = source->bytes;
-		c.native = is_native_json(c.source);
-	}
-	if (c.native && pd_json_find(c.source, PD_STR("/records"), false) != PD_NOWHERE)
-		c.prefix = pd_str_printf(&arena, "/records/%zu", index);
-	check_record(&c, record->type, record->at);
-	check_entries(&c);
-	pd_arena_release(&arena);
+	c->arena->oom = &oom;
+	check_record(c, c->type, c->at);
+	check_entries(c);
 	return PD_OK;
+}
+
+enum pd_status pd_rules_run(const struct pd_tables *known, const struct pd_record *record, pd_diag_fn *diag, void *user)
+{
+	struct pd_arena arena;
+	struct pd_report report = { .fn = NULL };
+	const struct pd_field *language = pd_field_find(record->type, PD_STR("language"));
+	struct pd_checking c = {
+		.tables = known, .report = &report, .arena = &arena, .type = record->type, .at = record->at, .prefix = PD_STR(""),
+		.language = language ? pd_get_text(record->at, language) : (struct pd_str){ 0 }, .native = record->native,
+		.places = record->places,
+	};
+
+	if (record->report)
+		report = *record->report;
+	report.fn = diag;
+	report.user = user;
+	report.counts = NULL;
+	c.source = report.source;
+	if (c.source.at) {
+		size_t at = pd_json_space(c.source, 0);
+		pd_places_in(c.places, c.source);
+		if (c.native && at < c.source.len && c.source.at[at] == '{')
+			c.finder.text = c.source;
+	}
+	pd_arena_init(&arena);
+	enum pd_status status = run(&c);
+	pd_arena_release(&arena);
+	return status;
 }

@@ -6,6 +6,7 @@
 #define PD_CHECK_RULES_H
 
 #include "authority/names.h"
+#include "base/place.h"
 #include "model/field.h"
 
 /* A record under judgement. */
@@ -14,7 +15,9 @@ struct pd_checking {
 	struct pd_report *report;
 	struct pd_arena *arena;
 	struct pd_str source;           /* what it was read from; absent when it is not at hand */
-	bool native;                    /* that is native JSON, so that pointers lead into it */
+	bool native;                    /* that is a native format, so that evidence is of another source */
+	struct pd_places *places;       /* in it */
+	struct pd_json_finder finder;   /* when it is native JSON, so that pointers lead into it; else without a text */
 	struct pd_str prefix;           /* the pointer to the record in it */
 	const struct pd_type *type;
 	const void *at;
@@ -29,6 +32,9 @@ struct pd_rule_row {
 
 /* Rows end with one without a check. */
 extern const struct pd_rule_row pd_rules_of_documents[], pd_rules_of_texts[], pd_rules_of_entries[];
+
+/* pd_check() by these tables. */
+enum pd_status pd_rules_run(const struct pd_tables *known, const struct pd_record *record, pd_diag_fn *diag, void *user);
 
 /* Report a rule at a member of the record: @pointer as "operative/3", and the text that stands there, which may be absent. */
 void pd_rule_tell(struct pd_checking *c, enum pd_code_id code, struct pd_str pointer, struct pd_str text, const char *format, ...)

@@ -309,23 +309,67 @@ static void sponsor_twice(struct pd_checking *c, enum pd_code_id code, const voi
 	twice_in(c, code, sides, 2, "among the sponsors");
 }
 
-/* Is a state called so? Lists have other forms than texts: "VENEZUELA (BOLIVARIAN REPUBLIC OF)", "Congo". */
-static bool is_state(const struct pd_checking *c, struct pd_str name)
+/* The row of the state that is called so; -1: none. Lists have other forms than texts: "VENEZUELA (BOLIVARIAN REPUBLIC OF)". */
+static int64_t state_row(const struct pd_checking *c, struct pd_str name)
 {
 	static const unsigned columns[] = { PD_STATE_NAME, PD_STATE_OFFICIAL, PD_STATE_UN_SHORT, PD_STATE_FORMER, PD_STATE_ALIASES };
 	struct pd_str part;
 
 	if (pd_str_starts(name, PD_STR("the ")))
 		name = pd_str(name.at + 4, name.len - 4);
-	if (pd_name_row(c->tables, PD_N_STATE, name) >= 0 || pd_name_row(c->tables, PD_N_ORG, name) >= 0)
-		return true;
-	for (uint32_t row = 0; row < c->tables->table[PD_T_STATES].n_rows; row++)
+	int64_t found = pd_name_row(c->tables, PD_N_STATE, name);
+	for (uint32_t row = 0; found < 0 && row < c->tables->table[PD_T_STATES].n_rows; row++)
 		for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 			for (struct pd_str names = pd_cell(c->tables, PD_T_STATES, row, columns[i]); pd_str_cut(&names, '|', &part);)
 				if (pd_str_eq_fold(part, name))
-					return true;
+					return row;
 	const char *open = name.len ? memchr(name.at, '(', name.len) : NULL;
-	return open && open > name.at && pd_name_row(c->tables, PD_N_STATE, pd_str_trim(pd_str_between(name.at, open))) >= 0;
+	if (found < 0 && open && open > name.at)
+		found = pd_name_row(c->tables, PD_N_STATE, pd_str_trim(pd_str_between(name.at, open)));
+	return found;
+}
+
+/* Unions of states vote and sponsor too. */
+static bool is_state(const struct pd_checking *c, struct pd_str name)
+{
+	return state_row(c, name) >= 0 || pd_name_row(c->tables, PD_N_ORG, name) >= 0;
+}
+
+/* Was a state a member of the Council in that year? In doubt it was: of a state or year that is not known. */
+static bool was_member(const struct pd_checking *c, struct pd_str name, int64_t year)
+{
+	int64_t state = state_row(c, name);
+	bool any = false;
+
+	for (uint32_t row = 0; state >= 0 && row < c->tables->table[PD_T_MEMBERS].n_rows; row++) {
+		struct pd_str member = pd_cell(c->tables, PD_T_MEMBERS, row, PD_MEMBER_NAME);
+		if (pd_cell_number(c->tables, PD_T_MEMBERS, row, PD_MEMBER_YEAR) != year)
+			continue;
+		any = true;
+		if (pd_str_eq_fold(member, name) || state_row(c, member) == state)
+			return true;
+	}
+	return !any;
+}
+
+static void members_only(struct pd_checking *c, enum pd_code_id code, const struct side *side, int64_t year)
+{
+	for (size_t i = 0; i < side->n && i < 400; i++)
+		if (!was_member(c, side->at[i], year))
+			pd_rule_tell(c, code, PD_AT_MEMBER(c, "%s/%zu", side->name, i), side->at[i], "%.*s is listed as a voter, and was no member of the Council in %lld",
+			             PD_ARG(side->at[i]), (long long)year);
+}
+
+static void voter_member(struct pd_checking *c, enum pd_code_id code, const void *at)
+{
+	const struct pd_resolution *r = at;
+	int64_t year = r->year.known ? r->year.value : pd_symbol_split(r->symbol).year;
+
+	if (!r->voters || !of_council(r))
+		return;
+	members_only(c, code, &(struct side){ "voters/for", r->voters->in_favour, r->voters->n_in_favour }, year);
+	members_only(c, code, &(struct side){ "voters/against", r->voters->against, r->voters->n_against }, year);
+	members_only(c, code, &(struct side){ "voters/abstain", r->voters->abstain, r->voters->n_abstain }, year);
 }
 
 static void unknown_in(struct pd_checking *c, enum pd_code_id code, const struct side *side, const char *what)
@@ -473,39 +517,82 @@ static uint64_t hash_of(struct pd_str text)
 	return h ? h : 1;
 }
 
-static void eids(struct pd_checking *c, enum pd_code_id code)
+/* "para_12" as "para_" and 12; one without a number at its end: -1. */
+static int64_t split_eid(struct pd_str id, struct pd_str *stem)
 {
-	struct pd_str rest = c->source;
-	uint64_t *slots;
+	size_t n = 0;
+
+	while (n < id.len && pd_is_digit(id.at[id.len - n - 1]))
+		n++;
+	*stem = pd_str(id.at, id.len - n);
+	return n ? pd_str_number(pd_str(id.at + stem->len, n)) : -1;
+}
+
+/* What was met of one eId, or of all that differ in their number alone. */
+struct eid {
+	uint64_t hash;
+	int64_t number;
+};
+
+static struct eid *slot_of(struct eid *slots, size_t room, struct pd_str key)
+{
+	uint64_t hash = hash_of(key);
+	size_t at = hash & (room - 1);
+
+	while (slots[at].hash && slots[at].hash != hash)
+		at = (at + 1) & (room - 1);
+	if (slots[at].hash)
+		return &slots[at];
+	slots[at] = (struct eid){ .hash = hash, .number = -1 };
+	return &slots[at];
+}
+
+static const char *next_eid(struct pd_str source, const char *at)
+{
+	at = memmem(at, (size_t)(source.at + source.len - at), "eId=\"", 5);
+	return at ? at + 5 : NULL;
+}
+
+static void eids(struct pd_checking *c, enum pd_code_id code, bool order)
+{
+	struct pd_str source = c->source, id, stem;
 	size_t n = 0, room = 64;
 
-	if (!rest.at || c->native || !memmem(rest.at, rest.len < 4096 ? rest.len : 4096, "akomaNtoso", 10))
+	if (!source.at || c->native || !memmem(source.at, source.len < 4096 ? source.len : 4096, "akomaNtoso", 10))
 		return;
-	for (const char *at = rest.at; (at = memmem(at, (size_t)(rest.at + rest.len - at), "eId=\"", 5)); at += 5)
+	for (const char *at = source.at; (at = next_eid(source, at));)
 		n++;
 	while (room < n * 2)
 		room *= 2;
-	slots = pd_arena_zero(c->arena, room * sizeof *slots);
-	for (const char *at = rest.at, *end; (at = memmem(at, (size_t)(rest.at + rest.len - at), "eId=\"", 5)); at = end) {
-		at += 5;
-		end = memchr(at, '"', (size_t)(rest.at + rest.len - at));
+	struct eid *slots = pd_arena_zero(c->arena, room * sizeof *slots);
+	for (const char *at = source.at, *end; (at = next_eid(source, at)); at = end) {
+		end = memchr(at, '"', (size_t)(source.at + source.len - at));
 		if (!end)
 			return;
-		struct pd_str id = pd_str_between(at, end);
-		uint64_t hash = hash_of(id);
-		size_t slot = hash & (room - 1);
-		while (slots[slot] && slots[slot] != hash)
-			slot = (slot + 1) & (room - 1);
-		if (slots[slot])
-			pd_report_at(c->report, code, (size_t)(at - c->source.at), "the eId \"%.*s\" stands twice", PD_ARG(id));
-		slots[slot] = hash;
+		id = pd_str_between(at, end);
+		int64_t number = split_eid(id, &stem);
+		if (order && number < 0)
+			continue;
+		struct eid *slot = slot_of(slots, room, order ? stem : id);
+		if (order && number < slot->number)
+			pd_report_at(c->report, code, (size_t)(at - source.at), "the eId \"%.*s\" stands behind \"%.*s%lld\"", PD_ARG(id), PD_ARG(stem),
+			             (long long)slot->number);
+		else if (!order && slot->number == 0)
+			pd_report_at(c->report, code, (size_t)(at - source.at), "the eId \"%.*s\" stands twice", PD_ARG(id));
+		slot->number = order ? number : 0;
 	}
 }
 
 static void akn_eids(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	(void)at;
-	eids(c, code);
+	eids(c, code, false);
+}
+
+static void akn_eid_order(struct pd_checking *c, enum pd_code_id code, const void *at)
+{
+	(void)at;
+	eids(c, code, true);
 }
 
 const struct pd_rule_row pd_rules_of_documents[] = {
@@ -525,5 +612,7 @@ const struct pd_rule_row pd_rules_of_documents[] = {
 	{ PD_D_CITES_LATER, &pd_resolution_type, resolution_cites_later }, { PD_D_CITES_LATER, &pd_statement_type, statement_cites_later },
 	{ PD_D_CITES_SELF, &pd_resolution_type, cites_self }, { PD_D_REFERENCE_UNCITED, &pd_resolution_type, references_cited },
 	{ PD_D_AKN_EID, &pd_resolution_type, akn_eids }, { PD_D_AKN_EID, &pd_statement_type, akn_eids },
+	{ PD_D_AKN_EID_ORDER, &pd_resolution_type, akn_eid_order }, { PD_D_AKN_EID_ORDER, &pd_statement_type, akn_eid_order },
+	{ PD_D_VOTER_MEMBER, &pd_resolution_type, voter_member },
 	{ PD_D_AKN_EID, NULL, NULL },
 };

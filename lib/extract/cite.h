@@ -8,7 +8,7 @@
 #define PD_EXTRACT_CITE_H
 
 #include "authority/names.h"
-#include "base/diag.h"
+#include "base/place.h"
 #include "model/field.h"
 
 enum pd_citing_body { PD_BODY_UNKNOWN, PD_BODY_UNSC, PD_BODY_UNGA, PD_BODY_ECOSOC, PD_BODY_HRC, PD_BODY_CSW,
@@ -108,6 +108,7 @@ struct pd_referring {
 	struct pd_arena *arena;
 	const struct pd_tables *tables;
 	struct pd_report *report;    /* hears of wrong years; may be NULL */
+	struct pd_places *places;    /* of a source whose clauses have no evidence; may be NULL */
 	enum pd_citing_body body;    /* whose record it is, */
 	struct pd_str own;           /* and its symbol, which it does not cite */
 	struct pd_relations *relations; /* made when first needed */

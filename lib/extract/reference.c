@@ -8,6 +8,14 @@ static struct pd_citing citing(const struct pd_referring *x)
 	return (struct pd_citing){ .arena = x->arena, .tables = x->tables, .own = x->body };
 }
 
+/* Where a citation of a clause, or of a text without one, stands in the source. */
+static size_t place_of(const struct pd_referring *x, const struct pd_clause *c, struct pd_str text, const struct pd_citation *found)
+{
+	if (x->places && found->wrong_year)
+		return pd_places_words(x->places, pd_str(text.at + found->start, text.len - found->start));
+	return c && c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE;
+}
+
 static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                           const struct pd_citation *found)
 {
@@ -33,7 +41,7 @@ static void refer_symbol(struct pd_referring *x, struct pd_clause *c, struct pd_
 		x->last = found->symbol;
 	if (pd_str_eq(found->symbol, x->own))
 		return;
-	pd_cite_tell_year(x->report, found, c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE);
+	pd_cite_tell_year(x->report, found, place_of(x, c, text, found));
 	pd_symbols_add(&x->cites, found->symbol);
 	if (pd_symbols_add(here, found->symbol))
 		add_reference(x, c, verb, text, found);
@@ -99,7 +107,7 @@ void pd_refer_text(struct pd_referring *x, struct pd_str text)
 	pd_cite_find(&how, text, &found, &n);
 	for (size_t i = 0; i < n; i++)
 		if (!pd_str_eq(found[i].symbol, x->own)) {
-			pd_cite_tell_year(x->report, &found[i], PD_NOWHERE);
+			pd_cite_tell_year(x->report, &found[i], place_of(x, NULL, text, &found[i]));
 			pd_symbols_add(&x->cites, found[i].symbol);
 		}
 }

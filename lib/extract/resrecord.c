@@ -239,7 +239,7 @@ static struct pd_statement *make_statement(struct pd_resreader *r)
 void pd_res_record(struct pd_resreader *r, struct pd_record *out)
 {
 	if (r->statement)
-		*out = (struct pd_record){ &pd_statement_type, make_statement(r) };
+		*out = (struct pd_record){ .type = &pd_statement_type, .at = make_statement(r) };
 	else
-		*out = (struct pd_record){ &pd_resolution_type, make_resolution(r) };
+		*out = (struct pd_record){ .type = &pd_resolution_type, .at = make_resolution(r) };
 }

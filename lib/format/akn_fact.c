@@ -405,8 +405,9 @@ static void add_cites(struct akn *a, struct pd_symbols *to, const struct pd_symb
 void akn_refer(struct akn *a, const struct akn_cited *in, struct pd_str **cites, size_t *n_cites)
 {
 	struct akn_facts *facts = &a->facts;
-	struct pd_referring x = { .arena = a->arena, .tables = a->reading->tables, .report = a->report,
+	struct pd_referring x = { .arena = a->arena, .tables = a->reading->tables, .report = a->report, .places = a->reading->places,
 	                          .body = pd_body_named(in->body), .own = facts->symbol, .cites = { .arena = a->arena } };
+	pd_places_in(a->reading->places, a->report->source);
 	add_cites(a, &x.cites, &facts->stated);
 	pd_refer_text(&x, facts->opening);
 	pd_refer_clauses(&x, in->first, in->n_first);

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/input.h"
+#include "base/place.h"
 #include "model/field.h"
 
 struct pd_tables;
@@ -18,6 +19,7 @@ struct pd_reading {
 	const struct pd_options *options;    /* limits filled in */
 	const struct pd_tables *tables;      /* what is known of the world */
 	struct pd_report *report;
+	struct pd_places *places;            /* in report->source */
 	const struct pd_format *format;
 	bool sniffed;                        /* the format was found, not named */
 	pd_record_fn *record;

@@ -25,6 +25,7 @@ struct driver {
 	size_t room;
 	enum pd_status status;        /* other than PD_OK: the parser was stopped */
 	struct pd_str text;           /* the place asked for is that of this text, not of a tag */
+	struct pd_xml_place begun;    /* of the record under way */
 };
 
 static void stop(struct driver *d, enum pd_status status)
@@ -127,6 +128,8 @@ static void on_start(void *driver, const xmlChar *name, const xmlChar *prefix, c
 		stop(d, PD_NOMEM);
 		return;
 	}
+	if (d->builder.n_frames == (size_t)d->builder.collection)
+		d->begun = current_place(d);
 	if (setjmp(oom) == 0) {
 		d->reading->arena->oom = &oom;
 		enum pd_status status = pd_xml_start(&d->builder, pd_str_c((const char *)namespace),
@@ -156,12 +159,32 @@ static void on_text(void *driver, const xmlChar *text, int len)
 	}
 }
 
+/* Hand the record on, and that part of the source which is its own. */
+static enum pd_status deliver(struct driver *d)
+{
+	struct pd_report *report = d->reading->report;
+	const struct pd_str source = report->source;
+	const size_t start = d->begun.offset;
+
+	if (source.at && start <= source.len) {
+		struct pd_xml_place end = place_at(d, d->xml->input->cur, d->xml->input->cur);
+		report->source = pd_str(source.at + start, (end.offset <= source.len ? end.offset : source.len) - start);
+		report->base_offset = start;
+		report->base_line = d->begun.line - 1;
+		report->base_column = d->begun.column - 1;
+	}
+	enum pd_status status = pd_deliver(d->reading, d->builder.type, d->builder.at);
+	report->source = source;
+	report->base_offset = report->base_line = report->base_column = 0;
+	return status;
+}
+
 static void end_element(struct driver *d)
 {
 	enum pd_status status = pd_xml_end(&d->builder);
 
 	if (status == PD_OK && d->builder.type)
-		status = pd_deliver(d->reading, d->builder.type, d->builder.at);
+		status = deliver(d);
 	else if (d->builder.n_frames <= d->builder.collection)
 		pd_arena_reset(d->reading->arena); /* a record that was wrong */
 	if (status != PD_OK)

@@ -1,4 +1,5 @@
 /* json_write.c: a record as native JSON: one walk over the table of its fields. */
+#include "base/line.h"
 #include "base/json.h"
 #include "model/json.h"
 
@@ -76,11 +77,8 @@ struct json {
 
 static void line(struct json *json)
 {
-	if (!json->pretty || !pd_buf_reserve(json->out, 1 + 2 * (size_t)json->depth))
-		return;
-	pd_buf_char(json->out, '\n');
-	memset(json->out->at + json->out->len, ' ', 2 * (size_t)json->depth);
-	json->out->len += 2 * (size_t)json->depth;
+	if (json->pretty)
+		pd_buf_line(json->out, (size_t)json->depth);
 }
 
 static void open_with(struct json *json, char bracket)

@@ -1,4 +1,5 @@
 /* xml_write.c: a record as native XML: one walk over the table of its fields. */
+#include "base/line.h"
 #include "base/json.h"
 #include "model/xml.h"
 
@@ -91,11 +92,8 @@ struct xml {
 
 static void line(struct xml *xml)
 {
-	if (!xml->pretty || !pd_buf_reserve(xml->out, 1 + 2 * (size_t)xml->depth))
-		return;
-	pd_buf_char(xml->out, '\n');
-	memset(xml->out->at + xml->out->len, ' ', 2 * (size_t)xml->depth);
-	xml->out->len += 2 * (size_t)xml->depth;
+	if (xml->pretty)
+		pd_buf_line(xml->out, (size_t)xml->depth);
 }
 
 static void put_name(struct xml *xml, const char *before, const char *name, const char *behind)

@@ -194,6 +194,25 @@ void fuzz_judge(const uint8_t *data, size_t size)
 	free(copy);
 }
 
+/* Only what becomes of a schema, so that no time goes into judging by it. */
+void fuzz_schema(const uint8_t *data, size_t size)
+{
+	struct pd_validate_options options = { .assert_format = true };
+	struct pd_validator *validator = pd_validator_new();
+	struct judgement judgement = { .size = SIZE_MAX - 1 };
+	char *copy = malloc(size ? size : 1);
+
+	if (copy && validator) {
+		if (size)
+			memcpy(copy, data, size);
+		if (pd_validator_load(validator, (struct pd_str){ copy, size }, "schema", &options, on_finding, &judgement) != PD_OK &&
+		    !judgement.errors)
+			abort();
+	}
+	pd_validator_free(validator);
+	free(copy);
+}
+
 static int on_result(void *user, const struct pd_query_result *result)
 {
 	struct pd_buf text = { 0 };
@@ -248,21 +267,22 @@ void fuzz_query(const uint8_t *data, size_t size)
 	free(copy);
 }
 
+static const struct { const char *name; void (*run)(const uint8_t *data, size_t size); } targets[] = {
+	{ "query", fuzz_query }, { "schema", fuzz_schema }, { "judge", fuzz_judge },
+};
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *name = getenv("POLIDOC_FORMAT");
-	if (name && strcmp(name, "query") == 0) {
-		fuzz_query(data, size);
-		return 0;
-	}
 	const struct pd_format *format = name ? pd_format_find(name) : NULL;
 
-	if (name && strcmp(name, "judge") == 0) {
-		fuzz_judge(data, size);
-		return 0;
-	}
+	for (size_t i = 0; name && i < sizeof targets / sizeof *targets; i++)
+		if (strcmp(name, targets[i].name) == 0) {
+			targets[i].run(data, size);
+			return 0;
+		}
 	if (!format) {
-		fprintf(stderr, "POLIDOC_FORMAT must name a format, or be judge\n");
+		fprintf(stderr, "POLIDOC_FORMAT must name a format, or be query, schema or judge\n");
 		abort();
 	}
 	fuzz_one(format, data, size);

@@ -18,6 +18,9 @@ void fuzz_query(const uint8_t *data, size_t size);
  */
 void fuzz_judge(const uint8_t *data, size_t size);
 
+/* A schema, that nothing is judged by. Aborts when a wrong one goes without a diagnostic. */
+void fuzz_schema(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #endif

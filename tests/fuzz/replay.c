@@ -20,18 +20,6 @@ static uint8_t *slurp(const char *path, size_t *size)
 	return bytes;
 }
 
-static void replay_query(const char *path)
-{
-	size_t size;
-	uint8_t *bytes = slurp(path, &size);
-
-	for (size_t part = 1; part <= 8; part++)
-		fuzz_query(bytes, size * part / 8);
-	free(bytes);
-	printf("ok - %s\n", path);
-	fflush(stdout);
-}
-
 static void replay(const char *path, const struct pd_format *own)
 {
 	size_t size;
@@ -48,28 +36,33 @@ static void replay(const char *path, const struct pd_format *own)
 	fflush(stdout);
 }
 
-static void replay_judge(const char *path)
+/* What is no format: each file, cut short at several places. */
+static void replay_by(const char *path, void (*target)(const uint8_t *data, size_t size))
 {
 	size_t size;
 	uint8_t *bytes = slurp(path, &size);
 
 	for (size_t part = 1; part <= 8; part++)
-		fuzz_judge(bytes, size * part / 8);
+		target(bytes, size * part / 8);
 	free(bytes);
 	printf("ok - %s\n", path);
 	fflush(stdout);
 }
 
-static void replay_schemas(void)
+static void replay_all(const char *name, const struct pd_format *format, void (*target)(const uint8_t *data, size_t size))
 {
 	char path[600];
-	DIR *dir = opendir("tests/fuzz/corpus/judge");
 
+	snprintf(path, sizeof path, "tests/fuzz/corpus/%s", name);
+	DIR *dir = opendir(path);
 	for (struct dirent *entry; dir && (entry = readdir(dir));) {
 		if (entry->d_name[0] == '.')
 			continue;
-		snprintf(path, sizeof path, "tests/fuzz/corpus/judge/%s", entry->d_name);
-		replay_judge(path);
+		snprintf(path, sizeof path, "tests/fuzz/corpus/%s/%s", name, entry->d_name);
+		if (format)
+			replay(path, format);
+		else
+			replay_by(path, target);
 	}
 	if (dir)
 		closedir(dir);
@@ -77,30 +70,12 @@ static void replay_schemas(void)
 
 int main(void)
 {
-	char path[600];
-
 	pd_init();
-	replay_schemas();
-	for (size_t i = 0; pd_format_at(i); i++) {
-		snprintf(path, sizeof path, "tests/fuzz/corpus/%s", pd_format_name(pd_format_at(i)));
-		DIR *dir = pd_format_reads(pd_format_at(i)) ? opendir(path) : NULL;
-		for (struct dirent *entry; dir && (entry = readdir(dir));) {
-			if (entry->d_name[0] == '.')
-				continue;
-			snprintf(path, sizeof path, "tests/fuzz/corpus/%s/%s", pd_format_name(pd_format_at(i)), entry->d_name);
-			replay(path, pd_format_at(i));
-		}
-		if (dir)
-			closedir(dir);
-	}
-	DIR *queries = opendir("tests/fuzz/corpus/query");
-	for (struct dirent *entry; queries && (entry = readdir(queries));) {
-		if (entry->d_name[0] == '.')
-			continue;
-		snprintf(path, sizeof path, "tests/fuzz/corpus/query/%s", entry->d_name);
-		replay_query(path);
-	}
-	if (queries)
-		closedir(queries);
+	replay_all("judge", NULL, fuzz_judge);
+	replay_all("schema", NULL, fuzz_schema);
+	replay_all("query", NULL, fuzz_query);
+	for (size_t i = 0; pd_format_at(i); i++)
+		if (pd_format_reads(pd_format_at(i)))
+			replay_all(pd_format_name(pd_format_at(i)), pd_format_at(i), NULL);
 	return 0;
 }

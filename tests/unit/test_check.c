@@ -1,4 +1,7 @@
-/* test_check.c: each rule of the field, by a document that breaks it and one that does not. */
+/*
+ * test_check.c: each rule of the field, by a document that breaks it and one that does not. Where the metadata of a document
+ * gainsay its text, the reader says so; what is judged hears of it in the same way.
+ */
 #include "unit.h"
 
 #include "base/str.h"
@@ -14,10 +17,30 @@
 	"<preface><p><docNumber refersTo=\"#symbol\">S/RES/822 (1993)</docNumber></p></preface>" \
 	"<mainBody><paragraph eId=\"par_1\"><content><p>Decides;</p></content></paragraph><paragraph eId=\"" id "\"><content><p>Decides to act.</p></content></paragraph>" \
 	"</mainBody></statement></akomaNtoso>"
+/* A resolution of the United Nations in Akoma Ntoso: what its metadata say, and what its cover and clauses do. */
+#define UN(meta, cover, preamble, body) "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><statement name=\"resolution\">\n" \
+	"<meta>" meta "</meta>\n<coverPage>" cover "</coverPage>\n<preamble>" preamble "</preamble><mainBody>" body "</mainBody></statement></akomaNtoso>"
+#define WORK(of, date, author) "<identification source=\"#un\"><FRBRWork><FRBRuri value=\"/akn/un/x/1993-04-30/" of "/\"/>" \
+	"<FRBRdate date=\"" date "\" name=\"adoption\"/><FRBRauthor href=\"" author "\"/></FRBRWork></identification>"
+#define VOTES(n) "<analysis source=\"#un\"><parliamentary><voting><count value=\"" n "\" refersTo=\"inFavour\"><voters><organization>SPAIN</organization>" \
+	"</voters></count></voting></parliamentary></analysis>"
+#define STEP(meeting) "<workflow source=\"#un\"><step date=\"1993-04-30\" outcome=\"adopted\" as=\"" meeting "\"/></workflow>"
+#define COVER "<p><docNumber>S/RES/822 (1993)</docNumber> <docDate refersTo=\"#adoptionDate\">30 April 1993</docDate></p>" \
+	"<p>at its <inline name=\"adoptionMeeting\">3205th meeting</inline></p>"
+#define CLAUSE(num, text) "<paragraph>" num "<content><p>" text "</p></content></paragraph>"
+#define TWO CLAUSE("<num>1.</num>", "Decides so;") CLAUSE("<num>2.</num>", "Urges all.")
+
 #define SEIZED(last) ",\"operative\":[{\"number\":\"1\",\"text\":\"Demands that it ends;\"},{\"number\":\"2\",\"text\":\"Urges all to help;\"}," \
 	"{\"number\":\"3\",\"text\":\"Calls for calm;\"},{\"number\":\"4\",\"text\":\"" last "\"}]"
 
 static const struct { const char *code, *bad, *good; } rules[] = {
+	{ "PD-4001", UN(WORK("822-1993", "1993-04-29", "#sc"), COVER, "", TWO), UN(WORK("822-1993", "1993-04-30", "#sc"), COVER, "", TWO) },
+	{ "PD-4002", UN(STEP("S/PV.3206"), COVER, "", TWO), UN(STEP("S/PV.3205"), COVER, "", TWO) },
+	{ "PD-4003", UN(WORK("823-1993", "1993-04-30", "#sc"), COVER, "", TWO), UN(WORK("822-1993", "1993-04-30", "#sc"), COVER, "", TWO) },
+	{ "PD-4004", UN(VOTES("2"), COVER, "", TWO), UN(VOTES("1"), COVER, "", TWO) },
+	{ "PD-4005", UN("", COVER, "<container><p>1. <i>Decides</i> so;</p></container>", CLAUSE("<num>2.</num>", "Urges all.")), UN("", COVER, "", TWO) },
+	{ "PD-4006", UN("", COVER, "", CLAUSE("", "1. Decides so.")), UN("", COVER, "", TWO) },
+	{ "PD-4009", UN(WORK("822-1993", "1993-04-30", "#ga"), COVER, "", TWO), UN(WORK("822-1993", "1993-04-30", "#sc"), COVER, "", TWO) },
 	{ "PD-5001", "{\"type\":\"resolution\",\"symbol\":\"S/RES/822 (1994)\"}", RES() },
 	{ "PD-5002", RES(",\"year\":1994"), RES(",\"year\":1993") },
 	{ "PD-5003", RES(",\"number\":823"), RES(",\"number\":822") },
@@ -95,19 +118,26 @@ static const struct { const char *code, *bad, *good; } rules[] = {
 	{ "PD-5060", "{\"type\":\"article\",\"published\":\"1990\",\"resolutions\":[" RES() "]}", "{\"type\":\"article\",\"published\":\"1994\",\"resolutions\":[" RES() "]}" },
 	{ "PD-5061", "{\"type\":\"article\",\"quotes\":[{\"text\":\"We agree.\",\"evidence\":[{\"start\":9,\"end\":9}]}]}",
 	  "{\"type\":\"article\",\"quotes\":[{\"text\":\"We agree.\",\"evidence\":[{\"start\":9,\"end\":18}]}]}" },
+	{ "PD-5062", AKN("par_0"), AKN("par_3") },
+	{ "PD-5063", RES(",\"voters\":{\"for\":[\"Djibouti\",\"Germany\"]}"), RES(",\"voters\":{\"for\":[\"Djibouti\",\"RUSSIAN FEDERATION\",\"Cabo Verde\"]}") },
 };
 
 struct hearing {
 	const struct pd_source *source;
 	const char *code;
+	struct pd_authority *authority;
 	unsigned met, others, misplaced;
+	uint64_t last_line;
 };
 
 static void on_diag(void *user, const struct pd_diag *diag)
 {
 	struct hearing *h = user;
 
-	h->met += strcmp(diag->code->code, h->code) == 0;
+	if (strcmp(diag->code->code, h->code) == 0) {
+		h->met++;
+		h->last_line = diag->line;
+	}
 	/* A note or warning of another rule may be true of the same document; what the reader refuses may not. */
 	h->others += diag->severity == PD_ERROR && strncmp(diag->code->code, "PD-5", 4) != 0;
 	h->misplaced += diag->offset != SIZE_MAX && diag->offset > h->source->bytes.len;
@@ -116,7 +146,7 @@ static void on_diag(void *user, const struct pd_diag *diag)
 static int on_record(void *user, const struct pd_record *record)
 {
 	struct hearing *h = user;
-	return pd_check(record, 0, h->source, on_diag, h) == PD_OK ? 0 : -1;
+	return pd_check(record, h->authority, on_diag, h) == PD_OK ? 0 : -1;
 }
 
 static struct hearing judge(const char *text, const char *code)
@@ -139,18 +169,59 @@ START_TEST(test_rule)
 }
 END_TEST
 
+/* Rules are those of records, and what the metadata of Akoma Ntoso gainsay; but for what is not read, or mended. */
+static bool is_rule(const char *code)
+{
+	return strncmp(code, "PD-5", 4) == 0 || (strncmp(code, "PD-4", 4) == 0 && strcmp(code, "PD-4007") != 0 && strcmp(code, "PD-4008") != 0);
+}
+
 /* No rule without a document. */
 START_TEST(test_all)
 {
 	size_t n = sizeof rules / sizeof *rules, k = 0;
 
 	for (size_t i = 0; pd_code_at(i); i++) {
-		if (strncmp(pd_code_at(i)->code, "PD-5", 4) != 0)
+		if (!is_rule(pd_code_at(i)->code))
 			continue;
 		ck_assert_msg(k < n && strcmp(rules[k].code, pd_code_at(i)->code) == 0, "%s has no document here", pd_code_at(i)->code);
 		k++;
 	}
 	ck_assert_uint_eq(k, n);
+}
+END_TEST
+
+/* A name or row of a user's own is known to the rules. */
+START_TEST(test_authority)
+{
+	struct pd_source source = { .name = "record", .bytes = pd_str_c("{\"type\":\"organization\",\"name\":\"League of Fishes\"}") };
+	struct hearing h = { .source = &source, .code = "PD-5049", .authority = pd_authority_new() };
+
+	ck_assert_int_eq(pd_authority_add(h.authority, pd_str_c("name\tacronym\tparent\nLeague of Fishes\tLF\t\n"), "own", NULL, NULL), PD_OK);
+	pd_read(&source, NULL, NULL, on_record, on_diag, &h);
+	ck_assert_uint_eq(h.met, 0);
+	pd_authority_free(h.authority);
+	h.authority = NULL;
+	pd_read(&source, NULL, NULL, on_record, on_diag, &h);
+	ck_assert_uint_eq(h.met, 1);
+}
+END_TEST
+
+/* Each of many findings has its own line, found in one walk: a record of a hundred thousand faults takes no longer than its size asks. */
+START_TEST(test_many)
+{
+	struct pd_buf text = { 0 };
+	struct pd_source source = { .name = "record" };
+	struct hearing h = { .source = &source, .code = "PD-5028" };
+
+	pd_buf_puts(&text, "{\"type\":\"resolution\",\"symbol\":\"S/RES/822 (1993)\",\"operative\":[\n");
+	for (int i = 1; i <= 100000; i++)
+		pd_buf_printf(&text, "{\"number\":\"%d\",\"text\":\"Decides so\"},\n", i);
+	pd_buf_puts(&text, "{\"number\":\"100001\",\"text\":\"Decides so.\"}]}");
+	source.bytes = pd_buf_str(&text);
+	pd_read(&source, NULL, NULL, on_record, on_diag, &h);
+	ck_assert_uint_eq(h.met, 100000);
+	ck_assert_uint_eq(h.last_line, 100001);
+	pd_buf_release(&text);
 }
 END_TEST
 
@@ -162,6 +233,8 @@ Suite *unit_suite(void)
 	pd_init();
 	tcase_add_loop_test(one, test_rule, 0, sizeof rules / sizeof *rules);
 	tcase_add_test(one, test_all);
+	tcase_add_test(one, test_authority);
+	tcase_add_test(one, test_many);
 	suite_add_tcase(suite, one);
 	return suite;
 }

@@ -103,7 +103,7 @@ static void write_all(struct pd_buf *out, const char *format, const struct pd_ty
 	struct pd_writer *writer = pd_writer_new(to, &options, false, append, out);
 
 	for (size_t i = 0; i < n; i++) {
-		struct pd_record record = { type, records[i] };
+		struct pd_record record = { .type = type, .at = records[i] };
 		struct pd_buf text = { 0 };
 		ck_assert_int_eq(pd_record_write(&record, to, &options, &text, NULL, NULL), PD_OK);
 		ck_assert_int_eq(n % 2 ? pd_writer_take(writer, &text) : pd_writer_add(writer, pd_buf_str(&text)), PD_OK);

@@ -1,0 +1,324 @@
+/* judge.c: one input of validate: read, judged by a schema or the rules, its findings collected. */
+#include "validate.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MANY 1000       /* findings of one input that are held */
+
+/* One input under way. */
+struct task {
+	struct pd_judging *judging;
+	struct pd_job *job;
+	int fd;
+	const char *name;
+	struct pd_source source;
+	struct pd_buf whole;            /* what of it is held, */
+	size_t given;                   /* and was handed on by read_fd() */
+	bool lines, unread;
+	struct pd_finding *findings;
+	size_t n_findings, n_parts, values, accepted;
+	size_t untold;
+	unsigned *codes;
+};
+
+/* --- findings --- */
+
+static struct pd_str copy(char **to, struct pd_str text)
+{
+	struct pd_str at = { text.at ? *to : NULL, text.len };
+
+	if (text.len)
+		memcpy(*to, text.at, text.len);
+	*to += text.len;
+	return at;
+}
+
+/* The line that a diagnostic is about, as far as it is needed, in @held. */
+static struct pd_str line_of(const struct task *task, const struct pd_diag *diag, char held[1024])
+{
+	struct pd_str none = { NULL, 0 };
+	size_t back = diag->column ? (size_t)diag->column - 1 : 0;
+
+	if (!diag->line || !diag->column || diag->offset == SIZE_MAX || back > diag->offset)
+		return none;
+	size_t start = diag->offset - back;
+	if (task->source.bytes.at) {
+		if (start > task->source.bytes.len)
+			return none;
+		struct pd_str rest = { task->source.bytes.at + start, task->source.bytes.len - start };
+		rest.len = rest.len > back + 300 ? back + 300 : rest.len;
+		const char *end = rest.len ? memchr(rest.at, '\n', rest.len) : NULL;
+		rest.len = end ? (size_t)(end - rest.at) : rest.len;
+		rest.len -= rest.len && rest.at[rest.len - 1] == '\r';
+		return rest;
+	}
+	ssize_t n = back < 700 && task->fd >= 0 ? pread(task->fd, held, 1024, (off_t)start) : 0;
+	const char *end = n > 0 ? memchr(held, '\n', (size_t)n) : NULL;
+	return n > 0 ? (struct pd_str){ held, end ? (size_t)(end - held) : (size_t)n } : none;
+}
+
+static void free_findings(struct task *task)
+{
+	for (size_t i = 0; i < task->n_findings; i++)
+		free((char *)task->findings[i].file);
+	task->n_findings = 0;
+}
+
+static void put_piece(void *to, enum pd_piece piece, struct pd_str text)
+{
+	struct task *task = to;
+	pd_job_put(task->job, (int)piece, text);
+}
+
+static void report_part(struct task *task, bool last)
+{
+	const struct pd_judging *judging = task->judging;
+	struct pd_result result = {
+		.file = task->name, .index = task->job->index, .status = task->job->status, .values = task->values,
+		.errors = task->job->errors, .warnings = task->job->warnings, .accepted = task->accepted,
+		.findings = task->findings, .n_findings = task->n_findings, .first = task->n_parts == 0, .last = last,
+	};
+
+	task->n_parts++;
+	if (judging->form->result && !judging->options->quiet)
+		judging->form->result(&result, judging->look, put_piece, task);
+	free_findings(task);
+}
+
+static void put_accepted(struct task *task, const struct pd_finding *finding)
+{
+	struct pd_buf line = { 0 };
+
+	pd_baseline_line(&line, finding);
+	pd_buf_add(&line, (struct pd_str){ "\n", 1 });
+	pd_job_put(task->job, PD_TO_BASELINE, (struct pd_str){ line.at, line.len });
+	pd_buf_release(&line);
+}
+
+/* Keep a finding, all its strings in one piece that begins with the name of the file. */
+static bool keep(struct task *task, const struct pd_diag *diag, enum pd_severity severity)
+{
+	char held[1024];
+	struct pd_str line = line_of(task, diag, held), name = { task->name, strlen(task->name) };
+
+	if ((task->n_findings & (task->n_findings - 1)) == 0) {
+		struct pd_finding *more = realloc(task->findings, (task->n_findings ? task->n_findings * 2 : 1) * sizeof *more);
+		if (!more)
+			return false;
+		task->findings = more;
+	}
+	if (diag->file.at && diag->file.len)
+		name = diag->file;
+	char *at = malloc(name.len + 1 + diag->message.len + diag->pointer.len + diag->keyword.len + line.len + 1);
+	if (!at)
+		return false;
+	struct pd_finding *f = &task->findings[task->n_findings++];
+	*f = (struct pd_finding){ .code = diag->code, .severity = severity, .file = at, .offset = diag->offset, .line = diag->line,
+	                          .column = diag->column };
+	copy(&at, name);
+	*at++ = '\0';
+	f->message = copy(&at, diag->message);
+	f->pointer = copy(&at, diag->pointer);
+	f->keyword = copy(&at, diag->keyword);
+	f->text = copy(&at, line);
+	return true;
+}
+
+static bool starts(const char *text, const char *with)
+{
+	return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* Does an error of this code mean that the input could not be read, rather than that it is wrong? */
+static bool means_unread(const char *code)
+{
+	static const char *const codes[] = { "PD-1112", "PD-1201", "PD-1301", "PD-4008" };
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (strcmp(code, codes[i]) == 0)
+			return true;
+	return starts(code, "PD-10") || starts(code, "PD-60");
+}
+
+static void on_diag(void *user, const struct pd_diag *diag)
+{
+	struct task *task = user;
+	struct pd_judging *judging = task->judging;
+	enum pd_severity severity;
+
+	task->unread |= diag->severity == PD_ERROR && means_unread(diag->code->code);
+	if (!pd_policy_apply(&judging->policy, diag, &severity) || !keep(task, diag, severity))
+		return;
+	struct pd_finding *f = &task->findings[task->n_findings - 1];
+	bool accepted = severity > PD_NOTE && pd_baseline_has(&judging->baseline, f);
+	if (judging->accepted && severity > PD_NOTE)
+		put_accepted(task, f);
+	if (accepted || judging->accepted) {
+		task->accepted++;
+		free((char *)f->file);
+		task->n_findings--;
+		return;
+	}
+	task->job->errors += severity == PD_ERROR;
+	task->job->warnings += severity == PD_WARNING;
+	if (task->codes)
+		task->codes[pd_code_index(diag->code)]++;
+	if (task->n_findings >= MANY && !judging->form->whole) {
+		task->job->status = task->job->errors ? PD_EXIT_NO : task->job->status;
+		report_part(task, false);
+	}
+}
+
+static void fail(struct task *task, const char *code, const char *what, int error)
+{
+	char text[512];
+	int n = snprintf(text, sizeof text, "%s%s%s", what, error ? ": " : "", error ? strerror(error) : "");
+	struct pd_diag diag = {
+		.code = pd_code_find(code), .severity = PD_ERROR, .offset = SIZE_MAX,
+		.message = { text, n < (int)sizeof text ? (size_t)n : sizeof text - 1 },
+	};
+
+	on_diag(task, &diag);
+}
+
+/* --- an input --- */
+
+static long read_fd(void *from, char *to, size_t size)
+{
+	struct task *task = from;
+	size_t n = task->whole.len - task->given < size ? task->whole.len - task->given : size;
+
+	if (!n)
+		return pd_input_read(task->fd, task->job, task->judging->voice.progress, to, size);
+	memcpy(to, task->whole.at + task->given, n);
+	task->given += n;
+	return (long)n;
+}
+
+/* A file is read at once: its size is known. False: it is none, or grows. */
+static bool read_file(struct task *task)
+{
+	struct stat st;
+	size_t len = 0;
+	long n;
+
+	if (fstat(task->fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 || st.st_size > (off_t)1 << 30)
+		return false;
+	size_t size = (size_t)st.st_size;
+	char *at = malloc(size + 1);
+	while (at && len <= size && (n = read_fd(task, at + len, size + 1 - len)) > 0)
+		len += (size_t)n;
+	if (at && len <= size) {
+		task->whole = (struct pd_buf){ .at = at, .len = len, .cap = size + 1 };
+		task->given = len;
+		task->source.bytes = (struct pd_str){ at, len };
+		return true;
+	}
+	free(at);
+	return lseek(task->fd, 0, SEEK_SET) != 0;
+}
+
+/*
+ * A stream that rules are to judge: what is read of it must be found again, so all of it is held, but for records of JSON,
+ * each of which the reader holds itself.
+ */
+static bool read_stream(struct task *task)
+{
+	const struct pd_validate_command_options *o = task->judging->options;
+	const struct pd_format *format = o->from;
+	char head[4096];
+	long n = 1;
+
+	while (!format && task->whole.len < sizeof head && (n = read_fd(task, head, sizeof head - task->whole.len)) > 0) {
+		pd_buf_add(&task->whole, (struct pd_str){ head, (size_t)n });
+		task->given = task->whole.len;
+	}
+	if (n < 0)
+		return false;
+	if (!format && task->whole.len)
+		format = pd_sniff((struct pd_str){ task->whole.at, task->whole.len }, task->name);
+	bool records = format == pd_format_find("json") || format == pd_format_find("jsonl");
+	if (!records && !pd_input_whole(&task->source, o->max_bytes ? o->max_bytes : UINT32_MAX, &task->whole))
+		return false;
+	task->given = 0;
+	return true;
+}
+
+static bool open_input(struct task *task)
+{
+	const struct pd_file *file = &task->job->file;
+	const struct pd_validate_command_options *o = task->judging->options;
+	const struct pd_format *jsonl = pd_format_find("jsonl");
+	bool is_stdin = strcmp(file->path, "-") == 0;
+	const char *code, *what;
+	int error;
+
+	task->fd = pd_input_open(file, &code, &what, &error);
+	if (task->fd < 0) {
+		fail(task, code, what, error);
+		return false;
+	}
+	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_fd, .from = task };
+	task->lines = o->from ? o->from == jsonl : !is_stdin && pd_format_claims(jsonl, file->path);
+	if (task->lines || read_file(task) || task->judging->validator || read_stream(task))
+		return true;
+	fail(task, "PD-1001", "input cannot be read", errno);
+	return false;
+}
+
+static int on_record(void *user, const struct pd_record *record)
+{
+	struct task *task = user;
+
+	task->values++;
+	pd_check(record, task->judging->authority, on_diag, task);
+	return pd_job_stopped(task->job) ? -1 : 0;
+}
+
+static void judge(struct task *task)
+{
+	struct pd_judging *judging = task->judging;
+	struct pd_validate_options judge_options = judging->judge;
+	struct pd_verdict verdict;
+	struct pd_buf out = { 0 };
+
+	if (!judging->validator) {
+		enum pd_status status = pd_read(&task->source, &judging->read, judging->authority, on_record, on_diag, task);
+		if (status == PD_OK && !task->values)
+			fail(task, "PD-1011", "nothing was read: the input holds no record", 0);
+		return;
+	}
+	judge_options.lines = task->lines;
+	pd_validate(judging->validator, &task->source, &judge_options, judging->form->outcome ? &out : NULL, &verdict, on_diag, task);
+	task->values = verdict.values;
+	task->untold = verdict.untold;
+	if (out.len && !judging->options->quiet)
+		pd_job_put(task->job, PD_PIECE_TEXT, (struct pd_str){ out.at, out.len });
+	pd_buf_release(&out);
+}
+
+void pd_judge_input(void *user, struct pd_job *job)
+{
+	struct pd_judging *judging = user;
+	struct pd_judged *count = calloc(1, sizeof *count);
+	struct task task = { .judging = judging, .job = job, .fd = -1, .codes = count ? count->codes : NULL };
+
+	task.name = strcmp(job->file.path, "-") == 0 ? "<stdin>" : job->file.path;
+	if (open_input(&task))
+		judge(&task);
+	job->status = task.unread ? PD_EXIT_FAILED : job->errors || (task.untold && !judging->accepted) ? PD_EXIT_NO : PD_EXIT_OK;
+	report_part(&task, true);
+	if (count) {
+		count->values = task.values;
+		count->accepted = task.accepted;
+	}
+	job->given = count;
+	if (task.fd > STDIN_FILENO)
+		close(task.fd);
+	free(task.findings);
+	pd_buf_release(&task.whole);
+}
