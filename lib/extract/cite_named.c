@@ -151,30 +151,32 @@ static bool is_said(struct pd_str s, size_t start, size_t end)
 	return one_of(word, sure) || (one_of(word, that) && one_of(word_before(s, at, &at), before_that));
 }
 
-/* The next of two needles from @i on. */
-struct needle {
-	const char *words;
-	size_t next;              /* SIZE_MAX: none is left */
+/* The next place from @i on where one of ours may stand; both searches are remembered, so that each byte is seen once. */
+struct near {
+	size_t capital, resolution; /* "C", and "solu" within "resolution", "résolution", "resolución" */
 };
 
-static size_t next_of(struct pd_str s, struct needle *n, size_t i)
+static size_t next_near(struct pd_str s, struct near *n, size_t i)
 {
-	if (n->next == SIZE_MAX || (n->next >= i && n->next))
-		return n->next;
-	const char *at = i < s.len ? memmem(s.at + i, s.len - i, n->words, strlen(n->words)) : NULL;
-	return n->next = at ? (size_t)(at - s.at) : SIZE_MAX;
+	if (n->capital < i) {
+		const char *at = memchr(s.at + i, 'C', s.len - i);
+		n->capital = at ? (size_t)(at - s.at) : SIZE_MAX;
+	}
+	if (n->resolution < i) {
+		const char *at = memmem(s.at + i, s.len - i, "solu", 4);
+		n->resolution = at ? (size_t)(at - s.at) : SIZE_MAX;
+	}
+	return n->capital < n->resolution ? n->capital : n->resolution;
 }
 
 void pd_cite_named(const struct pd_citing *how, struct pd_str s, struct pd_citation **out, size_t *n)
 {
-	struct needle needles[] = { { "Chart", 0 }, { "Carta", 0 }, { "soluti", 0 }, { "soluci", 0 } };
+	struct near near = { 0 };
 	*out = NULL;
 	*n = 0;
-	for (size_t i = 0;;) {
-		struct pd_citation x = { 0 };
-		size_t at = SIZE_MAX, k, len, start;
-		for (k = 0; k < 4; k++)
-			at = next_of(s, &needles[k], i) < at ? needles[k].next : at;
+	for (size_t i = 1; i < s.len;) { /* neither stands first: an article does */
+		struct pd_citation x;
+		size_t len, start, at = next_near(s, &near, i);
 		if (at == SIZE_MAX)
 			return;
 		if (s.at[at] == 'C' && (len = charter(how, s, at, &start))) {
