@@ -86,12 +86,15 @@ size_t pd_resbody_reference(struct pd_str s, const char **code)
 	};
 	size_t n = 0;
 	bool digit = false;
-	for (; n < s.len && !pd_is_space(s.at[n]) && n < 60; n++)
+	for (; n < s.len && !pd_is_space(s.at[n]) && n < 60; n++) {
+		if (!pd_is_alpha(s.at[n]) && !pd_is_digit(s.at[n]) && !strchr("/.()_-", s.at[n]))
+			return 0;
 		digit = digit || pd_is_digit(s.at[n]);
+	}
 	if (!digit || !pd_is_upper(s.at[0]))
 		return 0;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (pd_str_starts(s, pd_str_c(forms[i].begin))) {
+		if (pd_str_starts(s, pd_str_c(forms[i].begin)) && pd_is_symbol(pd_str(s.at, n))) {
 			*code = forms[i].code;
 			return n;
 		}
