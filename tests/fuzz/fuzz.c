@@ -89,10 +89,17 @@ static void trip_for_people(const struct pd_record *record)
 	pd_buf_release(&first.text);
 }
 
+struct input {
+	const struct pd_format *format;
+	size_t size;
+};
+
 static int on_record(void *user, const struct pd_record *record)
 {
-	(void)user;
-	trip_for_people(record);
+	const struct input *input = user;
+
+	if (input->format == pd_format_find("text"))
+		trip_for_people(record);
 	for (size_t i = 0; pd_format_at(i); i++) {
 		struct trip trip = { .through = pd_format_at(i) };
 		if (!pd_format_writes(trip.through))
@@ -115,15 +122,16 @@ static int on_record(void *user, const struct pd_record *record)
 /* Diagnostics are part of what is tested: their text is made, and their places must lie inside the source. */
 static void on_diag(void *user, const struct pd_diag *diag)
 {
-	const size_t *size = user;
+	const struct input *input = user;
 
-	if (!diag->code || !diag->message.at || (diag->offset != SIZE_MAX && diag->offset > *size))
+	if (!diag->code || !diag->message.at || (diag->offset != SIZE_MAX && diag->offset > input->size))
 		abort();
 }
 
 void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size)
 {
 	struct pd_options options = { .from = format, .explain = true };
+	struct input input = { format, size };
 	char *copy = malloc(size ? size : 1);  /* as large as it is, so that a step outside is seen */
 
 	if (!copy)
@@ -131,10 +139,10 @@ void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size)
 	if (size)
 		memcpy(copy, data, size);
 	struct pd_source source = { .name = "fuzz", .bytes = { copy, size } };
-	pd_read(&source, &options, NULL, on_record, on_diag, &size);
+	pd_read(&source, &options, NULL, on_record, on_diag, &input);
 	options.recover = options.all = true;
 	options.offsets = PD_UTF16;
-	pd_read(&source, &options, NULL, on_record, on_diag, &size);
+	pd_read(&source, &options, NULL, on_record, on_diag, &input);
 	free(copy);
 }
 
