@@ -1,4 +1,5 @@
 /* xmldoc.c: parsing for the judges of XML, and places. */
+#include "base/xmlhush.h"
 #include "check/xmldoc.h"
 
 #include <stdlib.h>
@@ -273,22 +274,12 @@ void pd_xmldoc_close(struct pd_xmldoc *doc)
 	free(doc->all);
 }
 
-static void on_nothing(void *user, error_arg error)
-{
-	(void)user;
-	(void)error;
-}
-
 enum pd_status pd_xmldoc_parse(struct pd_xmldoc *doc)
 {
-	xmlStructuredErrorFunc old = xmlStructuredError;
-	void *old_user = xmlStructuredErrorContext;
-
 	doc->xml->sax->serror = on_error; /* a schema that is plugged in has handlers of its own */
-	/* Converters of encodings know no parser: what they say goes to a handler of the thread, or to standard error. */
-	xmlSetStructuredErrorFunc(NULL, on_nothing);
+	struct pd_xml_hush before = pd_xml_hush();
 	xmlParseDocument(doc->xml);
-	xmlSetStructuredErrorFunc(old_user, old);
+	pd_xml_unhush(before);
 	doc->judging->verdict->values = 1;
 	doc->parsed = true;
 	if (doc->no_memory)
@@ -390,9 +381,11 @@ xmlDoc *pd_schema_tree(const struct pd_validator *v, struct pd_str bytes, const 
                        const char *attribute, struct pd_report *report)
 {
 	xmlParserCtxt *xml = bytes.len > INT32_MAX ? NULL : xmlNewParserCtxt();
+	struct pd_xml_hush before = pd_xml_hush();
 	xmlDoc *doc = xml ? xmlCtxtReadMemory(xml, bytes.at, (int)bytes.len, name, NULL,
 	                                      XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOERROR | XML_PARSE_NOWARNING) : NULL;
 
+	pd_xml_unhush(before);
 	if (xml && !doc) {
 		struct pd_str words = pd_xml_words(&xml->lastError);
 		pd_report_line(report, PD_D_XML, xml->lastError.line > 0 ? (uint64_t)xml->lastError.line : 0, 0, "%.*s", PD_ARG(words));

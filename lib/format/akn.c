@@ -8,6 +8,7 @@
  *
  * One pass by SAX: no tree is built. Nothing outside the file is read, and a file that declares entities is refused.
  */
+#include "base/xmlhush.h"
 #include "format/akn.h"
 
 #include <stdio.h>
@@ -187,8 +188,11 @@ static enum pd_status parse(struct akn *a, struct pd_str bytes)
 	a->xml = xml;
 	if (!akn_attribute_names(a))
 		a->status = PD_NOMEM;
-	else
+	else {
+		struct pd_xml_hush before = pd_xml_hush();
 		xmlFreeDoc(xmlCtxtReadIO(xml, give, NULL, &bytes, NULL, NULL, OPTIONS));
+		pd_xml_unhush(before);
+	}
 	if (a->status == PD_OK && !a->started) /* no element, and no error that would say why: it could not begin */
 		a->status = PD_NOMEM;
 	if (a->status == PD_OK && !xml->wellFormed)

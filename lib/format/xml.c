@@ -7,6 +7,7 @@
  * ones, no DTD; declarations in a DOCTYPE are refused, since default values
  * of attributes can make a document grow without bound.
  */
+#include "base/xmlhush.h"
 #include "format/format.h"
 #include "model/xml.h"
 
@@ -310,7 +311,9 @@ static enum pd_status parse(struct driver *d)
 {
 	if (!make_parser(d))
 		return d->status != PD_OK ? d->status : PD_NOMEM;
+	struct pd_xml_hush before = pd_xml_hush();
 	xmlParseDocument(d->xml);
+	pd_xml_unhush(before);
 	if (d->status == PD_OK && !d->xml->wellFormed) /* and not a word about it: libxml2 had no memory for one */
 		return PD_NOMEM;
 	return d->status;

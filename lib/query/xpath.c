@@ -1,4 +1,5 @@
 /* xpath.c: XPath 1.0 over the tree of libxml2. Nothing outside the document is read, and entities are not expanded. */
+#include "base/xmlhush.h"
 #include "query/xpath.h"
 #include "query/xpath_run.h"
 
@@ -229,7 +230,9 @@ static bool parse(struct pd_xpath_run *run, struct pd_str document)
 		run->nomem = true;
 		return false;
 	}
+	struct pd_xml_hush before = pd_xml_hush();
 	xmlParseDocument(parser);
+	pd_xml_unhush(before);
 	return parser->wellFormed == 1;
 }
 
