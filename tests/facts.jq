@@ -22,7 +22,7 @@ def summit($document):
 	  ["summit", $s, "held-in", .place], ["summit", $s, "held-on", .start // (.year | values | tostring)];
 name as $document
 | .. | objects
-| (.references[]? | ["reference", $document, .relation // "cites", .symbol]),
+| (.references[]? | ["reference", $document, .relation // "cites", .symbol // .title]),
   (if .type == "resolution" then resolution
    elif .type == "statement" then statement
    elif .type == "article" then .resolutions[]? | ["citation", $document, "cites", .symbol]
