@@ -159,7 +159,8 @@ $(B)/tests/fuzz/replay: $(B)/tests/fuzz/replay.o $(B)/tests/fuzz/fuzz.o $(B)/lib
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Each is a program that prints a line a test; tests/run adds them up. Those that take longest begin.
-SUITES = tests/run-cli tests/run-corpus tests/run-readme tests/run-install tests/run-words tests/run-history tests/run-people tests/run-golden tests/run-schemas tests/run-tables $(UNIT) $(B)/tests/fuzz/replay
+CORPUS = tests/run-corpus
+SUITES = tests/run-cli $(CORPUS) tests/run-readme tests/run-install tests/run-words tests/run-history tests/run-people tests/run-golden tests/run-schemas tests/run-tables $(UNIT) $(B)/tests/fuzz/replay
 
 .PHONY: check
 check: all docs $(UNIT) $(B)/tests/fuzz/replay ## run the tests; the last line says how many passed and failed
@@ -170,9 +171,9 @@ agree: all ## compare what markup and plain text of the same documents give
 	BUILD='$(CURDIR)/$(B)' tests/agree/run
 
 .PHONY: asan
-asan: ## run the tests with address, undefined-behaviour and leak checks
+asan: ## run the tests with address, undefined-behaviour and leak checks (ASAN_CORPUS=tests/run-corpus: over the corpus too)
 	ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 CK_FORK=no $(MAKE) KIND=asan \
-		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all' check
+		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all' CORPUS='$(ASAN_CORPUS)' check
 
 .PHONY: coverage
 coverage: ## run the tests and say which part of lib/ they run

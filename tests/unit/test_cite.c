@@ -241,7 +241,7 @@ START_TEST(has_an_end)
 	struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = PD_BODY_UNSC };
 	struct pd_citation *found;
 	size_t n;
-	for (int i = 0; i < 1000000; i++)
+	for (int i = 0; i < UNIT_MANY(1000000); i++)
 		pd_buf_puts(&text, pieces[_i]);
 	pd_arena_init(&arena);
 	pd_cite_find(&how, pd_buf_str(&text), &found, &n);

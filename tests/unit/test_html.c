@@ -189,7 +189,7 @@ static const char *const slow[] = { "<b>", "<div>", "<p>a", "<li>", "<table>", "
 
 START_TEST(has_an_end)
 {
-	size_t size = 1000000, unit = strlen(slow[_i]);
+	size_t size = UNIT_MANY(1000000), unit = strlen(slow[_i]);
 	char *page = malloc(size);
 	for (size_t i = 0; i < size; i++)
 		page[i] = slow[_i][i % unit];

@@ -242,7 +242,7 @@ static const char *const slow[] = { "(a)", "(a) x; ", "(a)(b)(c)", "a\n", "\n", 
 
 START_TEST(has_an_end)
 {
-	size_t size = 2000000, unit = strlen(slow[_i]);
+	size_t size = UNIT_MANY(2000000), unit = strlen(slow[_i]);
 	char *text = malloc(size);
 	for (size_t i = 0; i < size; i++)
 		text[i] = slow[_i][i % unit];
