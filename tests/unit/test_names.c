@@ -131,7 +131,7 @@ static const char *const alone[] = {
 };
 START_TEST(lexes_alike)
 {
-	static const char *const behind[] = { " and so on, and so forth", ", and so on, and so forth", ". And so on, and so forth", "\xE2\x80\x94" "and so on, and so forth" };
+	static const char *const behind[] = { " and so on, and so forth", ", and so on, and so forth", ". And so on, and so forth", ("\xE2\x80\x94" "and so on, and so forth") };
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
 		char text[200];
 		struct pd_lexeme near, far;
