@@ -231,7 +231,7 @@ static const char *link_end(const char *at, const char *limit, const char **body
 		depth += *p == '(';
 		if (*p == ')' && !--depth)
 			break;
-		if ((*p == '\n' && p + 1 < limit && p[1] == '\n') || (*p == ']' && p > close && p[1] == '('))
+		if ((*p == '\n' && p + 1 < limit && p[1] == '\n') || (*p == ']' && p > close && p + 1 < limit && p[1] == '('))
 			return NULL;
 	}
 	if (p >= limit || *p != ')')
