@@ -248,6 +248,13 @@ static void close_num(struct akn *a, struct akn_open *open)
 		akn_clause_number(a, akn_captured(a, NULL));
 }
 
+/* A number within a text that can have no <num>, as akn_write_body.c writes it; any other inline is text. */
+static void open_number(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
+{
+	if (akn_attribute_is(a, at, AKN_A_NAME, "number"))
+		akn_text_open(a, open, at);
+}
+
 static void close_heading(struct akn *a, struct akn_open *open)
 {
 	if (open->captured)
@@ -395,6 +402,7 @@ static const struct akn_element elements[] = {
 	{ "heading", BODY, SAME, open_para, close_heading, AKN_T_HEADING },
 	{ "i", BODY, SAME, open_italic, close_italic, 0 },
 	CLAUSE("indent"),
+	{ "inline", BODY, SAME, open_number, close_num, AKN_T_NUM },
 	{ "inline", FRONT, SAME, open_named, close_inline, AKN_T_MEETING },
 	SECTION("introduction"),
 	CLAUSE("item"),

@@ -187,8 +187,9 @@ static bool is_kind(const struct pd_clause *c, const char *kind)
 static void inline_text(struct akn_out *o, const struct pd_clause *c)
 {
 	if (o->number.at) {
+		akn_puts(o, "<inline name=\"number\">");
 		akn_escape(o, o->number);
-		pd_buf_char(o->out, ' ');
+		akn_puts(o, "</inline> ");
 		o->number = (struct pd_str){ 0 };
 	}
 	if (!c->verb.at) {
@@ -359,7 +360,7 @@ static void preambular(struct akn_out *o, const struct pd_clause *c, struct pd_s
 	akn_put_attribute(o, "eId", id);
 	akn_puts(o, ">");
 	o->depth++;
-	o->number = c->number; /* a container has no <num>: it stands in the text, where the reader finds it */
+	o->number = c->number; /* a container has no <num>: it stands in the text, marked as what it is */
 	if (is_kind(c, "table"))
 		table(o, c, id);
 	else if (c->n_items)
