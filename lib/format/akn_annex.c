@@ -68,10 +68,13 @@ struct pd_str akn_annex_label(struct pd_arena *arena, struct pd_str language, st
 	return number.at ? pd_str_printf(arena, "%s %.*s", word, PD_ARG(number)) : pd_str_c(word);
 }
 
-static bool heads(const struct pd_clause *c, struct pd_annex *annex)
+/* What heads an annex: a clause that is its heading, or the heading above one. */
+static bool heads(const struct pd_clause *c, struct pd_str *heading, struct pd_annex *annex)
 {
-	return (pd_str_is(c->kind, "heading") || (!c->kind.at && !c->number.at && !c->n_items)) && c->text.at &&
-	       !c->heading.at && akn_width(c->text) < 200 && akn_annex_heading(c->text, annex);
+	bool plain = pd_str_is(c->kind, "heading") || (!c->kind.at && !c->number.at && !c->n_items);
+
+	*heading = c->heading.at ? c->heading : plain ? c->text : (struct pd_str){ 0 };
+	return heading->at && akn_width(*heading) < 200 && akn_annex_heading(*heading, annex);
 }
 
 static bool attachment_at(const struct akn_facts *facts, size_t i, size_t *next)
@@ -103,17 +106,20 @@ void akn_annexes(struct akn *a, struct pd_annex **annexes, size_t *n)
 	for (size_t i = 0; i < facts->n_annex; i++) {
 		struct pd_clause *c = &facts->annex[i];
 		bool begins_here = attachment_at(facts, i, &next);
-		if (heads(c, &found)) {
+		struct pd_str heading;
+		if (heads(c, &heading, &found)) {
 			struct pd_str label = akn_annex_label(a->arena, facts->language, found.number);
-			if (!pd_str_eq(label, c->text))
-				found.heading = c->text;
+			if (!pd_str_eq(label, heading))
+				found.heading = heading;
 			PD_PUSH(a->arena, *annexes, *n, found);
 			current = &(*annexes)[*n - 1];
 			untitled = !found.title.at;
-			take_notes(a, current, i, &next_note);
-			continue;
-		}
-		if (begins_here || !current) {
+			if (!c->heading.at) {
+				take_notes(a, current, i, &next_note);
+				continue;
+			}
+			c->heading = (struct pd_str){ 0 };
+		} else if (begins_here || !current) {
 			PD_PUSH(a->arena, *annexes, *n, ((struct pd_annex){ 0 }));
 			current = &(*annexes)[*n - 1];
 			untitled = false;

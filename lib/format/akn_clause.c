@@ -206,12 +206,14 @@ static bool is_empty(const struct pd_clause *c)
 	       !pd_str_is(c->kind, "cell");
 }
 
-/* A container that holds nothing but a table is the table. */
-static void unwrap(struct pd_clause *c)
+/* A container that holds nothing but a table is the table, and its heading the table's. */
+static void unwrap(struct pd_arena *arena, struct pd_clause *c)
 {
-	if (!c->kind.at && !c->text.at && !c->heading.at && !c->number.at && !c->after.at && c->n_items == 1 &&
-	    pd_str_is(c->items[0].kind, "table"))
-		*c = c->items[0];
+	if (c->kind.at || c->text.at || c->number.at || c->after.at || c->n_items != 1 || !pd_str_is(c->items[0].kind, "table"))
+		return;
+	struct pd_str heading = c->heading;
+	*c = c->items[0];
+	c->heading = akn_joined(arena, heading, c->heading);
 }
 
 void akn_clause_close(struct akn *a)
@@ -222,7 +224,7 @@ void akn_clause_close(struct akn *a)
 		f->clause.after = akn_joined(a->arena, f->clause.after, f->heading);
 	if (!outer || is_empty(&f->clause))
 		return;
-	unwrap(&f->clause);
+	unwrap(a->arena, &f->clause);
 	if (f->transparent) {
 		outer->clause.items[outer->clause.n_items - 1] = f->clause;
 	} else if (outer->part) {

@@ -304,7 +304,7 @@ static void block_list(struct akn_out *o, const struct pd_clause *c, struct pd_s
 	struct pd_str id = akn_eid(o, parent, "list", (struct pd_str){ 0 }, 1);
 
 	open_with_id(o, "blockList", id);
-	if (c->text.at) {
+	if (c->text.at || o->number.at) {
 		akn_line(o);
 		akn_puts(o, "<listIntroduction>");
 		inline_text(o, c);
@@ -473,7 +473,7 @@ static size_t annex_head(struct akn_out *o, const struct pd_annex *annex, struct
 	struct pd_annex said = { 0 };
 	struct pd_int level = { 0 };
 
-	if (!number.at && !title.at && !line.at)
+	if (!number.at && !title.at && !line.at && annex->n_body) /* one that has no words at all is named, or it is none */
 		return 0;
 	if (!line.at || !akn_annex_heading(line, &said))
 		line = akn_annex_label(o->arena, o->language, number);
