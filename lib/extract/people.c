@@ -297,121 +297,160 @@ static void add_person(struct pd_context *c, struct pd_named_person p, struct pd
 	PD_PUSH(c->scratch, *found, *n, m);
 }
 
+/* How the phrase of a person begins. */
+struct phrase {
+	uint32_t office_from, office_to; /* the office in front of the name; office_to is 0 without one */
+	uint32_t name;                   /* where a name would stand */
+	bool address;
+};
+
+/* "the Australian Minister for Trade", "Singapore Prime Minister", "Mr.": what stands in front of a name. */
+static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person *p, struct phrase *f)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *m = pd_mention_at(t, i, PD_N_DEMONYM);
+	uint32_t j = i;
+
+	if (!m)
+		m = pd_mention_at(t, i, PD_N_STATE);
+	if (m) {
+		uint32_t of = m->end + (!office_at(t, m->end) && pd_token_mark(t, m->end) == '\'');
+		if (office_at(t, of)) {
+			p->state = pd_state_of(c, m);
+			j = of;
+		}
+	}
+	uint32_t behind = skip_address(t, j);
+	*f = (struct phrase){ .office_from = i, .name = j, .address = behind > j };
+	if (!office_at(t, behind)) {
+		if (f->address)
+			f->name = behind;
+		return f->address || j == i;
+	}
+	if (f->address)
+		f->office_from = behind;
+	f->name = f->office_to = office_end(c, behind, p);
+	uint32_t k = f->office_to + (pd_token_mark(t, f->office_to) == ',');
+	uint32_t second = skip_address(t, k);
+	if (k == f->office_to || second > k || pd_token_in(t, k, PD_S_GIVEN)) {
+		f->address = f->address || second > k;
+		f->name = second;
+	}
+	return true;
+}
+
+/* The end of the name, or where it would stand when there is none. */
+static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t j = f->name;
+	bool certain = f->address || f->office_to;
+	/* "spokesman Ned Price": behind an office in small letters only what is no other name */
+	bool capital_office = !f->office_to || t->at[f->office_to - 1].flags & PD_TOKEN_CAPITAL || !t->at[j].mention;
+
+	if (!is_name_word(t, j) || !(capital_office || f->address))
+		return j;
+	uint32_t end = name_end(t, j, certain);
+	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2))
+		return j; /* two capitals in a row are not enough */
+	const struct pd_mention *place = pd_mention_at(t, j, PD_N_PLACE);
+	return place && place->end >= end && !f->address ? j : end; /* "Prime Minister, London" */
+}
+
+/* "President Yoweri Museveni of Uganda" */
+static uint32_t read_state_behind(struct pd_context *c, uint32_t end, struct pd_named_person *p)
+{
+	const struct pd_tokens *t = c->tokens;
+
+	if (!pd_token_is(t, end, "of"))
+		return end;
+	uint32_t k = end + 1 + pd_token_is(t, end + 1, "the");
+	const struct pd_mention *m = pd_mention_at(t, k, PD_N_STATE);
+	if (!m || t->at[k].block != t->at[p->first].block)
+		return end;
+	p->state = pd_state_of(c, m);
+	return m->end;
+}
+
+/* "Megawati Soekarnoputri, President of the Republic of Indonesia"; also where an office stands before the name. */
+static uint32_t read_office_behind(struct pd_context *c, uint32_t end, const struct phrase *f, struct pd_named_person *p)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t k = end + 1;
+
+	if (pd_token_mark(t, end) != ',')
+		return end;
+	while (pd_token_in(t, k, PD_S_POSTNOMINAL) || (pd_token_mark(t, k) == ',' && k > end + 1))
+		k++;
+	k += pd_token_is(t, k, "the");
+	uint32_t from = k;
+	const struct pd_mention *m = pd_mention_at(t, k, PD_N_DEMONYM);
+	if (!m)
+		m = pd_mention_at(t, k, PD_E_WHERE);
+	uint32_t of = m ? m->end + (pd_token_is(t, m->end, "'s") || pd_token_mark(t, m->end) == '\'') : 0;
+	if (m && office_at(t, of)) { /* "K Shanmugam, Singapore Minister for Law", "Ali Kaya, Moscow's ambassador" */
+		p->state = pd_state_of(c, m);
+		k = of;
+	}
+	if (!office_at(t, k))
+		return end;
+	struct pd_named_person behind = { .state = p->state };
+	uint32_t to = office_end(c, k, &behind), next = skip_address(t, to);
+	/* "President A, Prime Minister B": the next has a name of his own */
+	if (f->office_to && (next > to || (is_name_word(t, next) && t->at[next].block == t->at[k].block &&
+	                                   !(t->at[next].flags & PD_TOKEN_FIRST))))
+		return end;
+	while (pd_token_is(t, to, "and") && office_at(t, to + 1)) { /* "Minister for A and Minister for B" */
+		struct pd_named_person second = { 0 };
+		to = office_end(c, to + 1, &second);
+	}
+	p->state = behind.state;
+	if (!f->office_to) {
+		p->core = behind.core;
+		p->office = pd_tokens_fold(c->arena, t, from, to);
+	}
+	return to;
+}
+
+/* "Mark Vaile, MP,"; "Jr." is of the name, as letters for an honour are not. */
+static uint32_t read_letters_behind(struct pd_context *c, uint32_t end, const struct phrase *f, struct pd_named_person *p)
+{
+	const struct pd_tokens *t = c->tokens;
+
+	for (;;) {
+		uint32_t k = end + (pd_token_mark(t, end) == ',');
+		if (!pd_token_in(t, k, PD_S_POSTNOMINAL) || !(t->at[k].flags & PD_TOKEN_CAPITAL) || t->at[k].block != t->at[p->first].block)
+			return end;
+		end = k + 1;
+		if (pd_token_is(t, k, "jr") || pd_token_is(t, k, "sr")) {
+			end += pd_token_mark(t, end) == '.' && !(t->at[end].flags & PD_TOKEN_SPACE);
+			p->name = pd_tokens_fold(c->arena, t, f->name, end);
+		}
+	}
+}
+
 /* A person's phrase from @i on; its end, or @i when there is none. */
 static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_person *p)
 {
 	const struct pd_tokens *t = c->tokens;
-	uint32_t j = i, office_from = 0, office_to = 0;
-	const struct pd_mention *m;
+	struct phrase f;
 
-	memset(p, 0, sizeof *p);
-	/* "the Australian Minister for Trade", "Singapore Prime Minister" */
-	m = pd_mention_at(t, j, PD_N_DEMONYM);
-	if (!m)
-		m = pd_mention_at(t, j, PD_N_STATE);
-	if (m && office_at(t, m->end)) {
-		p->state = pd_state_of(c, m);
-		office_from = j;
-		j = m->end;
-	} else if (m && pd_token_mark(t, m->end) == '\'' && office_at(t, m->end + 1)) {
-		p->state = pd_state_of(c, m);
-		office_from = j;
-		j = m->end + 1;
-	} else {
-		office_from = j;
-	}
-	uint32_t before_address = skip_address(t, j);
-	bool address = before_address > j;
-	if (address && !office_at(t, before_address)) {
-		j = before_address;
-	} else if ((m = office_at(t, before_address)) != NULL) {
-		if (address)
-			office_from = before_address;
-		j = office_end(c, before_address, p);
-		office_to = j;
-		uint32_t k = pd_token_mark(t, j) == ',' ? j + 1 : j;
-		uint32_t a = skip_address(t, k);
-		if (k == j || a > k || pd_token_in(t, k, PD_S_GIVEN)) {
-			address = address || a > k;
-			j = a;
-		}
-	} else if (office_from != j) {
+	*p = (struct pd_named_person){ 0 };
+	if (!read_front(c, i, p, &f))
 		return i;
-	}
-	bool certain = address || office_to;
-	/* "spokesman Ned Price": behind an office in small letters only what is no other name */
-	bool capital_office = !office_to || t->at[office_to - 1].flags & PD_TOKEN_CAPITAL || !t->at[j].mention;
-	uint32_t end = is_name_word(t, j) && (capital_office || address) ? name_end(t, j, certain) : j;
-	if (end > j && !certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2))
-		end = j; /* two capitals in a row are not enough */
-	if (end > j && pd_mention_at(t, j, PD_N_PLACE) && pd_mention_at(t, j, PD_N_PLACE)->end >= end && !address)
-		end = j; /* "Prime Minister, London" */
-	if (end == j && !office_to)
+	uint32_t end = read_name(c, &f);
+	if (end == f.name && !f.office_to)
 		return i;
 	p->first = i;
-	if (office_to)
-		p->office = pd_tokens_fold(c->arena, t, office_from, office_to);
-	if (end == j) {
-		p->end = office_to;
-		return office_to;
-	}
-	p->name = pd_tokens_fold(c->arena, t, j, end);
-	if (office_to && !p->state && pd_token_is(t, end, "of")) { /* "President Yoweri Museveni of Uganda" */
-		uint32_t k = end + 1 + pd_token_is(t, end + 1, "the");
-		m = pd_mention_at(t, k, PD_N_STATE);
-		if (m && t->at[k].block == t->at[i].block) {
-			p->state = pd_state_of(c, m);
-			end = m->end;
-		}
-	}
-	/* "Megawati Soekarnoputri, President of the Republic of Indonesia"; also where an office stands before the name */
-	if (pd_token_mark(t, end) == ',') {
-		uint32_t k = end + 1;
-		while (pd_token_in(t, k, PD_S_POSTNOMINAL) || (pd_token_mark(t, k) == ',' && k > end + 1))
-			k++;
-		if (pd_token_is(t, k, "the"))
-			k++;
-		office_from = k;
-		m = pd_mention_at(t, k, PD_N_DEMONYM);
-		if (!m)
-			m = pd_mention_at(t, k, PD_E_WHERE);
-		uint32_t of = m ? m->end + (pd_token_is(t, m->end, "'s") || pd_token_mark(t, m->end) == '\'') : 0;
-		if (m && office_at(t, of)) { /* "K Shanmugam, Singapore Minister for Law", "Ali Kaya, Moscow's ambassador" */
-			p->state = pd_state_of(c, m);
-			k = of;
-		}
-		struct pd_named_person behind = { .state = p->state };
-		uint32_t to = office_at(t, k) ? office_end(c, k, &behind) : 0;
-		/* "President A, Prime Minister B": the next has a name of his own */
-		uint32_t next = to ? skip_address(t, to) : 0;
-		if (to && office_to && (next > to || (is_name_word(t, next) && t->at[next].block == t->at[k].block &&
-		                                      !(t->at[next].flags & PD_TOKEN_FIRST))))
-			to = 0;
-		while (to && pd_token_is(t, to, "and") && office_at(t, to + 1)) { /* "Minister for A and Minister for B" */
-			struct pd_named_person second = { 0 };
-			to = office_end(c, to + 1, &second);
-		}
-		if (to) {
-			end = to;
-			p->state = behind.state;
-		}
-		if (to && !office_to) {
-			p->core = behind.core;
-			p->office = pd_tokens_fold(c->arena, t, office_from, end);
-		}
-	}
-	for (;;) { /* "Mark Vaile, MP," */
-		uint32_t k = end + (pd_token_mark(t, end) == ',');
-		if (!pd_token_in(t, k, PD_S_POSTNOMINAL) || !(t->at[k].flags & PD_TOKEN_CAPITAL) || t->at[k].block != t->at[i].block)
-			break;
-		end = k + 1;
-		if (pd_token_is(t, k, "jr") || pd_token_is(t, k, "sr")) { /* of the name, as letters for an honour are not */
-			end += pd_token_mark(t, end) == '.' && !(t->at[end].flags & PD_TOKEN_SPACE);
-			p->name = pd_tokens_fold(c->arena, t, j, end);
-		}
-	}
-	p->end = end;
-	return end;
+	if (f.office_to)
+		p->office = pd_tokens_fold(c->arena, t, f.office_from, f.office_to);
+	if (end == f.name)
+		return p->end = f.office_to;
+	p->name = pd_tokens_fold(c->arena, t, f.name, end);
+	if (f.office_to && !p->state)
+		end = read_state_behind(c, end, p);
+	end = read_office_behind(c, end, &f, p);
+	return p->end = read_letters_behind(c, end, &f, p);
 }
 
 /* "Deputy Prime Minister", "Under-Secretary-General" */
