@@ -465,15 +465,15 @@ void akn_write_notes(struct akn_out *o, const struct pd_note *notes, size_t n, s
 	akn_element_close(o, "notes");
 }
 
-/* Returns how many lines it has. */
-static size_t annex_head(struct akn_out *o, const struct pd_annex *annex, struct pd_str parent)
+/* Returns how many lines it has. An annex without a word (@bare) is named, or it would be none. */
+static size_t annex_head(struct akn_out *o, const struct pd_annex *annex, struct pd_str parent, bool bare)
 {
 	struct pd_str number = akn_fold(o->arena, annex->number), title = akn_fold(o->arena, annex->title);
 	struct pd_str line = akn_fold(o->arena, annex->heading);
 	struct pd_annex said = { 0 };
 	struct pd_int level = { 0 };
 
-	if (!number.at && !title.at && !line.at && annex->n_body) /* one that has no words at all is named, or it is none */
+	if (!number.at && !title.at && !line.at && !bare)
 		return 0;
 	if (!line.at || !akn_annex_heading(line, &said))
 		line = akn_annex_label(o->arena, o->language, number);
@@ -502,14 +502,12 @@ void akn_write_annexes(struct akn_out *o, const struct pd_annex *annexes, size_t
 		akn_write_notes(o, annex->notes, annex->n_notes, id);
 		akn_element_close(o, "meta");
 		akn_element_open(o, "mainBody");
-		size_t lines = annex_head(o, annex, id);
 		akn_arrange_part(o, annex->body, annex->n_body, true, false, &body, &n_body);
+		size_t lines = annex_head(o, annex, id, !n_body);
 		if (lines && !akn_fold(o->arena, annex->title).at && n_body && is_kind(&body[0], "heading"))
 			body[0].level.known = false; /* it reads as the title */
 		for (size_t j = 0; j < n_body; j++)
 			operative(o, &body[j], id, lines + j + 1);
-		if (!lines && !n_body)
-			simple(o, "p", (struct pd_str){ 0 });
 		akn_element_close(o, "mainBody");
 		akn_element_close(o, "doc");
 		akn_element_close(o, "attachment");
