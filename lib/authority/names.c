@@ -109,7 +109,7 @@ static unsigned columns_of(enum pd_table_id id)
 	return n;
 }
 
-uint32_t pd_builder_string(struct pd_builder *b, struct pd_str text)
+static uint32_t pool_string(struct pd_builder *b, struct pd_str text)
 {
 	if (!text.len)
 		return 0;
@@ -141,7 +141,7 @@ uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word)
 			return b->slots[i] & PD_SLOT_WORD;
 	if (b->n_words > PD_SLOT_WORD)
 		pd_arena_fail(b->arena); /* a million different words: no table of names has them */
-	struct pd_word w = { .text = pd_builder_string(b, word) };
+	struct pd_word w = { .text = pool_string(b, word) };
 	uint32_t number = (uint32_t)b->n_words;
 	PD_PUSH(b->arena, b->words, b->n_words, w);
 	b->slots[i] = number | (h & ~(uint32_t)PD_SLOT_WORD);
@@ -210,7 +210,7 @@ struct pd_builder *pd_builder_new(struct pd_arena *arena)
 	PD_PUSH(arena, b->words, b->n_words, none);
 	grow_slots(b);
 	for (int i = 0; i < PD_N_SETS; i++)
-		PD_PUSH(arena, b->sets, b->n_sets, pd_builder_string(b, pd_str_c(set_defs[i])));
+		PD_PUSH(arena, b->sets, b->n_sets, pool_string(b, pd_str_c(set_defs[i])));
 	b->edge_mask = 1023;
 	b->edges = pd_arena_zero(arena, 1024 * sizeof *b->edges);
 	return b;
@@ -289,7 +289,7 @@ static int set_number(struct pd_builder *b, struct pd_str name)
 	int i = pd_builder_set(b, name);
 	if (i >= 0 || b->n_sets == 64) /* a word has 64 bits for its sets */
 		return i;
-	PD_PUSH(b->arena, b->sets, b->n_sets, pd_builder_string(b, name));
+	PD_PUSH(b->arena, b->sets, b->n_sets, pool_string(b, name));
 	return (int)b->n_sets - 1;
 }
 
@@ -389,7 +389,7 @@ static void add_row(struct pd_builder *b, enum pd_table_id id, struct pd_str lin
 		cells[i] = pd_str_trim(cell);
 	for (unsigned c = 0; c < n_columns; c++)
 		PD_PUSH(b->arena, b->table[id].cells, b->table[id].n,
-		        at[c] < 0 ? 0 : pd_builder_string(b, cells[at[c]]));
+		        at[c] < 0 ? 0 : pool_string(b, cells[at[c]]));
 	b->table[id].rows++;
 }
 
@@ -435,7 +435,7 @@ void pd_builder_copy(struct pd_builder *b, const struct pd_tables *from)
 		b->table[id].columns = t->n_columns;
 		for (uint32_t i = 0; i < t->n_rows * t->n_columns; i++)
 			PD_PUSH(b->arena, b->table[id].cells, b->table[id].n,
-			        pd_builder_string(b, pd_str_c(from->pool + from->cells[t->first_cell + i])));
+			        pool_string(b, pd_str_c(from->pool + from->cells[t->first_cell + i])));
 		b->table[id].rows += t->n_rows;
 	}
 }

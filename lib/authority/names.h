@@ -272,7 +272,6 @@ uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word);  /* the numb
 void pd_builder_meets(struct pd_builder *b, uint32_t word, uint32_t need);
 struct pd_str pd_builder_word_text(const struct pd_builder *b, uint32_t word);
 uint32_t pd_builder_listed(struct pd_builder *b, uint32_t word);     /* its number among the words of lists; given when new */
-uint32_t pd_builder_string(struct pd_builder *b, struct pd_str text);
 size_t pd_builder_pool(const struct pd_builder *b);                  /* its size in bytes */
 uint32_t pd_builder_rows(const struct pd_builder *b, enum pd_table_id id);
 struct pd_str pd_builder_cell(const struct pd_builder *b, enum pd_table_id id, uint32_t row, unsigned column);

@@ -29,17 +29,6 @@ const struct pd_code *pd_code_find(const char *name)
 	return NULL;
 }
 
-void pd_place(struct pd_str source, size_t offset, uint64_t *line, uint64_t *column)
-{
-	const char *at = source.at, *end = source.at + (offset < source.len ? offset : source.len), *start = at;
-	*line = 1;
-	while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
-		start = ++at;
-		++*line;
-	}
-	*column = (uint64_t)(end - start) + 1;
-}
-
 /* The line and column of @offset, found from the spot before it when there is one. */
 static void look_up(struct pd_report *report, size_t offset, struct pd_diag *diag)
 {

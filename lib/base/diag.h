@@ -56,7 +56,4 @@ void pd_report_pointer(struct pd_report *report, enum pd_code_id id, size_t offs
 void pd_report_line(struct pd_report *report, enum pd_code_id id, uint64_t line, uint64_t column, const char *format,
                     ...) __attribute__((format(printf, 5, 6)));
 
-/* Line and column, from 1, of byte @offset of @source. */
-void pd_place(struct pd_str source, size_t offset, uint64_t *line, uint64_t *column);
-
 #endif

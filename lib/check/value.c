@@ -18,7 +18,7 @@ static inline uint64_t mix(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-uint32_t pd_hash(const char *at, size_t len)
+static uint32_t hash(const char *at, size_t len)
 {
 	uint64_t h = len, tail = 0;
 
@@ -109,7 +109,7 @@ static const char *build_string(struct builder *b, struct pd_value *v, const cha
 		v->len = (uint32_t)(to - v->at);
 		b->decoded = to;
 	}
-	v->count = pd_hash(v->at, v->len);
+	v->count = hash(v->at, v->len);
 	return end + 1;
 }
 
@@ -307,19 +307,6 @@ const struct pd_value *pd_value_step(const struct pd_value *v, struct pd_str tok
 	while (index--)
 		m = pd_value_after(m);
 	return m;
-}
-
-const struct pd_value *pd_value_find(const struct pd_value *v, struct pd_str pointer)
-{
-	struct pd_str token;
-
-	if (!pointer.len)
-		return v;
-	if (pointer.at[0] != '/')
-		return NULL;
-	for (pd_str_cut(&pointer, '/', &token); v && pd_str_cut(&pointer, '/', &token);)
-		v = pd_value_step(v, token);
-	return v;
 }
 
 void pd_pointer_add(struct pd_buf *out, struct pd_str name)

@@ -40,8 +40,6 @@ static inline const struct pd_value *pd_value_after(const struct pd_value *v)
 	return v + v->skip;
 }
 
-uint32_t pd_hash(const char *at, size_t len);
-
 /*
  * pd_json_build - make values of one JSON text.
  * @text: whole; well-formed, as pd_json_end() said. Strings without escapes are views into it
@@ -50,9 +48,7 @@ void pd_json_build(struct pd_arena *arena, struct pd_str text, struct pd_json *o
 
 /* The value of a member, the last one of that name, or NULL. */
 const struct pd_value *pd_value_get(const struct pd_value *object, struct pd_str name);
-/* The value that a JSON Pointer names from @v on; NULL: none. The pointer has no percent signs left. */
-const struct pd_value *pd_value_find(const struct pd_value *v, struct pd_str pointer);
-/* One step of that: a reference token, still escaped. */
+/* The value that a reference token of a JSON Pointer, still escaped, names in @v; NULL: none. */
 const struct pd_value *pd_value_step(const struct pd_value *v, struct pd_str token);
 
 bool pd_value_equal(const struct pd_value *a, const struct pd_value *b);

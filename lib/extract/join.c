@@ -144,7 +144,8 @@ static bool is_word(const struct pd_lines *lines, struct pd_str word, uint64_t h
 	return word.len > 4 && pd_word_find(lines->tables, fold) != 0;
 }
 
-bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after)
+/* Does a hyphen at the end of a line belong to the word? @before ends with it, @after begins the next line. */
+static bool hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after)
 {
 	static const char *const keep[] = { "non", "self", "well", "long", "short", "high", "half", "full", "cross", "anti",
 	                                    "counter", "multi", "ex", "so", "all", "vice", "quasi", "semi", "co", "mid", "twenty",
@@ -259,15 +260,6 @@ static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
 	return len;
 }
 
-struct pd_str pd_text_folded(struct pd_arena *arena, struct pd_str text)
-{
-	char *out = pd_arena_bytes(arena, text.len + 1);
-	size_t len = fold(out, 0, text, false);
-	while (len && out[len - 1] == ' ')
-		len--;
-	return pd_str(out, len);
-}
-
 /* "sexual- and gender-based": the hyphen stands for the end of a word that comes later. */
 static bool is_suspended(struct pd_str text)
 {
@@ -288,7 +280,7 @@ struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_
 		if (len > 1 && out[len - 1] == '-' && is_letter(out + len - 2) && is_suspended(text)) {
 			out[len++] = ' ';
 		} else if (len > 1 && out[len - 1] == '-' && is_letter(out + len - 2) && is_letter(text.at)) {
-			if (!pd_hyphen_stays(lines, pd_str(out, len), text))
+			if (!hyphen_stays(lines, pd_str(out, len), text))
 				len--;
 		} else if (len > 1 && out[len - 2] == '\xC2' && out[len - 1] == '\xAD') {
 			len -= 2;

@@ -73,15 +73,9 @@ void pd_lines_paras(struct pd_lines *lines, size_t first, size_t end, struct pd_
 /* The text of lines as one paragraph has it; those that are gone or notes are left out. */
 struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_t n);
 
-/* White space folded, ligatures undone, soft hyphens left out. */
-struct pd_str pd_text_folded(struct pd_arena *arena, struct pd_str text);
-
 /* One sign at the end says that a sentence, clause or list introduction ends there; quotation marks are passed over. */
 bool pd_para_closed(struct pd_str text);
 char pd_para_last(struct pd_str text);
-
-/* join.c: does a hyphen at the end of a line belong to the word? @before ends with it, @after begins the next line. */
-bool pd_hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd_str after);
 
 /* marks of clauses, over marks.c: "1.", "(a)", "(i)", dashes, bullets, and what a scanner made of them. */
 enum pd_clause_style {

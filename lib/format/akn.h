@@ -223,8 +223,6 @@ void akn_clause_text(struct akn *a, struct pd_str text, struct pd_str lead);
 void akn_clause_heading(struct akn *a, struct pd_str text);
 void akn_clause_number(struct akn *a, struct pd_str text);
 void akn_part_close(struct akn *a, int which);
-/* Put clauses that are items of the one before them where their numbers say. */
-bool akn_nest(struct pd_arena *arena, struct pd_clause *before, const struct pd_clause *item);
 /* Which clauses of a part are items of the one before them. */
 enum akn_nesting {
 	AKN_FLAT,            /* none */
@@ -294,7 +292,6 @@ struct pd_str akn_without_stop(struct pd_str s);
 /* The states of "Japan, Malta and United States of America", or of "A; B", each once. */
 void akn_split_states(struct pd_arena *arena, struct pd_str names, struct pd_str **list, size_t *n);
 struct pd_str akn_symbol_body(struct pd_str symbol);   /* "UNSC"; absent when the symbol does not say */
-struct pd_str akn_author_body(struct pd_str author);   /* of the author "sc" */
 struct pd_str akn_body_author(struct pd_str body);
 struct pd_str akn_language_code(struct pd_str tag);    /* "eng" of "en" */
 /*

@@ -38,7 +38,7 @@ static void add_item(struct pd_arena *arena, struct pd_clause *to, const struct 
  * The number goes on in the deepest list in which it is the next; else it begins a list in the last item, or, when it
  * begins none, stands in the first list. False when @before cannot hold items.
  */
-bool akn_nest(struct pd_arena *arena, struct pd_clause *before, const struct pd_clause *item)
+static bool nest_item(struct pd_arena *arena, struct pd_clause *before, const struct pd_clause *item)
 {
 	struct pd_clause *chain[NESTING + 1] = { before };
 	size_t depth = 0;
@@ -152,7 +152,7 @@ void akn_put(struct pd_arena *arena, struct pd_clause **list, size_t *n, struct 
 	if (item_like && (akn_is_item(c->number) || (nest == AKN_FIGURES && goes_on(before, c->number)))) {
 		struct pd_clause item = *c;
 		item.verb = (struct pd_str){ 0 }; /* italics in an item are emphasis */
-		if (akn_nest(arena, before, &item))
+		if (nest_item(arena, before, &item))
 			return;
 	}
 	if (titled) { /* above the words that open a statement stands its title */

@@ -258,7 +258,8 @@ struct pd_str akn_symbol_body(struct pd_str symbol)
 	return (struct pd_str){ 0 };
 }
 
-struct pd_str akn_author_body(struct pd_str author)
+/* Of the author "sc". */
+static struct pd_str author_body(struct pd_str author)
 {
 	if (author.len && *author.at == '#')
 		author.at++, author.len--;
@@ -278,7 +279,7 @@ struct pd_str akn_body_author(struct pd_str body)
 
 static struct pd_str body_of(struct akn *a)
 {
-	struct pd_str by_symbol = akn_symbol_body(a->facts.symbol), by_author = akn_author_body(a->facts.author);
+	struct pd_str by_symbol = akn_symbol_body(a->facts.symbol), by_author = author_body(a->facts.author);
 
 	if (by_symbol.at && by_author.at && !pd_str_eq(by_symbol, by_author))
 		warn(a, PD_D_AKN_BODY, "the symbol is of %.*s, the author is %.*s", by_symbol, by_author);
