@@ -41,6 +41,13 @@ build/polidoc: $(B)/polidoc
 $(B)/polidoc: $(CMD_OBJ) $(B)/libpolidoc.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# The libraries within it, so that it runs where they are not; libc stays outside, as iconv loads its own tables.
+STATIC_LIBS = $(call ask,STATIC_LIBS,pkg-config --static --libs $(PKGS) | sed 's/-lm\>//; s/-lpthread\>//')
+.PHONY: static
+static: $(B)/polidoc-static ## build build/release/polidoc-static, which needs nothing but libc
+$(B)/polidoc-static: $(CMD_OBJ) $(B)/libpolidoc.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -static-libgcc -o $@ $^ -Wl,-Bstatic $(STATIC_LIBS) -lstdc++ -Wl,-Bdynamic -lm -lpthread
+
 $(B)/libpolidoc.a: $(LIB_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $^
