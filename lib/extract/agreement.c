@@ -27,29 +27,65 @@ static bool is_agreement_row(const struct pd_context *c, uint32_t row)
 	         pd_str_is(kind, "statement") || pd_str_is(kind, "act"));
 }
 
+/* Does what begins at token @at begin the sentence, or stand behind a comma, with an office at most? */
+static bool is_subject(const struct pd_tokens *t, uint32_t start, uint32_t at)
+{
+	while (at > start && (t->at[at - 1].flags & PD_TOKEN_CAPITAL || pd_token_is(t, at - 1, "the")))
+		at--;
+	return at == start || pd_token_mark(t, at - 1) == ',';
+}
+
+/* The only person named in tokens [start, end), or NULL. */
+static const struct pd_mention *only_person(const struct pd_tokens *t, uint32_t start, uint32_t end)
+{
+	const struct pd_mention *only = NULL;
+	for (uint32_t i = start; i < end; i++) {
+		const struct pd_mention *p = pd_mention_at(t, i, PD_E_PERSON);
+		if (p && only)
+			return NULL;
+		only = p ? p : only;
+	}
+	return only;
+}
+
+/* Who did what the verb at token @verb says, where the words leave no doubt; of several that did, none. */
+static struct pd_str find_party(const struct pd_context *c, uint32_t start, uint32_t verb)
+{
+	const struct pd_tokens *t = c->tokens;
+	while (verb > start && pd_token_in(t, verb - 1, PD_S_BEFORE_VERB))
+		verb--;
+	if (verb == start)
+		return (struct pd_str){ 0 };
+	const struct pd_mention *p = pd_mention_over(t, verb - 1, PD_E_PERSON);
+	if (!p)
+		p = pd_mention_over(t, verb - 1, PD_N_STATE);
+	if (p && !is_subject(t, start, p->first))
+		p = NULL;
+	if (pd_token_is(t, verb - 1, "he") || pd_token_is(t, verb - 1, "she"))
+		p = only_person(t, start, verb - 1);
+	if (!p)
+		return (struct pd_str){ 0 };
+	return p->kind == PD_E_PERSON && pd_who(c, p) ? pd_who(c, p)->name : pd_tokens_fold(c->arena, t, p->first, p->end);
+}
+
 /* What the sentence says was done with it, and who did. */
 static void find_relation(const struct pd_context *c, struct pd_agreement *a, uint32_t first)
 {
+	/* Who finalizes, approves or welcomes one has not signed it yet. */
+	static const struct { const char *stem, *relation; } relations[] = {
+		{ "sign", "signed" }, { "initial", "signed" }, { "ink", "signed" }, { "seal", "signed" },
+		{ "join", "joined" }, { "acce", "joined" }, { "ratif", "party" },
+	};
 	const struct pd_tokens *t = c->tokens;
 	uint32_t start = pd_sentence_first(t, first);
 	for (uint32_t i = first; i-- > start && first - i < 40;) {
-		if (!pd_token_in(t, i, PD_S_SIGN_VERB))
-			continue;
 		struct pd_str verb = pd_token_str(t, i);
-		bool joined = pd_str_starts(verb, PD_STR("join")) || pd_str_starts(verb, PD_STR("acce"));
-		bool ratified = pd_str_starts(verb, PD_STR("ratif"));
-		a->relation = joined ? PD_STR("joined") : ratified ? PD_STR("party") : PD_STR("signed");
-		for (uint32_t k = i; k-- > start && i - k < 30;) {
-			const struct pd_mention *p = pd_mention_at(t, k, PD_E_PERSON);
-			if (!p)
-				p = pd_mention_at(t, k, PD_N_STATE);
-			if (p && p->kind == PD_E_PERSON && pd_who(c, p))
-				a->party = pd_who(c, p)->name;
-			else if (p)
-				a->party = pd_tokens_fold(c->arena, t, p->first, p->end);
-			if (p)
-				return;
-		}
+		for (size_t k = 0; k < sizeof relations / sizeof *relations && !a->relation.at; k++)
+			if (pd_token_in(t, i, PD_S_SIGN_VERB) && pd_str_starts(verb, pd_str_c(relations[k].stem)))
+				a->relation = pd_str_c(relations[k].relation);
+		if (!a->relation.at)
+			continue;
+		a->party = find_party(c, start, i);
 		return;
 	}
 }
