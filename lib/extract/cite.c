@@ -113,43 +113,56 @@ static bool is_sign_word(struct pd_str w)
 	return one_of(w, words);
 }
 
-/* "paragraphs 7 (d) and (e), 12 to 14": the list behind the word, which ends at @i. */
-static size_t read_paragraphs(struct cite *c, size_t i)
+/*
+ * Are the paragraphs whose word stands at @i, and whose list ends at @stop, those of the document before it? "resolution 1267
+ * (1999), in particular its paragraph 5", "resolution 687 (1991), and paragraphs 2 to 4 thereof".
+ */
+static bool of_document_before(const struct cite *c, size_t i, size_t stop)
 {
-	static const char *const joins[] = { "and", "or", "to", "et", "ou", "à", "y", "a", NULL };
-	struct pd_str *list = NULL;
-	size_t n = 0;
-	for (;;) {
-		size_t start = i + gap(c, i), end = start + digits(c, start);
-		if (end == start || end - start > 3 || n == 64)
-			break;
-		while (at(c, end) == ' ' && at(c, end + 1) == '(' && pd_is_lower(at(c, end + 2))) {
-			size_t k = end + 2;
-			while (pd_is_lower(at(c, k)) && k < end + 7)
-				k++;
-			if (at(c, k) != ')')
-				break;
-			end = k + 1;
-		}
-		if (at(c, end) == '/' || at(c, end) == '.')
-			break;
-		PD_PUSH(c->how->arena, list, n, pd_str(c->text.at + start, end - start));
-		i = end;
-		size_t next = i + gap(c, i);
-		if (at(c, next) == ',')
-			next++, next += gap(c, next);
-		size_t end_of_word = word_end(c, next);
-		if (one_of(pd_str(c->text.at + next, end_of_word - next), joins))
-			next = end_of_word;
-		next += gap(c, next);
-		if (!pd_is_digit(at(c, next)))
-			break;
-		i = next;
+	static const char *const small[] = { "in", "particular", "notably", "especially", "its", "operative", "inter", "alia", "see", "notamment",
+	                                     "en", "particulier", "ses", "sus", NULL };
+	if (!c->n || i < c->end || i - c->end > BEHIND)
+		return false;
+	if (ahead(c, stop + gap(c, stop), "thereof"))
+		return true;
+	size_t k = c->end + (at(c, c->end) == ')');
+	if (at(c, k) != ',')
+		return false;
+	while (k < i) {
+		size_t end = word_end(c, k);
+		if (end > k ? !one_of(pd_str(c->text.at + k, end - k), small) : !memchr(" \n,", at(c, k), 3))
+			return false;
+		k = end > k ? end : k + 1;
 	}
-	c->paragraphs = list;
-	c->n_paragraphs = n;
-	c->paragraphs_end = i;
-	return i;
+	return true;
+}
+
+/* Behind a list of paragraphs: "of resolution 1267" leads on to the document. */
+static bool leads_on(const struct cite *c, size_t i)
+{
+	static const char *const words[] = { "of", "to", "in", "from", "under", "de", "du", "del", NULL };
+	i += at(c, i) == ',';
+	i += gap(c, i);
+	return one_of(pd_str(c->text.at + i, word_end(c, i) - i), words);
+}
+
+/* "paragraphs 7 (d) and (e), 12 to 14": the list behind the word at [start, end). */
+static size_t read_paragraphs(struct cite *c, size_t start, size_t end)
+{
+	struct pd_str *list;
+	size_t n, stop = end + (at(c, end) == '.');
+	stop = pd_cite_parts(c->how->arena, c->text, stop, &list, &n);
+	c->n_paragraphs = 0;
+	if (!n)
+		return end;
+	if (leads_on(c, stop)) {
+		c->paragraphs = list;
+		c->n_paragraphs = n;
+		c->paragraphs_end = stop;
+	} else if (of_document_before(c, start, stop)) {
+		pd_cite_add_parts(c, &c->out[c->n - 1], list, n);
+	}
+	return stop;
 }
 
 /* "I11 (1956)": a scanner's letter for a digit, where the table knows the number as of that year. */
@@ -217,8 +230,13 @@ static size_t read_symbol(struct cite *c, size_t start)
 		upper[0] = 'S';
 		n = pd_cite_read_symbol(c->how->arena, c->how->tables, pd_str(upper, rest.len), &x);
 	}
-	if (n)
-		add_symbols(c, &x, start, start + n);
+	if (n) {
+		struct pd_str *parts;
+		size_t n_parts, end = (x.session.at ? pd_cite_letters : pd_cite_additions)(c->how->arena, c->text, start + n, &parts, &n_parts);
+		pd_cite_add_parts(c, &x, parts, n_parts);
+		add_symbols(c, &x, start, end);
+		n = end - start;
+	}
 	return n;
 }
 
@@ -294,7 +312,7 @@ static size_t read_word(struct cite *c, size_t start)
 	if (word.len == 12 && (is(word, "Presidential") || is(word, "presidential")) && (n = statement(c, word, start, end)) > end)
 		return n;
 	if (first == 'p' && one_of(word, paragraphs))
-		return read_paragraphs(c, end);
+		return read_paragraphs(c, start, end);
 	if (c->listing)
 		list_word(c, word);
 	return end;

@@ -47,7 +47,7 @@ struct pd_citation {
 	unsigned digits;             /* of the number as printed */
 	size_t head;
 	uint32_t list;               /* those of one list have one number; 0: in none */
-	struct pd_str *paragraphs; size_t n_paragraphs; /* of it: "paragraphs 12 and 13 of resolution 1737 (2006)" */
+	struct pd_str *paragraphs; size_t n_paragraphs; /* parts of it: "paragraphs 12 and 13 of resolution 1737 (2006)" */
 };
 
 /* Who reads, and what is known of the text. */
@@ -71,6 +71,15 @@ void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_cit
  * its paragraphs: "Article 41", "5". Linear.
  */
 void pd_cite_named(const struct pd_citing *how, struct pd_str text, struct pd_citation **out, size_t *n);
+
+/*
+ * Parts of a document, one by one, cite_part.c; each returns the end of the list that begins at byte @i, @i for none.
+ * pd_cite_parts: "3 and 7 (a) to (c)", "VI and VII"; pd_cite_letters: " A to C" behind "46/36"; pd_cite_additions: " and
+ * Add.1" behind "S/2003/715".
+ */
+size_t pd_cite_parts(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
+size_t pd_cite_letters(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
+size_t pd_cite_additions(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
 
 /* Decide whose document it is and write its symbol; false when that stays in doubt. */
 bool pd_cite_settle(const struct pd_citing *how, struct pd_citation *x);

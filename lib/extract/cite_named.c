@@ -42,43 +42,46 @@ static bool begins(struct pd_str s, size_t i, const char *words)
 	return i < s.len && pd_str_starts(pd_str(s.at + i, s.len - i), pd_str_c(words));
 }
 
-/* "39", "VII", "2 (4)", "1 (1-4)": a numeral of a list at @i. */
-static size_t numeral(struct pd_str s, size_t i)
-{
-	size_t n = 0;
-	while (i + n < s.len && n < 5 && (pd_is_digit(s.at[i + n]) || strchr("IVX", s.at[i + n])))
-		n++;
-	if (!n || (i + n < s.len && letter(s.at[i + n])))
-		return 0;
-	size_t k = n + (i + n < s.len && s.at[i + n] == ' '), more = k + 1;
-	if (i + k >= s.len || s.at[i + k] != '(')
-		return n;
-	while (i + more < s.len && more < k + 6 && (pd_is_digit(s.at[i + more]) || pd_is_lower(s.at[i + more]) || s.at[i + more] == '-'))
-		more++;
-	return i + more < s.len && s.at[i + more] == ')' && more > k + 1 ? more + 1 : n;
-}
-
-static const char *const joins[] = { "and", "or", "to", "et", "ou", "à", "y", "o", "a", NULL };
 static const char *const charter_parts[] = { "article", "articles", "chapter", "chapters", "chapitre", "chapitres", "artículo",
                                              "artículos", "capítulo", "capítulos", NULL };
 static const char *const resolution_parts[] = { "paragraph", "paragraphs", "paragraphe", "paragraphes", "párrafo", "párrafos", NULL };
 
-/* The list behind a noun that ends at @from, up to @end: each as "Article 41", or, without the noun, as "5". */
-static void take_list(struct pd_arena *arena, struct pd_str s, struct pd_str noun, size_t from, size_t end, struct pd_citation *x)
+/* "Article 83, paragraph 2", the last part ending at @stop: the end of what is within it. */
+static size_t within_part(struct pd_arena *arena, struct pd_str s, size_t stop)
 {
-	bool plural = noun.at[noun.len - 1] == 's';
-	while (from < end) {
-		size_t n = numeral(s, from);
-		if (!n || (from && (letter(s.at[from - 1]) || pd_is_digit(s.at[from - 1])))) {
-			from++;
-			continue;
-		}
-		struct pd_str part = pd_str(s.at + from, n);
-		if (x->as == PD_AS_TITLE)
-			part = pd_str_printf(arena, "%.*s %.*s", (int)(noun.len - plural), noun.at, PD_ARG(part));
-		PD_PUSH(arena, x->paragraphs, x->n_paragraphs, part);
-		from += n;
-	}
+	struct pd_str *list, word;
+	size_t n, end, from = stop;
+	while (from < s.len && (space(s.at[from]) || s.at[from] == ','))
+		from++;
+	for (end = from; end < s.len && letter(s.at[end]);)
+		end++;
+	word = pd_str(s.at + from, end - from);
+	if (word.len == 1) /* "Article 76 b" */
+		return end;
+	if (!one_of(word, resolution_parts))
+		return stop;
+	end = pd_cite_parts(arena, s, end, &list, &n);
+	return n ? end : stop;
+}
+
+/* The list behind a noun that ends at @from, up to @end: each as "Article 41", or, without the noun, as "5". */
+static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_str noun, size_t from, size_t end, struct pd_citation *x)
+{
+	struct pd_str *list;
+	size_t n, stop = pd_cite_parts(arena, s, from, &list, &n), len = noun.len - (noun.at[noun.len - 1] == 's');
+	size_t within = n ? within_part(arena, s, stop) : stop;
+	if (within > stop && within <= end)
+		list[n - 1].len += within - stop;
+	stop = within;
+	while (stop < end && (space(s.at[stop]) || s.at[stop] == ','))
+		stop++;
+	if (!n || stop != end)
+		return false;
+	for (size_t i = 0; x->as == PD_AS_TITLE && i < n; i++)
+		list[i] = pd_str_printf(arena, "%.*s %.*s", (int)len, noun.at, PD_ARG(list[i]));
+	x->paragraphs = list;
+	x->n_paragraphs = n;
+	return true;
 }
 
 /* "Articles 39, 41 and 42 of the" before @end: the parts that are cited, and where that begins. */
@@ -86,27 +89,16 @@ static void parts_before(struct pd_arena *arena, struct pd_str s, size_t end, co
 {
 	static const char *const small[] = { "the", "of", "la", "de", "del", "du", "l", "that", "said", "same", "ladite", "cette", "dicha",
 	                                     "esa", NULL };
-	size_t i = end, at, list;
-	struct pd_str word = word_before(s, i, &at);
-	while (one_of(word, small)) {
-		i = at;
-		word = word_before(s, i, &at);
-	}
-	list = i;
-	/* Back over numerals and what joins them, to the noun. */
-	while (i && list - i < LONGEST_LIST) {
-		while (i && (space(s.at[i - 1]) || s.at[i - 1] == ',' || s.at[i - 1] == ')' || s.at[i - 1] == '('))
-			i--;
-		word = word_before(s, i, &at);
-		if (one_of(word, nouns)) {
+	size_t list = end, at, i;
+	while (one_of(word_before(s, list, &at), small))
+		list = at;
+	for (i = list; i && list - i < LONGEST_LIST && !strchr(".;", s.at[i - 1]); i = at == i ? i - 1 : at) {
+		struct pd_str word = word_before(s, i, &at);
+		if (!one_of(word, nouns))
+			continue;
+		if (take_list(arena, s, word, at + word.len, list, x))
 			x->start = at;
-			take_list(arena, s, word, i, list, x);
-			return;
-		}
-		bool letter_item = word.len == 1 && pd_is_lower(word.at[0]);
-		if (!word.len || (!numeral(word, 0) && !one_of(word, joins) && !letter_item))
-			return;
-		i = at;
+		return;
 	}
 }
 

@@ -3,14 +3,18 @@
 
 #include "extract/date.h"
 
+void pd_cite_add_parts(struct cite *c, struct pd_citation *to, const struct pd_str *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		PD_PUSH(c->how->arena, to->paragraphs, to->n_paragraphs, parts[i]);
+}
+
 void pd_cite_add(struct cite *c, struct pd_citation found, size_t start, size_t end)
 {
 	found.start = start;
 	found.end = end;
-	if (c->n_paragraphs && start >= c->paragraphs_end && start - c->paragraphs_end < 80) {
-		found.paragraphs = c->paragraphs;
-		found.n_paragraphs = c->n_paragraphs;
-	}
+	if (c->n_paragraphs && start >= c->paragraphs_end && start - c->paragraphs_end < 80)
+		pd_cite_add_parts(c, &found, c->paragraphs, c->n_paragraphs);
 	c->n_paragraphs = 0;
 	PD_PUSH(c->how->arena, c->out, c->n, found);
 	c->end = end;
@@ -25,6 +29,13 @@ bool pd_cite_inside(struct cite *c)
 static size_t part_letter(const struct cite *c, size_t i, size_t n)
 {
 	return n > i && pd_is_upper(at(c, n)) && at(c, n + 1) == ' ' ? n + 1 + gap(c, n + 1) : n;
+}
+
+static void note_letter(struct cite *c, size_t i, struct pd_citation *x)
+{
+	size_t n = i + gap(c, i);
+	if (part_letter(c, i, n) > n)
+		pd_cite_add_parts(c, x, &(struct pd_str){ c->text.at + n, 1 }, 1);
 }
 
 size_t pd_cite_year(const struct cite *c, size_t i, int value, int *year)
@@ -231,6 +242,8 @@ size_t pd_cite_number(struct cite *c, size_t start)
 		x.session = pd_str(c->text.at + start, n);
 		x.number = number(c, end + 1, more);
 		end += 1 + more;
+		if (c->listing || behind_body(c, start))
+			end = pd_cite_letters(c->how->arena, c->text, end, &x.paragraphs, &x.n_paragraphs);
 		if (c->listing)
 			return pd_cite_take(c, x, start, end);
 		if (behind_body(c, start)) {
@@ -243,10 +256,12 @@ size_t pd_cite_number(struct cite *c, size_t start)
 	if (!x.number)
 		return end;
 	if ((more = pd_cite_year(c, end, x.number, &x.year))) {
+		note_letter(c, end, &x);
 		x.as = PD_AS_YEAR;
 		return other_noun(c, start) ? end + more : pd_cite_take(c, x, start, end + more);
 	}
 	if (c->listing && (more = session_at(c, end, &x.session))) {
+		note_letter(c, end, &x);
 		x.as = PD_AS_SESSION;
 		return pd_cite_take(c, x, start, end + more);
 	}

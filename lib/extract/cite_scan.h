@@ -129,6 +129,7 @@ static inline struct pd_str word_before(const struct cite *c, size_t i)
 
 /* A document named at [start, end) of the text; it takes the paragraphs that wait for it. */
 void pd_cite_add(struct cite *c, struct pd_citation found, size_t start, size_t end);
+void pd_cite_add_parts(struct cite *c, struct pd_citation *to, const struct pd_str *parts, size_t n);
 /* May one more be taken from the inside of a range? */
 bool pd_cite_inside(struct cite *c);
 /* A number at @start; returns what is behind it. */

@@ -180,7 +180,13 @@ size_t pd_cite_read_symbol(struct pd_arena *arena, const struct pd_tables *table
 	bool resolution = memmem(s.at, n, "/RES/", 5) || memmem(s.at, n, "/Res/", 5);
 	if (!resolution || year)
 		more = 0;
-	out->symbol = canonical(arena, pd_str(s.at, n + more));
+	struct pd_str symbol = pd_str(s.at, n + more), letter = from(s, n);
+	if (resolution && !more && letter.len > 3 && letter.at[0] == ' ' && pd_is_upper(letter.at[1]) && (more = in_brackets(s, n + 2, &year))) {
+		symbol = pd_str_printf(arena, "%.*s%.*s", (int)n, s.at, (int)more, s.at + n + 2); /* "A/RES/377 A (V)" */
+		PD_PUSH(arena, out->paragraphs, out->n_paragraphs, pd_str(letter.at + 1, 1));
+		more += 2;
+	}
+	out->symbol = canonical(arena, symbol);
 	if (!pd_is_symbol(out->symbol)) /* "S/2030//14" */
 		return 0;
 	if (pd_str_starts(out->symbol, PD_STR("A/RES/")))

@@ -33,7 +33,21 @@ static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd
 	PD_PUSH(x->arena, c->references, c->n_references, ref);
 }
 
-/* A document that has a symbol: it is among those that the record cites, and once among the clause's. */
+/* Once in the clause, and once more for each set of parts of it. */
+static void refer_once(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
+                       const struct pd_citation *found, struct pd_symbols *here)
+{
+	struct pd_str key = found->title.at ? found->title : found->symbol;
+	bool first = pd_symbols_add(here, key);
+	if (!first && !found->n_paragraphs)
+		return;
+	for (size_t i = 0; i < found->n_paragraphs; i++)
+		key = pd_str_printf(x->arena, "%.*s|%.*s", PD_ARG(key), PD_ARG(found->paragraphs[i]));
+	if (!found->n_paragraphs || pd_symbols_add(here, key))
+		add_reference(x, c, verb, text, found);
+}
+
+/* A document that has a symbol: it is among those that the record cites. */
 static void refer_symbol(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                          const struct pd_citation *found, struct pd_symbols *here)
 {
@@ -43,23 +57,17 @@ static void refer_symbol(struct pd_referring *x, struct pd_clause *c, struct pd_
 		return;
 	pd_cite_tell_year(x->report, found, place_of(x, c, text, found));
 	pd_symbols_add(&x->cites, found->symbol);
-	if (pd_symbols_add(here, found->symbol))
-		add_reference(x, c, verb, text, found);
+	refer_once(x, c, verb, text, found, here);
 }
 
-/* The Charter, or "that resolution": once in the clause, and once more for each set of parts of it. */
+/* The Charter, or "that resolution". */
 static void refer_named(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                         struct pd_citation *found, struct pd_symbols *here)
 {
 	if (found->as == PD_AS_SAID)
 		found->symbol = x->last;
-	struct pd_str key = found->title.at ? found->title : found->symbol;
-	if (!key.at || pd_str_eq(key, x->own))
-		return;
-	for (size_t i = 0; i < found->n_paragraphs; i++)
-		key = pd_str_printf(x->arena, "%.*s|%.*s", PD_ARG(key), PD_ARG(found->paragraphs[i]));
-	if (pd_symbols_add(here, key))
-		add_reference(x, c, verb, text, found);
+	if (found->title.at || (found->symbol.at && !pd_str_eq(found->symbol, x->own)))
+		refer_once(x, c, verb, text, found, here);
 }
 
 static void refer_part(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,

@@ -80,7 +80,7 @@ static const struct pd_field reference_fields[] = {
 	CODE(struct pd_reference, symbol, PD_SYMBOL, 0, "of the document cited"),
 	TEXT(struct pd_reference, title, PD_ATTR, "of the document cited, where it has no symbol: Charter of the United Nations"),
 	TEXT(struct pd_reference, relation, PD_ATTR, "the sense of the clause's lead words: recalls, extends, terminates …"),
-	TEXTS(struct pd_reference, paragraphs, "paragraph", PD_ANY, "of the document cited, as printed"),
+	TEXTS(struct pd_reference, paragraphs, "paragraph", PD_ANY, "the parts of it that are cited, one each: 5, 7 (a), Article 41, Add.1"),
 	ENTRY(struct pd_reference),
 };
 TYPE(pd_reference_type, struct pd_reference, reference_fields, false, "reference", "a document that a clause cites");

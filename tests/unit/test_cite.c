@@ -56,7 +56,7 @@ static const struct named named[] = {
 
 	/* whose: before it, behind it, the text's own */
 	{ PD_BODY_UNSC, "General Assembly resolutions 1514 (XV) of 14 December 1960, 2625 (XXV) and 46/182", "A/RES/1514 (XV); A/RES/2625 (XXV); A/RES/46/182" },
-	{ PD_BODY_UNSC, "resolution 377 A (V)", "A/RES/377 (V)" },
+	{ PD_BODY_UNSC, "resolution 377 A (V)", "A/RES/377 (V) [A]" },
 	{ PD_BODY_UNSC, "Economic and Social Council resolution 2015/25 and Human Rights Council resolution 45/34", "E/RES/2015/25; A/HRC/RES/45/34" },
 	{ PD_BODY_UNGA, "resolution 45/34 of the Human Rights Council, and 16/25", "A/HRC/RES/45/34; A/RES/16/25" },
 	{ PD_BODY_UNGA, "resolutions 660 and 661 of the Security Council", "S/RES/660 (1990); S/RES/661 (1990)" },
@@ -79,6 +79,24 @@ static const struct named named[] = {
 	{ PD_BODY_UNSC, "paragraph 5 of resolution 1267", "S/RES/1267 (1999) [5]" },
 	{ PD_BODY_UNSC, "les paragraphes 3 et 4 de la résolution 1737 (2006), y los párrafos 5 y 6 de la resolución 1267",
 	  "S/RES/1737 (2006) [3, 4]; S/RES/1267 (1999) [5, 6]" },
+	{ PD_BODY_UNSC, "resolution 1267 (1999), paragraph 5, and resolution 1333 (2000), in particular its paragraphs 8 and 9.",
+	  "S/RES/1267 (1999) [5]; S/RES/1333 (2000) [8, 9]" },
+	{ PD_BODY_UNSC, "resolution 1267 (1999), paragraph 5 of resolution 1333 (2000)", "S/RES/1267 (1999); S/RES/1333 (2000) [5]" },
+	{ PD_BODY_UNSC, "resolution 1267 (1999), and paragraphs 3 and 4 above, 822 (1993)", "S/RES/1267 (1999); S/RES/822 (1993)" },
+	{ PD_BODY_UNSC, "resolutions 1267 (1999), para. 4 (b), and 822 (1993), paragraph 5.", "S/RES/1267 (1999) [4 (b)]; S/RES/822 (1993) [5]" },
+	{ PD_BODY_UNSC, "resolution 687 (1991) of 3 April 1991, and in particular paragraphs 2 to 4 thereof, and its resolution 689 (1991)",
+	  "S/RES/687 (1991) [2, 3, 4]; S/RES/689 (1991)" },
+	{ PD_BODY_UNSC, "action under paragraph 22, as the Committee of resolution 661 (1990)", "S/RES/661 (1990)" },
+	{ PD_BODY_UNSC, "paragraph 3 and 822 (1993)", "S/RES/822 (1993)" },
+	{ PD_BODY_UNSC, "paragraphs 7 (d) and (e), 9 to 12 and 14 (a) to (c) of resolution 1737 (2006)",
+	  "S/RES/1737 (2006) [7 (d), 7 (e), 9, 10, 11, 12, 14 (a), 14 (b), 14 (c)]" },
+
+	/* parts that have letters, and what was added to a document */
+	{ PD_BODY_UNGA, "resolutions 46/36 L of 9 December 1991, 46/37 A and B and 46/38 A to D", "A/RES/46/36 [L]; A/RES/46/37 [A, B]; A/RES/46/38 [A, B, C, D]" },
+	{ PD_BODY_UNGA, "resolution 46/36. A new day; resolution 46/37 A new", "A/RES/46/36; A/RES/46/37" },
+	{ PD_BODY_UNSC, "A/RES/46/36 L, A/RES/377(V) A and A/RES/378 B (V)", "A/RES/46/36 [L]; A/RES/377 (V) [A]; A/RES/378 (V) [B]" },
+	{ PD_BODY_UNSC, "S/2003/715 and Add.1, S/2004/100/Add.1 and Corr.2 and S/25600, Add.1 and Add.2 and others.",
+	  "S/2003/715 [Add.1]; S/2004/100/Add.1 [Corr.2]; S/25600 [Add.1, Add.2]" },
 	{ PD_BODY_UNSC, "paragraphs 8 (a), 12 and 13 of its resolution 1737 (2006)", "S/RES/1737 (2006) [8 (a), 12, 13]" },
 };
 
@@ -98,6 +116,8 @@ static const struct named worded[] = {
 	{ PD_BODY_UNSC, "Acting under Chapter VII of the Charter of the United Nations,", "C [Chapter VII]" },
 	{ PD_BODY_UNSC, "Acting under Article 39 of the Charter,", "C [Article 39]" },
 	{ PD_BODY_UNSC, "under Articles 39, 41 and 42 of the United Nations Charter", "C [Article 39, Article 41, Article 42]" },
+	{ PD_BODY_UNSC, "Article 76 b of the Charter, and Article 83, paragraph 2, of the Charter", "C [Article 76 b]; C [Article 83, paragraph 2]" },
+	{ PD_BODY_UNSC, "Articles 39 to 42 of the Charter", "C [Article 39, Article 40, Article 41, Article 42]" },
 	{ PD_BODY_UNSC, "Article 2 (4) of the Charter and Article 1 (1-4) of the Charter", "C [Article 2 (4)]; C [Article 1 (1-4)]" },
 	{ PD_BODY_UNSC, "the purposes and principles of the Charter of the United Nations", "C" },
 	{ PD_BODY_UNSC, "in consequence of Chapters VI and VII of the Charter", "C [Chapter VI, Chapter VII]" },
