@@ -63,14 +63,14 @@ static void print_bash(void)
 	     "\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}\n"
 	     "\tif ((COMP_CWORD == 1)); then");
 	fputs("\t\tCOMPREPLY=($(compgen -W '", stdout);
-	for (size_t i = 0; pd_command_at(i); i++)
-		printf("%s ", pd_command_at(i)->name);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		printf("%s ", pd_commands[i]->name);
 	puts("--help --version' -- \"$word\"))\n\t\treturn\n\tfi\n\tcase $command/$before in");
-	for (size_t i = 0; pd_command_at(i); i++)
-		bash_values(pd_command_at(i));
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		bash_values(pd_commands[i]);
 	puts("\tesac\n\tif [[ $word == -* ]]; then\n\t\tcase $command in");
-	for (size_t i = 0; pd_command_at(i); i++)
-		bash_words(pd_command_at(i));
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		bash_words(pd_commands[i]);
 	puts("\t\tesac\n\t\treturn\n\tfi\n\tif [[ $command == explain ]]; then");
 	fputs("\t\tCOMPREPLY=($(compgen -W '", stdout);
 	for (size_t i = 0; pd_code_at(i); i++)
@@ -117,15 +117,15 @@ static void zsh_option(const struct pd_option *o)
 static void print_zsh(void)
 {
 	puts("#compdef polidoc\n_polidoc() {\n\tlocal -a commands\n\tcommands=(");
-	for (size_t i = 0; pd_command_at(i); i++) {
-		printf("\t\t'%s:", pd_command_at(i)->name);
-		quoted(pd_command_at(i)->help, ":");
+	for (size_t i = 0; i < PD_N_COMMANDS; i++) {
+		printf("\t\t'%s:", pd_commands[i]->name);
+		quoted(pd_commands[i]->help, ":");
 		puts("'");
 	}
 	puts("\t)\n\tif ((CURRENT == 2)); then\n\t\t_describe command commands\n\t\treturn\n\tfi\n"
 	     "\tlocal command=$words[2]\n\tshift words\n\t((CURRENT--))\n\tcase $command in");
-	for (size_t i = 0; pd_command_at(i); i++) {
-		const struct pd_command *command = pd_command_at(i);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++) {
+		const struct pd_command *command = pd_commands[i];
 		printf("\t%s)\n\t\t_arguments \\\n", command->name);
 		for (size_t k = 0; k < command->n_options; k++)
 			zsh_option(&command->options[k]);
@@ -158,8 +158,8 @@ static void fish_option(const struct pd_command *command, const struct pd_option
 static void print_fish(void)
 {
 	puts("# fish completion for polidoc");
-	for (size_t i = 0; pd_command_at(i); i++) {
-		const struct pd_command *command = pd_command_at(i);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++) {
+		const struct pd_command *command = pd_commands[i];
 		printf("complete -c polidoc -n __fish_use_subcommand -f -a %s -d '", command->name);
 		for (const char *at = command->help; *at; at++)
 			printf(*at == '\'' || *at == '\\' ? "\\%c" : "%c", *at);

@@ -1,30 +1,19 @@
-/* main.c: the table of commands. */
+/* main.c: which command is meant. */
 #include "manual.h"
 #include "options.h"
 
 #include <malloc.h>
 #include <string.h>
 
-static const struct pd_command *const commands[] = {
-	&pd_convert_command, &pd_query_command, &pd_validate_command, &pd_formats_command, &pd_schema_command, &pd_explain_command,
-};
-
-#define N_COMMANDS (sizeof commands / sizeof *commands)
-
-const struct pd_command *pd_command_at(size_t i)
-{
-	return i < N_COMMANDS ? commands[i] : NULL;
-}
-
 static int print_help(void)
 {
 	puts("usage: polidoc COMMAND [OPTION…] [FILE|DIR…]\n"
 	     "Turn articles, resolutions, summits and policy priorities into data.\n");
-	for (size_t i = 0; i < N_COMMANDS; i++)
-		printf("  %-10s %s\n", commands[i]->name, commands[i]->help);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		printf("  %-10s %s\n", pd_commands[i]->name, pd_commands[i]->help);
 	puts("\nExamples:");
-	for (size_t i = 0; i < N_COMMANDS; i++)
-		printf("  %.*s\n", (int)strcspn(commands[i]->examples, "\n"), commands[i]->examples);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		printf("  %.*s\n", (int)strcspn(pd_commands[i]->examples, "\n"), pd_commands[i]->examples);
 	puts("\nWithout FILE, or for -, standard input is read.\n"
 	     "Exit status: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 an input\n"
 	     "could not be read, or an output not written.\n"
@@ -34,11 +23,11 @@ static int print_help(void)
 
 static int unknown_command(const char *name)
 {
-	const char *names[N_COMMANDS];
+	const char *names[PD_N_COMMANDS];
 
-	for (size_t i = 0; i < N_COMMANDS; i++)
-		names[i] = commands[i]->name;
-	const char *near = pd_nearest(name, names, N_COMMANDS);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		names[i] = pd_commands[i]->name;
+	const char *near = pd_nearest(name, names, PD_N_COMMANDS);
 	const char *what = *name == '-' ? "option" : "command";
 	if (near)
 		return pd_usage(NULL, "unknown %s '%s'; did you mean '%s'?", what, name, near);
@@ -60,9 +49,9 @@ static int run(int argc, char **argv)
 		return pd_completion_print(argv[2]);
 	if (strcmp(name, "--manual") == 0 && argc == 2)
 		return pd_manual_print();
-	for (size_t i = 0; i < N_COMMANDS; i++)
-		if (strcmp(commands[i]->name, name) == 0)
-			return commands[i]->run(commands[i], argv + 2);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		if (strcmp(pd_commands[i]->name, name) == 0)
+			return pd_commands[i]->run(pd_commands[i], argv + 2);
 	return unknown_command(name);
 }
 

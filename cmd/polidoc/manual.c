@@ -76,9 +76,9 @@ static void options(const char *name)
 {
 	const struct pd_command *command = NULL;
 
-	for (size_t i = 0; pd_command_at(i); i++)
-		if (strcmp(pd_command_at(i)->name, name) == 0)
-			command = pd_command_at(i);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++)
+		if (strcmp(pd_commands[i]->name, name) == 0)
+			command = pd_commands[i];
 	puts(".Bl -tag -width Ds");
 	for (size_t i = 0; command && i < command->n_options; i++)
 		option(&command->options[i]);
@@ -89,10 +89,10 @@ static void options(const char *name)
 static void list_commands(void)
 {
 	puts(".Bl -tag -width Ds");
-	for (size_t i = 0; pd_command_at(i); i++) {
-		printf(".It Cm %s\n", pd_command_at(i)->name);
-		sentence(pd_command_at(i)->help);
-		printf("See\n.Xr polidoc-%s 1 .\n", pd_command_at(i)->name);
+	for (size_t i = 0; i < PD_N_COMMANDS; i++) {
+		printf(".It Cm %s\n", pd_commands[i]->name);
+		sentence(pd_commands[i]->help);
+		printf("See\n.Xr polidoc-%s 1 .\n", pd_commands[i]->name);
 	}
 	puts(".El");
 }

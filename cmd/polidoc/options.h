@@ -51,7 +51,8 @@ struct pd_command {
 extern const struct pd_command pd_convert_command, pd_query_command, pd_formats_command, pd_explain_command, pd_schema_command,
 	pd_validate_command;
 
-const struct pd_command *pd_command_at(size_t i);
+enum { PD_N_COMMANDS = 6 };
+extern const struct pd_command *const pd_commands[PD_N_COMMANDS];
 /* Every command has this one. */
 extern const struct pd_option pd_help_option;
 
