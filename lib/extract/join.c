@@ -267,12 +267,12 @@ static bool is_suspended(struct pd_str text)
 	       pd_str_is(text, "or");
 }
 
-struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_t n)
+struct pd_str pd_lines_join(struct pd_arena *arena, struct pd_lines *lines, const uint32_t *which, size_t n)
 {
 	size_t room = 1, len = 0;
 	for (size_t i = 0; i < n; i++)
 		room += lines->at[which[i]].end - lines->at[which[i]].start + 1;
-	char *out = pd_arena_bytes(lines->arena, room);
+	char *out = pd_arena_bytes(arena, room);
 	for (size_t i = 0; i < n; i++) {
 		struct pd_str text = pd_line_text(lines, which[i]);
 		if (!text.len)

@@ -67,11 +67,11 @@ static inline struct pd_str pd_line_text(const struct pd_lines *lines, size_t i)
  * pd_lines_paras - the paragraphs of lines [first, end), furniture left out.
  * @notes: those of footnotes at page ends, in order
  */
-void pd_lines_paras(struct pd_lines *lines, size_t first, size_t end, struct pd_para **paras, size_t *n_paras,
-                    struct pd_para **notes, size_t *n_notes);
+void pd_lines_paras(struct pd_arena *arena, struct pd_lines *lines, size_t first, size_t end, struct pd_para **paras,
+                    size_t *n_paras, struct pd_para **notes, size_t *n_notes);
 
 /* The text of lines as one paragraph has it; those that are gone or notes are left out. */
-struct pd_str pd_lines_join(struct pd_lines *lines, const uint32_t *which, size_t n);
+struct pd_str pd_lines_join(struct pd_arena *arena, struct pd_lines *lines, const uint32_t *which, size_t n);
 
 /* One sign at the end says that a sentence, clause or list introduction ends there; quotation marks are passed over. */
 bool pd_para_closed(struct pd_str text);

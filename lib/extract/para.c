@@ -42,6 +42,7 @@ bool pd_para_closed(struct pd_str text)
 }
 
 struct state {
+	struct pd_arena *arena;
 	struct pd_lines *lines;
 	struct pd_para *para;        /* the open one; NULL: none */
 	uint32_t *which; size_t n_which;
@@ -262,7 +263,7 @@ static void close_para(struct state *s)
 {
 	if (!s->para)
 		return;
-	s->para->text = pd_lines_join(s->lines, s->which, s->n_which);
+	s->para->text = pd_lines_join(s->arena, s->lines, s->which, s->n_which);
 	s->para = NULL;
 	s->n_which = 0;
 }
@@ -301,7 +302,7 @@ static void open_para(struct state *s, size_t i, struct pd_para **paras, size_t 
 {
 	const struct pd_line *line = &s->lines->at[i];
 	close_para(s);
-	PD_PUSH(s->lines->arena, *paras, *n, ((struct pd_para){ .start = line->start, .line = (uint32_t)i,
+	PD_PUSH(s->arena, *paras, *n, ((struct pd_para){ .start = line->start, .line = (uint32_t)i,
 	                                                        .indent = line->indent, .blank = line->blank }));
 	s->para = &(*paras)[*n - 1];
 	s->first_indent = line->indent;
@@ -315,8 +316,8 @@ static void add_line(struct state *s, size_t i)
 	if (p->n_runs && s->n_which && s->which[s->n_which - 1] + 1 == i && !line->piece)
 		p->runs[p->n_runs - 1].end = line->end;
 	else
-		PD_PUSH(s->lines->arena, p->runs, p->n_runs, ((struct pd_run){ line->start, line->end }));
-	PD_PUSH(s->lines->arena, s->which, s->n_which, (uint32_t)i);
+		PD_PUSH(s->arena, p->runs, p->n_runs, ((struct pd_run){ line->start, line->end }));
+	PD_PUSH(s->arena, s->which, s->n_which, (uint32_t)i);
 	p->n_lines++;
 	s->prev = pd_line_text(s->lines, i);
 	s->indent = line->indent;
@@ -331,10 +332,10 @@ static void add_note(struct state *s, size_t i, struct pd_para **notes, size_t *
 	add_line(s, i);
 }
 
-void pd_lines_paras(struct pd_lines *lines, size_t first, size_t end, struct pd_para **paras, size_t *n_paras,
-                    struct pd_para **notes, size_t *n_notes)
+void pd_lines_paras(struct pd_arena *arena, struct pd_lines *lines, size_t first, size_t end, struct pd_para **paras,
+                    size_t *n_paras, struct pd_para **notes, size_t *n_notes)
 {
-	struct state body = { .lines = lines }, note = { .lines = lines };
+	struct state body = { .arena = arena, .lines = lines }, note = { .arena = arena, .lines = lines };
 	*paras = *notes = NULL;
 	*n_paras = *n_notes = 0;
 	for (size_t i = first; i < end; i++) {

@@ -90,7 +90,7 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 {
 	struct pd_para *notes;
 	size_t n_notes;
-	pd_lines_paras(r->lines, first, end, &r->paras, &r->n_paras, &notes, &n_notes);
+	pd_lines_paras(r->arena, r->lines, first, end, &r->paras, &r->n_paras, &notes, &n_notes);
 	size_t start = body_start(r);
 	pd_res_from_symbol(&r->head);
 	if (!r->head.year && r->head.number > 0 && r->head.body == PD_BODY_UNSC && r->head.adopted.len >= 4)
@@ -175,50 +175,64 @@ static size_t *starts(struct pd_arena *arena, const struct pd_lines *lines, size
 	return list;
 }
 
-static void read_lines(struct pd_arena *arena, struct pd_lines *lines, struct pd_str source, bool inside,
-                       const struct pd_tables *tables, struct pd_report *report, struct pd_resolutions *out)
+static struct pd_reshead head_of_column(struct pd_arena *arena, const struct pd_reshead *before)
 {
-	size_t n, *list = starts(arena, lines, &n);
-	const char *counted = source.at;
-	uint64_t line = 1;
-	struct pd_reshead last = { 0 };
-	for (size_t i = 0; i < (n ? n : 1); i++) {
-		struct pd_resreader *r = pd_new(arena, struct pd_resreader);
-		struct pd_record record;
-		*r = (struct pd_resreader){ .arena = arena, .tables = tables, .report = report, .source = source, .lines = lines,
-		                       .counted = counted, .line = line };
-		size_t first = i ? list[i] : inside && n ? list[0] : 0, end = i + 1 < n ? list[i + 1] : lines->n;
-		if (first < lines->n && lines->at[first].column)
-			r->head = (struct pd_reshead){ .kind = last.kind, .body = last.body, .number = last.number, .year = last.year,
-			                               .session = last.session, .symbol = last.symbol, .adopted = last.adopted,
-			                               .meeting = last.meeting };
-		if (read_one(r, first, end, &record))
-			PD_PUSH(arena, out->at, out->n, record);
-		last = r->head;
-		counted = r->counted;
-		line = r->line;
-	}
+	struct pd_reshead head = { .kind = before->kind, .body = before->body, .number = before->number, .year = before->year };
+	head.session = pd_str_copy(arena, before->session);
+	head.symbol = pd_str_copy(arena, before->symbol);
+	head.adopted = pd_str_copy(arena, before->adopted);
+	head.meeting = pd_str_copy(arena, before->meeting);
+	return head;
 }
 
-void pd_resolutions_read(struct pd_arena *arena, struct pd_str source, bool inside, const struct pd_tables *tables,
-                         struct pd_report *report, struct pd_resolutions *out)
+bool pd_resolutions_next(struct pd_resolutions *all, struct pd_arena *arena, struct pd_record *out)
 {
-	struct pd_lines *lines = pd_new(arena, struct pd_lines);
+	struct pd_lines *lines = &all->lines;
+	bool found = false;
+	while (!found && all->next < all->n_starts) {
+		pd_arena_reset(arena);
+		struct pd_resreader *r = pd_new(arena, struct pd_resreader);
+		*r = (struct pd_resreader){ .arena = arena, .tables = lines->tables, .report = all->report, .source = all->source,
+		                            .lines = lines, .head = all->head, .counted = all->counted, .line = all->line };
+		size_t first = all->starts[all->next++], end = all->next < all->n_starts ? all->starts[all->next] : lines->n;
+		found = read_one(r, first, end, out);
+		/* The same text in another language has its head in the first only. */
+		all->head = end < lines->n && lines->at[end].column ? head_of_column(lines->arena, &r->head) : (struct pd_reshead){ 0 };
+		all->counted = r->counted;
+		all->line = r->line;
+	}
+	return found;
+}
+
+/* What stands above the first title is part of its head, but where it is another text. */
+static void find_starts(struct pd_resolutions *all, bool inside)
+{
+	struct pd_lines *lines = &all->lines;
+	all->starts = starts(lines->arena, lines, &all->n_starts);
+	if (!all->n_starts)
+		PD_PUSH(lines->arena, all->starts, all->n_starts, 0);
+	else if (!inside)
+		all->starts[0] = 0;
+}
+
+void pd_resolutions_open(struct pd_arena *arena, struct pd_resolutions *all, struct pd_str source, bool inside,
+                         const struct pd_tables *tables, struct pd_report *report)
+{
 	struct pd_map map;
 	struct pd_str bytes = pd_utf8_read(arena, source, &map, report);
-	*out = (struct pd_resolutions){ 0 };
-	pd_lines_read(arena, lines, tables, bytes);
-	lines->map = map;
-	lines->markdown = pd_lines_markdown(lines);
-	read_lines(arena, lines, source, inside, tables, report, out);
+	*all = (struct pd_resolutions){ .source = source, .report = report, .counted = source.at, .line = 1 };
+	pd_lines_read(arena, &all->lines, tables, bytes);
+	all->lines.map = map;
+	all->lines.markdown = pd_lines_markdown(&all->lines);
+	find_starts(all, inside);
 }
 
 /* Blocks of another reader as lines: each is a paragraph. */
-void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, bool inside, const struct pd_tables *tables,
-                           struct pd_report *report, struct pd_resolutions *out)
+void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *all, const struct pd_text *text, bool inside,
+                                const struct pd_tables *tables, struct pd_report *report)
 {
-	struct pd_lines *lines = pd_new(arena, struct pd_lines);
-	*out = (struct pd_resolutions){ 0 };
+	struct pd_lines *lines = &all->lines;
+	*all = (struct pd_resolutions){ .source = text->source, .report = report, .counted = text->source.at, .line = 1 };
 	*lines = (struct pd_lines){ .arena = arena, .tables = tables, .bytes = text->bytes, .map = text->map, .long_lines = true };
 	for (size_t i = 0; i < text->n_blocks; i++) {
 		const struct pd_textblock *b = &text->blocks[i];
@@ -229,5 +243,5 @@ void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, b
 		uint32_t start = marked ? b->mark.start : text->pieces[b->first_piece].start;
 		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true }));
 	}
-	read_lines(arena, lines, text->source, inside, tables, report, out);
+	find_starts(all, inside);
 }

@@ -9,11 +9,6 @@
 #include "extract/lines.h"
 #include "model/field.h"
 
-/* One after the other, as the text has them; all live in the arena that they were read with. */
-struct pd_resolutions {
-	struct pd_record *at; size_t n;
-};
-
 /*
  * pd_resolution_like - does a text begin as a resolution or statement does?
  * Looks at its first lines only: masthead, symbol, title, and the words with which a body opens. An article that quotes a
@@ -22,18 +17,6 @@ struct pd_resolutions {
 bool pd_resolution_like(struct pd_str head);
 struct pd_text;
 bool pd_resolution_blocks_like(const struct pd_text *text); /* the same of blocks */
-
-/*
- * pd_resolutions_read - the resolutions and statements of a text.
- * @source: as read; UTF-8, faults are replaced and reported
- * @inside: also those that stand within another text, as in the annex of a report
- * Linear in the length of @source. Threads: safe on different objects.
- */
-void pd_resolutions_read(struct pd_arena *arena, struct pd_str source, bool inside, const struct pd_tables *tables,
-                         struct pd_report *report, struct pd_resolutions *out);
-/* The same from blocks that another reader made, as that of HTML pages. */
-void pd_resolutions_blocks(struct pd_arena *arena, const struct pd_text *text, bool inside, const struct pd_tables *tables,
-                           struct pd_report *report, struct pd_resolutions *out);
 
 /* --- between the body (resreader.h), the head (reshead.c) and lines of adoption (resvote.c) ---------------------------------- */
 
@@ -93,5 +76,35 @@ struct pd_str pd_reshead_date(struct pd_arena *arena, struct pd_str text, size_t
 size_t pd_reshead_find(struct pd_str text, const char *what);
 /* The sentence with which a statement begins. */
 bool pd_reshead_statement(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
+
+/* --- a text ---------------------------------------------------------------------------------------------------------- */
+
+/* The resolutions and statements of a text, read one after the other. */
+struct pd_resolutions {
+	struct pd_lines lines;
+	struct pd_str source;
+	struct pd_report *report;
+	size_t *starts; size_t n_starts, next; /* the first line of each, and which is read next */
+	struct pd_reshead head;      /* known of it before it is read */
+	const char *counted; uint64_t line; /* lines up to here in the source */
+};
+
+/*
+ * pd_resolutions_open - make ready to read those of a text.
+ * @arena:  for the lines; to be kept until the last is read
+ * @source: as read; UTF-8, faults are replaced and reported
+ * @inside: also those that stand within another text, as in the annex of a report
+ */
+void pd_resolutions_open(struct pd_arena *arena, struct pd_resolutions *all, struct pd_str source, bool inside,
+                         const struct pd_tables *tables, struct pd_report *report);
+/* The same from blocks that another reader made, as that of HTML pages. */
+void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *all, const struct pd_text *text, bool inside,
+                                const struct pd_tables *tables, struct pd_report *report);
+/*
+ * pd_resolutions_next - read the next; false when there is none left.
+ * @arena: for the record. It is reset first, so that the memory of one record is that of the next
+ * Linear in the length of the text, all together. Threads: safe on different objects.
+ */
+bool pd_resolutions_next(struct pd_resolutions *all, struct pd_arena *arena, struct pd_record *out);
 
 #endif

@@ -4,40 +4,38 @@
 #include "extract/resolution.h"
 #include "extract/text.h"
 
-struct batch {
-	struct pd_arena arena;       /* outlives each record, which pd_deliver() does not */
-	struct pd_resolutions found;
-};
-
-static enum pd_status deliver(struct pd_reading *reading, const struct batch *batch)
+static enum pd_status deliver(struct pd_reading *reading, struct pd_resolutions *all, size_t *found)
 {
 	enum pd_status status = PD_OK;
-	for (size_t i = 0; i < batch->found.n && status == PD_OK; i++)
-		status = pd_deliver(reading, batch->found.at[i].type, batch->found.at[i].at);
+	struct pd_record record;
+	while (status == PD_OK && pd_resolutions_next(all, reading->arena, &record)) {
+		++*found;
+		status = pd_deliver(reading, record.type, record.at);
+	}
 	return status;
 }
 
 enum pd_status pd_prose_resolutions(struct pd_reading *reading, const struct pd_text *text, bool inside, size_t *found)
 {
-	struct batch batch = { 0 };
-	jmp_buf oom, *const outer = reading->arena->oom;
-	enum pd_status status;
+	/* The text outlives its records, each of which goes when it is delivered. */
+	struct { struct pd_arena text, record; struct pd_resolutions all; enum pd_status status; } own = { .status = PD_NOMEM };
+	struct pd_arena *const outer = reading->arena;
+	jmp_buf oom;
 
 	*found = 0;
-	pd_arena_init(&batch.arena);
-	if (setjmp(oom)) {
-		reading->arena->oom = outer;
-		pd_arena_release(&batch.arena);
-		return PD_NOMEM;
+	pd_arena_init(&own.text);
+	pd_arena_init(&own.record);
+	own.text.oom = own.record.oom = &oom;
+	reading->arena = &own.record;
+	if (setjmp(oom) == 0) {
+		if (text)
+			pd_resolutions_open_blocks(&own.text, &own.all, text, inside, reading->tables, reading->report);
+		else
+			pd_resolutions_open(&own.text, &own.all, reading->in->window, inside, reading->tables, reading->report);
+		own.status = deliver(reading, &own.all, found);
 	}
-	reading->arena->oom = batch.arena.oom = &oom;
-	if (text)
-		pd_resolutions_blocks(&batch.arena, text, inside, reading->tables, reading->report, &batch.found);
-	else
-		pd_resolutions_read(&batch.arena, reading->in->window, inside, reading->tables, reading->report, &batch.found);
-	*found = batch.found.n;
-	status = deliver(reading, &batch);
-	reading->arena->oom = outer;
-	pd_arena_release(&batch.arena);
-	return status;
+	reading->arena = outer;
+	pd_arena_release(&own.record);
+	pd_arena_release(&own.text);
+	return own.status;
 }

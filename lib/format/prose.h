@@ -11,7 +11,7 @@ struct pd_text;
  * @text:   its blocks, as the HTML reader makes them; NULL: the lines of the window
  * @inside: those that stand within another text
  * @found:  how many there were
- * Return: PD_OK, PD_STOPPED, PD_NOMEM. Resets the reading's arena when it found any.
+ * Return: PD_OK, PD_STOPPED, PD_NOMEM
  */
 enum pd_status pd_prose_resolutions(struct pd_reading *reading, const struct pd_text *text, bool inside, size_t *found);
 
