@@ -54,8 +54,9 @@ void *pd_grow(void *old, size_t *size);
  */
 void *pd_list_grow(struct pd_arena *arena, void *at, size_t n, size_t size);
 
-/* Append @value to the list @at, counted by @n. */
+/* Append @value to the list @at, counted by @n. Only where @n is a power of two there may be no room. */
 #define PD_PUSH(arena, list, count, value) \
-	((list) = pd_list_grow((arena), (list), (count), sizeof *(list)), (list)[(count)++] = (value))
+	((list) = (count) & ((count) - 1) ? (list) : pd_list_grow((arena), (list), (count), sizeof *(list)), \
+	 (list)[(count)++] = (value))
 
 #endif

@@ -214,9 +214,10 @@ static void put_column(struct columns *c, const struct row *rows, size_t first, 
 	}
 }
 
+/* Lines that stay as they are. As long as all do, none is written anew. */
 static void put_lines(struct columns *c, size_t first, size_t n)
 {
-	for (size_t i = first; i < first + n; i++)
+	for (size_t i = first; i < first + n && c->any; i++)
 		PD_PUSH(c->lines->arena, c->out, c->n_out, c->lines->at[i]);
 }
 
@@ -235,9 +236,12 @@ static void put_run(struct columns *c, const struct row *rows, size_t first, siz
 		return;
 	}
 	int left = language_of(c->lines, rows, n, false), right = language_of(c->lines, rows, n, true);
+	if (!c->any) {
+		c->any = true;
+		put_lines(c, 0, first);
+	}
 	put_column(c, rows, first, n, false, false);
 	put_column(c, rows, first, n, true, c->n_other > 0 || (left && right && left != right));
-	c->any = true;
 }
 
 static void put_page(struct columns *c, size_t first, size_t end)

@@ -11,7 +11,7 @@
 /* The words of a document, and its compounds, as hashes. Made when the first hyphen is met. */
 struct pd_vocabulary {
 	uint64_t *slots;
-	size_t mask;
+	size_t mask, n;
 };
 
 static bool is_letter(const char *at)
@@ -44,11 +44,28 @@ static bool known(const struct pd_vocabulary *v, uint64_t hash)
 	}
 }
 
-static void add(struct pd_vocabulary *v, uint64_t hash)
+static void add(struct pd_arena *arena, struct pd_vocabulary *v, uint64_t hash);
+
+/* Twice the room. */
+static void grow(struct pd_arena *arena, struct pd_vocabulary *v)
 {
+	struct pd_vocabulary old = *v;
+	v->mask = old.slots ? old.mask * 2 + 1 : 1023;
+	v->n = 0;
+	v->slots = pd_arena_zero(arena, (v->mask + 1) * sizeof *v->slots);
+	for (size_t i = 0; old.slots && i <= old.mask; i++)
+		if (old.slots[i])
+			add(arena, v, old.slots[i]);
+}
+
+static void add(struct pd_arena *arena, struct pd_vocabulary *v, uint64_t hash)
+{
+	if (v->n * 2 >= v->mask)
+		grow(arena, v);
 	size_t i = hash & v->mask;
 	while (v->slots[i] && v->slots[i] != hash)
 		i = (i + 1) & v->mask;
+	v->n += !v->slots[i];
 	v->slots[i] = hash;
 }
 
@@ -56,7 +73,7 @@ static void add(struct pd_vocabulary *v, uint64_t hash)
  * Words and compounds of one line, and of compounds what stands behind a hyphen ("-owned"). What a line end cuts is none.
  * @cut: the line before ends with a hyphen
  */
-static void add_line(struct pd_vocabulary *v, struct pd_str text, bool cut)
+static void add_line(struct pd_arena *arena, struct pd_vocabulary *v, struct pd_str text, bool cut)
 {
 	for (size_t i = 0; i < text.len;) {
 		if (!is_letter(text.at + i)) {
@@ -67,13 +84,10 @@ static void add_line(struct pd_vocabulary *v, struct pd_str text, bool cut)
 		uint64_t whole = EMPTY;
 		for (;;) {
 			size_t part = i;
-			uint64_t tail = add_byte(EMPTY, '-');
-			for (; i < text.len && is_letter(text.at + i); i++) {
+			for (; i < text.len && is_letter(text.at + i); i++)
 				whole = add_byte(whole, text.at[i]);
-				tail = add_byte(tail, text.at[i]);
-			}
 			if (parts)
-				add(v, tail);
+				add(arena, v, hash_of(add_byte(EMPTY, '-'), pd_str(text.at + part, i - part)));
 			if (i > part && (part == start || parts))
 				parts++;
 			if (i + 1 >= text.len || text.at[i] != '-' || !is_letter(text.at + i + 1))
@@ -84,24 +98,20 @@ static void add_line(struct pd_vocabulary *v, struct pd_str text, bool cut)
 		if (i < text.len && text.at[i] == '-') /* the first half of a word that goes on in the next line */
 			i++;
 		else if (start > 0 || !cut)
-			add(v, whole);
+			add(arena, v, whole);
 	}
 }
 
 static struct pd_vocabulary *vocabulary(struct pd_lines *lines)
 {
 	struct pd_vocabulary *v = pd_new(lines->arena, struct pd_vocabulary);
-	size_t size = 1024;
-	while (size < lines->bytes.len / 2)
-		size *= 2;
-	v->slots = pd_arena_zero(lines->arena, size * sizeof *v->slots);
-	v->mask = size - 1;
 	bool cut = false;
+	grow(lines->arena, v);
 	for (size_t i = 0; i < lines->n; i++) {
 		struct pd_str text = pd_line_text(lines, i);
 		if (lines->at[i].gone)
 			continue;
-		add_line(v, text, cut);
+		add_line(lines->arena, v, text, cut);
 		cut = pd_str_ends(text, PD_STR("-"));
 	}
 	return v;
