@@ -33,7 +33,9 @@ static inline bool pd_str_eq(struct pd_str a, struct pd_str b)
 
 static inline bool pd_str_is(struct pd_str a, const char *text)
 {
-	return a.at && a.len == strlen(text) && memcmp(a.at, text, a.len) == 0;
+	if (!a.at || !a.len)
+		return a.at && !*text;
+	return *a.at == *text && a.len == strlen(text) && memcmp(a.at, text, a.len) == 0; /* mostly the first byte tells */
 }
 
 static inline bool pd_str_starts(struct pd_str a, struct pd_str with)
@@ -53,6 +55,23 @@ static inline bool pd_is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static inline bool pd_is_alpha(char c) { return pd_is_upper(c) || pd_is_lower(c); }
 static inline bool pd_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline char pd_lower(char c) { return pd_is_upper(c) ? (char)(c + 32) : c; }
+
+/* The length of @with where @s begins with it, else 0: for many that are tried, of which the first bytes tell most. */
+static inline size_t pd_str_begins(struct pd_str s, const char *with)
+{
+	size_t n = 0;
+	while (with[n] && n < s.len && s.at[n] == with[n])
+		n++;
+	return with[n] ? 0 : n;
+}
+/* The same where ASCII case does not count. */
+static inline size_t pd_str_begins_fold(struct pd_str s, const char *with)
+{
+	size_t n = 0;
+	while (with[n] && n < s.len && pd_lower(s.at[n]) == pd_lower(with[n]))
+		n++;
+	return with[n] ? 0 : n;
+}
 
 bool pd_str_eq_fold(struct pd_str a, struct pd_str b); /* ASCII case does not count */
 struct pd_str pd_str_trim(struct pd_str s);            /* a view without ASCII white space at the ends */

@@ -118,7 +118,7 @@ static bool skip_word(struct spot *s, const char *want)
 {
 	struct spot here = *s;
 	char text[16];
-	if (!word(&here, text, sizeof text) || strcmp(text, want) != 0)
+	if (here.at >= here.end || pd_lower(*here.at) != *want || !word(&here, text, sizeof text) || strcmp(text, want) != 0)
 		return false;
 	*s = here;
 	return true;
@@ -161,8 +161,7 @@ static int month_name(struct spot *s, bool bare)
 	struct spot here = *s;
 	char text[16];
 	bool capital = s->at < s->end && (pd_is_upper(*s->at) || (unsigned char)*s->at == 0xC3);
-	size_t n = word(&here, text, sizeof text);
-	if (n < 3)
+	if (s->at >= s->end || !may_be_name(pd_str_between(s->at, s->end)) || word(&here, text, sizeof text) < 3)
 		return 0;
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
 		if (months[i].name[0] != text[0] || strcmp(months[i].name, text) != 0)

@@ -64,8 +64,8 @@ static bool is_annex(struct pd_str s)
 {
 	static const char *const words[] = { "Annex", "ANNEX", "Annexe", "ANNEXE", "Anexo", "ANEXO" };
 	for (size_t i = s.len && s.at[0] == 'A' ? sizeof words / sizeof *words : 0; i-- > 0;) {
-		size_t n = strlen(words[i]);
-		if (!pd_str_starts(s, pd_str_c(words[i])))
+		size_t n = pd_str_begins(s, words[i]);
+		if (!n)
 			continue;
 		while (n < s.len && (s.at[n] == ' ' || pd_is_digit(s.at[n]) || (s.at[n - 1] == ' ' && pd_is_upper(s.at[n])) ||
 		                     strchr("IVX", s.at[n])))

@@ -26,9 +26,10 @@ bool pd_res_annex_heading(struct pd_arena *arena, struct pd_str s, struct pd_ann
 	if (s.len > 300)
 		return false;
 	for (size_t i = sizeof words / sizeof *words; i-- > 0;) {
-		if (!pd_str_starts(s, pd_str_c(words[i])))
+		size_t len = pd_str_begins(s, words[i]);
+		if (!len)
 			continue;
-		struct pd_str rest = pd_behind(s, strlen(words[i]));
+		struct pd_str rest = pd_behind(s, len);
 		if (rest.len && rest.at[0] != ' ' && rest.at[0] != ':' && rest.at[0] != '.' && rest.at[0] != '*')
 			return false;
 		rest = pd_str_trim(rest);

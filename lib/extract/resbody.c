@@ -38,8 +38,8 @@ size_t pd_resbody_opening(struct pd_str s, struct pd_opening *out)
 	if (!s.len || !strchr("TLE", s.at[0])) /* a statement's begins with a quotation mark: a paragraph of its own */
 		return 0;
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-		size_t len = strlen(openings[i].words);
-		if (s.len < len || s.at[5] != openings[i].words[5] || !pd_str_starts(s, pd_str_c(openings[i].words)))
+		size_t len = s.len > 5 && s.at[5] == openings[i].words[5] ? pd_str_begins(s, openings[i].words) : 0;
+		if (!len)
 			continue;
 		size_t n = len;
 		while (n < s.len && strchr(",.; :", s.at[n]))
@@ -55,10 +55,11 @@ size_t pd_resbody_opening(struct pd_str s, struct pd_opening *out)
 /* "The Parliamentary Assembly recalls …": a body that is none of the United Nations', as the subject of a sentence. */
 const char *pd_resbody_subject(struct pd_str s)
 {
-	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-		if (openings[i].code && pd_str_starts(s, pd_str_c(openings[i].words)) && s.len > strlen(openings[i].words) &&
-		    s.at[strlen(openings[i].words)] == ' ')
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+		size_t len = openings[i].code ? pd_str_begins(s, openings[i].words) : 0;
+		if (len && s.len > len && s.at[len] == ' ')
 			return openings[i].code;
+	}
 	return NULL;
 }
 
@@ -94,7 +95,7 @@ size_t pd_resbody_reference(struct pd_str s, const char **code)
 	if (!digit || !pd_is_upper(s.at[0]))
 		return 0;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (pd_str_starts(s, pd_str_c(forms[i].begin)) && pd_is_symbol(pd_str(s.at, n))) {
+		if (pd_str_begins(s, forms[i].begin) && pd_is_symbol(pd_str(s.at, n))) {
 			*code = forms[i].code;
 			return n;
 		}
@@ -118,7 +119,7 @@ bool pd_resbody_title(struct pd_str s, const char **code)
 		{ "DECISION ON ", "AU" }, { "DECLARATION ON ", "AU" }, { "Decision on ", "AU" },
 	};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms && s.len < 500; i++)
-		if (forms[i].begin[0] == s.at[0] && pd_str_starts(s, pd_str_c(forms[i].begin)) && s.len > strlen(forms[i].begin)) {
+		if (pd_str_begins(s, forms[i].begin) && s.len > strlen(forms[i].begin)) {
 			*code = forms[i].code;
 			return true;
 		}
@@ -134,7 +135,7 @@ const char *pd_resbody_masthead(struct pd_str s)
 		{ "European Parliament", "EP" }, { "Council of Europe", "PACE" },
 	};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms && s.len < 120; i++)
-		if (pd_str_starts(s, pd_str_c(forms[i].begin)) && s.len < strlen(forms[i].begin) + 40)
+		if (pd_str_begins(s, forms[i].begin) && s.len < strlen(forms[i].begin) + 40)
 			return forms[i].code;
 	return NULL;
 }

@@ -27,11 +27,9 @@ static void skip(struct scan *p)
 
 static bool take(struct scan *p, const char *text)
 {
-	size_t len = strlen(text);
-	if (p->at + len > p->s.len || !pd_str_eq_fold(pd_str(p->s.at + p->at, len), pd_str(text, len)))
-		return false;
+	size_t len = pd_str_begins_fold(pd_str(p->s.at + p->at, p->s.len - p->at), text);
 	p->at += len;
-	return true;
+	return len > 0;
 }
 
 static int take_number(struct scan *p, unsigned most)
@@ -182,7 +180,7 @@ static enum pd_title_kind adopted_by(struct pd_arena *arena, struct pd_str s, st
 		{ "Resolución aprobada por el Consejo de Derechos Humanos", PD_BODY_HRC },
 	};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (pd_str_starts(s, pd_str_c(forms[i].words)) && s.len < 300) {
+		if (pd_str_begins(s, forms[i].words) && s.len < 300) {
 			out->body = forms[i].body;
 			out->adopted = pd_reshead_date(arena, s, strlen(forms[i].words));
 			return PD_TITLE_ADOPTED_BY;
@@ -198,7 +196,7 @@ static bool is_statement(struct pd_str s)
 	                                     "Declaración de la Presidencia del Consejo de Seguridad",
 	                                     "Declaración del Presidente del Consejo de Seguridad", NULL };
 	for (size_t i = 0; forms[i]; i++)
-		if (pd_str_starts(s, pd_str_c(forms[i])) && s.len < strlen(forms[i]) + 8)
+		if (pd_str_begins(s, forms[i]) && s.len < strlen(forms[i]) + 8)
 			return true;
 	return false;
 }
@@ -254,7 +252,8 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 	struct scan p = { s, 0 };
 	struct pd_reshead found = *out;
 	bool assembly = false;
-	if (!s.len || s.len > 320 || pd_is_lower(s.at[0]))
+	/* No form below begins with another letter, and few lines of a text begin with one of these. */
+	if (!s.len || s.len > 320 || !(pd_is_digit(s.at[0]) || strchr("DEGHMRS", s.at[0])))
 		return PD_TITLE_NONE;
 	if (is_statement(s)) {
 		out->title = s;
@@ -306,14 +305,13 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 
 bool pd_reshead_statement(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
-	size_t made = pd_reshead_find(s, "made the following statement");
-	bool at = pd_str_starts(s, PD_STR("At the ")) || pd_str_starts(s, PD_STR("In connection")) || pd_str_starts(s, PD_STR("Following ")) ||
-	          pd_str_starts(s, PD_STR("After ")) || pd_str_starts(s, PD_STR("On "));
-	if (pd_str_starts(s, PD_STR("À la ")) || pd_str_starts(s, PD_STR("A la ")) || pd_str_starts(s, PD_STR("En la ")))
-		at = pd_reshead_find(s, "Conseil de sécurité") != SIZE_MAX || pd_reshead_find(s, "Consejo de Seguridad") != SIZE_MAX;
-	else if (made == SIZE_MAX && pd_reshead_find(s, "statement") == SIZE_MAX)
-		return false;
-	if (!at || s.len > 2000)
+	bool statement = false;
+	if (pd_str_starts(s, PD_STR("At the ")) || pd_str_starts(s, PD_STR("In connection")) || pd_str_starts(s, PD_STR("Following ")) ||
+	    pd_str_starts(s, PD_STR("After ")) || pd_str_starts(s, PD_STR("On ")))
+		statement = pd_reshead_find(s, "statement") != SIZE_MAX;
+	else if (pd_str_starts(s, PD_STR("À la ")) || pd_str_starts(s, PD_STR("A la ")) || pd_str_starts(s, PD_STR("En la ")))
+		statement = pd_reshead_find(s, "Conseil de sécurité") != SIZE_MAX || pd_reshead_find(s, "Consejo de Seguridad") != SIZE_MAX;
+	if (!statement || s.len > 2000)
 		return false;
 	pd_reshead_meeting(arena, s, head);
 	struct pd_str date = pd_reshead_date(arena, s, 0);
@@ -356,7 +354,7 @@ static bool is_masthead_word(struct pd_str s)
 	                                     "Consejo de Seguridad", "Assemblée générale", "Asamblea General", "Agenda item", "Point ", "Tema ",
 	                                     "Sixty", "Seventy", "Fifty", "Forty", "Thirt", "Twent", "Eight", "Nine", "Commission on the Status", NULL };
 	for (size_t i = 0; begin[i]; i++)
-		if (pd_str_starts(s, pd_str_c(begin[i])) && s.len < 260)
+		if (pd_str_begins(s, begin[i]) && s.len < 260)
 			return true;
 	return false;
 }
@@ -387,9 +385,10 @@ static bool take_symbol(struct pd_arena *arena, struct pd_str s, struct pd_reshe
 static bool take_named(struct pd_arena *arena, struct pd_str s, const char *name, struct pd_str **list, size_t *n)
 {
 	struct pd_str part;
-	if (!pd_str_starts(s, pd_str_c(name)))
+	size_t len = pd_str_begins(s, name);
+	if (!len)
 		return false;
-	s = pd_str(s.at + strlen(name), s.len - strlen(name));
+	s = pd_str(s.at + len, s.len - len);
 	while (s.at && pd_str_cut(&s, ';', &part))
 		if (pd_str_trim(part).len)
 			PD_PUSH(arena, *list, *n, pd_str_trim(part));
@@ -434,8 +433,7 @@ static unsigned ordinal(struct pd_str s)
 /* "Seventy-eighth session", "Agenda item 69 (b)" */
 static bool take_session(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
-	size_t at = pd_reshead_find(s, " session");
-	if (at < 24 && at + 8 == s.len) {
+	if (s.len < 24 + 8 && pd_str_ends(s, PD_STR(" session"))) {
 		unsigned n = ordinal(s);
 		if (n && arena)
 			head->held = pd_str_printf(arena, "%u", n);
@@ -479,7 +477,8 @@ size_t pd_reshead_draft(struct pd_str s)
 		return s.len;
 	static const char *const words[] = { ": draft resolution", ": revised draft resolution", ": draft decision", ": projet de résolution",
 	                                     ": proyecto de resolución" };
-	for (size_t i = 0; i < sizeof words / sizeof *words && s.len < 4000; i++) {
+	bool colon = s.len < 4000 && memchr(s.at, ':', s.len);
+	for (size_t i = 0; i < sizeof words / sizeof *words && colon; i++) {
 		size_t at = pd_reshead_find(s, words[i]);
 		if (at != SIZE_MAX && at + strlen(words[i]) + 3 >= s.len)
 			return at;

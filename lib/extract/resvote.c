@@ -174,7 +174,7 @@ static bool is_closing(struct pd_str s)
 	if (s.len > 2000)
 		return false;
 	for (size_t i = 0; begin[i]; i++)
-		if (pd_str_starts(s, pd_str_c(begin[i])))
+		if (pd_str_begins(s, begin[i]))
 			return true;
 	return pd_str_starts(s, PD_STR("[Adopted "));
 }
