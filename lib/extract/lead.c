@@ -15,6 +15,7 @@ struct words {
 	struct pd_str at[MOST_WORDS];
 	char folded[MOST_WORDS][PD_LONGEST_WORD];
 	struct pd_str word[MOST_WORDS];   /* folded */
+	uint64_t sets[MOST_WORDS];        /* that have it */
 	bool stop[MOST_WORDS];            /* punctuation stands behind it */
 	unsigned n;                       /* cut so far, */
 	size_t pos;                       /* up to here */
@@ -46,8 +47,7 @@ static struct pd_str without_re(struct pd_str word)
 	return pd_str_starts(word, PD_STR("re-")) || pd_str_starts(word, PD_STR("Re-")) ? pd_str(word.at + 3, word.len - 3) : word;
 }
 
-/* Is there a word @i? Words are cut when they are asked for: most clauses are told by their first. */
-static bool ready(struct words *w, unsigned i)
+static bool cut(struct words *w, unsigned i)
 {
 	while (w->n <= i && w->n < MOST_WORDS && w->pos < w->text.len) {
 		struct pd_str text = w->text;
@@ -60,6 +60,7 @@ static bool ready(struct words *w, unsigned i)
 			break;
 		w->at[w->n] = pd_str(text.at + start, at - start);
 		w->word[w->n] = pd_lex_fold(without_re(w->at[w->n]), w->folded[w->n]);
+		w->sets[w->n] = pd_word_sets(w->tables, pd_word_find(w->tables, w->word[w->n]));
 		w->stop[w->n] = at >= text.len || text.at[at] != ' ';
 		if (w->stop[w->n++] && !(at < text.len && text.at[at] == ','))
 			break;
@@ -70,14 +71,20 @@ static bool ready(struct words *w, unsigned i)
 	return i < w->n;
 }
 
-static bool in(struct words *w, unsigned i, enum pd_set set)
+/* Is there a word @i? Words are cut when they are asked for: most clauses are told by their first. */
+static inline bool ready(struct words *w, unsigned i)
 {
-	return ready(w, i) && (pd_word_sets(w->tables, pd_word_find(w->tables, w->word[i])) >> set & 1);
+	return i < w->n || cut(w, i);
 }
 
-static bool is(struct words *w, unsigned i, const char *word)
+static inline bool in(struct words *w, unsigned i, enum pd_set set)
 {
-	return ready(w, i) && w->word[i].len && w->word[i].at[0] == word[0] && pd_str_is(w->word[i], word);
+	return ready(w, i) && (w->sets[i] >> set & 1);
+}
+
+static inline bool is(struct words *w, unsigned i, const char *word)
+{
+	return ready(w, i) && pd_str_is(w->word[i], word);
 }
 
 static bool any(struct words *w, unsigned i, const char *const *words)
