@@ -10,6 +10,8 @@
  */
 #include "extract/lines.h"
 
+#include "base/utf8.h"
+
 enum {
 	PAGE_LINES = 150,     /* where no page ends, so many lines are looked at together */
 	WIDEST = 220,         /* columns of a line that are looked at */
@@ -36,12 +38,40 @@ struct columns {
 	bool any;
 };
 
+/* May there be a gap of two spaces? Eight places are looked at together; "no" is sure. */
+static bool may_gap(struct pd_str s)
+{
+	size_t i = 0;
+	for (; i + 9 <= s.len; i += 8)
+		if (PD_ZERO(pd_word(s.at + i) ^ PD_EACH(' ')) & PD_ZERO(pd_word(s.at + i + 1) ^ PD_EACH(' ')))
+			return true;
+	for (; i + 1 < s.len; i++)
+		if (s.at[i] == ' ' && s.at[i + 1] == ' ')
+			return true;
+	return false;
+}
+
+static unsigned signs(struct pd_str s)
+{
+	unsigned n = 0;
+	size_t i = 0;
+	for (; i + 8 <= s.len; i += 8) { /* all bytes but those that go on with a character */
+		uint64_t word = pd_word(s.at + i), begin = (~(word >> 7) | word >> 6) & PD_EACH(1);
+		n += (unsigned)(begin * PD_EACH(1) >> 56);
+	}
+	for (; i < s.len; i++)
+		n += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+	return n;
+}
+
 /* Calls for each gap of two or more spaces inside a line: where it is, in bytes and columns. False ends it. */
 typedef bool on_gap(void *user, struct pd_str text, size_t start, size_t end, unsigned from, unsigned to);
 
 static unsigned each_gap(struct pd_str s, unsigned indent, on_gap *gap, void *user)
 {
 	unsigned column = indent;
+	if (!may_gap(s))
+		return column + signs(s);
 	for (size_t i = 0; i < s.len;) {
 		if (s.at[i] != ' ') {
 			column += ((unsigned char)s.at[i] & 0xC0) != 0x80;
@@ -95,7 +125,7 @@ static unsigned gutter_of(const struct pd_lines *l, size_t first, size_t end)
 	unsigned best = 0, last = 0;
 	for (size_t i = first; i < end; i++) {
 		struct pd_str s = pd_line_text(l, i);
-		if (s.len < 2 * NARROWEST || s.len > 2 * WIDEST || l->at[i].indent >= WIDEST || !memmem(s.at, s.len, "  ", 2))
+		if (s.len < 2 * NARROWEST || s.len > 2 * WIDEST || l->at[i].indent >= WIDEST)
 			continue;
 		each_gap(s, l->at[i].indent, count_gap, cover);
 	}
@@ -120,10 +150,8 @@ static struct row row_of(const struct pd_lines *l, size_t i, unsigned gutter)
 	if (at.found) {
 		row.left = (struct side){ line->start, line->start + (uint32_t)at.start, line->indent, (uint16_t)at.from };
 		row.right = (struct side){ line->start + (uint32_t)at.end, line->end, (uint16_t)at.to, 0 };
-		unsigned signs = 0;
-		for (size_t k = at.end; k < s.len; k++)
-			signs += ((unsigned char)s.at[k] & 0xC0) != 0x80;
-		row.right.to = (uint16_t)(at.to + signs < 60000 ? at.to + signs : 60000);
+		unsigned to = at.to + signs(pd_str(s.at + at.end, s.len - at.end));
+		row.right.to = (uint16_t)(to < 60000 ? to : 60000);
 	} else if (line->indent > gutter) {
 		row.right = whole;
 	} else if (width <= gutter) {
@@ -271,7 +299,7 @@ void pd_lines_columns(struct pd_lines *l)
 	bool wide = false;
 	for (size_t i = 0; i < l->n && !wide; i++) {
 		struct pd_str s = pd_line_text(l, i);
-		wide = s.len > 2 * NARROWEST && s.len < 2 * WIDEST && memmem(s.at + NARROWEST, s.len - NARROWEST, "  ", 2);
+		wide = s.len > 2 * NARROWEST && s.len < 2 * WIDEST && may_gap(pd_str(s.at + NARROWEST, s.len - NARROWEST));
 	}
 	if (!wide)
 		return;

@@ -60,12 +60,14 @@ static size_t symbol_length(struct pd_str s)
 {
 	size_t n = 0;
 	bool slash = false, digit = false;
-	while (n < s.len && (pd_is_alpha(s.at[n]) || pd_is_digit(s.at[n]) || memchr("/.-", s.at[n], 3))) {
+	if (!s.len || !pd_is_upper(s.at[0]))
+		return 0;
+	while (n < s.len && (pd_is_alpha(s.at[n]) || (s.at[n] >= '-' && s.at[n] <= '9'))) { /* "-./" and digits */
 		slash = slash || s.at[n] == '/';
 		digit = digit || pd_is_digit(s.at[n]);
 		n++;
 	}
-	if (!slash || !digit || !pd_is_upper(s.at[0]))
+	if (!slash || !digit)
 		return 0;
 	size_t m = n;
 	while (m < s.len && s.at[m] == ' ')
@@ -117,49 +119,50 @@ static int furniture(struct pd_str s)
 
 /* --- cutting ------------------------------------------------------------------------------------------------------- */
 
-static bool is_blank(const char *at, size_t *n)
-{
-	*n = 1;
-	if (pd_is_space(*at))
-		return true;
-	return false;
-}
-
 /* White space at the start of a line, as columns; a no-break space counts as one. */
 static const char *skip_indent(const char *at, const char *end, uint32_t *columns)
 {
-	size_t n;
-	for (; at < end; at += n) {
-		if (is_blank(at, &n))
-			*columns += *at == '\t' ? 8 - *columns % 8 : 1;
+	for (;;) {
+		const char *from = at;
+		while (at < end && *at == ' ')
+			at++;
+		*columns += (uint32_t)(at - from);
+		if (at < end && pd_is_space(*at))
+			*columns += *at++ == '\t' ? 8 - *columns % 8 : 1;
 		else if (end - at > 1 && memcmp(at, "\xC2\xA0", 2) == 0)
-			n = 2, ++*columns;
+			at += 2, ++*columns;
 		else
-			break;
+			return at;
 	}
-	return at;
 }
 
-static void add_line(struct pd_lines *l, const char *at, const char *end, bool blank, bool page)
+/* Bytes [at, end) as a line; false when there is nothing in them. */
+static bool add_line(struct pd_lines *l, const char *at, const char *end, bool blank, bool page)
 {
 	uint32_t columns = 0;
 	const char *start = skip_indent(at, end, &columns);
+	if (start == end)
+		return false;
 	while (end > start && (pd_is_space(end[-1]) || (end - start > 1 && memcmp(end - 2, "\xC2\xA0", 2) == 0)))
 		end -= pd_is_space(end[-1]) ? 1 : 2;
 	PD_PUSH(l->arena, l->at, l->n, ((struct pd_line){
 		.start = (uint32_t)(start - l->bytes.at), .end = (uint32_t)(end - l->bytes.at),
 		.indent = (uint16_t)(columns < 4000 ? columns : 4000), .blank = blank, .page = page }));
+	return true;
 }
 
-static bool empty(const char *at, const char *end)
+/* The next @sign from @at on; @last, where it is not behind @at. Found once, each is asked for by many lines. */
+static const char *next_sign(const char *last, const char *at, const char *end, char sign)
 {
-	uint32_t columns = 0;
-	return skip_indent(at, end, &columns) == end;
+	if (last && last >= at)
+		return last;
+	last = memchr(at, sign, (size_t)(end - at));
+	return last ? last : end;
 }
 
 static void cut(struct pd_lines *l)
 {
-	const char *at = l->bytes.at, *end = at + l->bytes.len;
+	const char *at = l->bytes.at, *end = at + l->bytes.len, *cr = NULL, *feed = NULL;
 	bool blank = true, page = false;
 	while (at < end) {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
@@ -167,22 +170,19 @@ static void cut(struct pd_lines *l)
 		if (!stop)
 			stop = end;
 		/* A carriage return alone ends a line, too. */
-		const char *cr = memchr(at, '\r', (size_t)(stop - at));
-		if (cr && cr + 1 < stop)
+		cr = next_sign(cr, at, end, '\r');
+		if (stop - cr > 1)
 			stop = cr, next = cr + 1;
-		for (const char *feed; (feed = memchr(at, '\f', (size_t)(stop - at))); at = feed + 1) {
-			if (!empty(at, feed)) {
-				add_line(l, at, feed, blank, page);
+		while ((feed = next_sign(feed, at, end, '\f')) < stop) {
+			if (add_line(l, at, feed, blank, page))
 				blank = page = false;
-			}
 			page = true;
+			at = feed + 1;
 		}
-		if (empty(at, stop)) {
-			blank = true;
-		} else {
-			add_line(l, at, stop, blank, page);
+		if (add_line(l, at, stop, blank, page))
 			blank = page = false;
-		}
+		else
+			blank = true;
 		at = next;
 	}
 }
