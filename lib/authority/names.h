@@ -146,6 +146,13 @@ static inline struct pd_str pd_cell(const struct pd_tables *t, enum pd_table_id 
 	return at ? pd_str_c(t->pool + at) : (struct pd_str){ 0 };
 }
 
+/* The same as a C string, "" when it is absent. */
+static inline const char *pd_cell_c(const struct pd_tables *t, enum pd_table_id id, uint32_t row, unsigned column)
+{
+	const struct pd_table *table = &t->table[id];
+	return t->pool + t->cells[table->first_cell + row * table->n_columns + column];
+}
+
 /* Columns, in the order of tables.def. */
 enum { PD_NOT_PHRASE, PD_NOT_WHY, PD_NOT_STILL };
 enum { PD_STATE_CODE, PD_STATE_NAME, PD_STATE_OFFICIAL, PD_STATE_UN_SHORT, PD_STATE_FORMER, PD_STATE_ALIASES,
@@ -161,6 +168,7 @@ enum { PD_RES_NUMBER, PD_RES_YEAR, PD_RES_ADOPTED, PD_RES_MEETING, PD_RES_FOR, P
 enum { PD_MEMBER_YEAR, PD_MEMBER_NAME, PD_MEMBER_KIND, PD_MEMBER_FROM, PD_MEMBER_TO, PD_MEMBER_CODE, PD_MEMBER_NOTE };
 enum { PD_GA_NUMBER, PD_GA_SESSION, PD_GA_YEAR };
 enum { PD_SYMBOL_PREFIX, PD_SYMBOL_ISSUER };
+enum { PD_RELATION_WORDS, PD_RELATION_PLACE, PD_RELATION_RELATION };
 enum { PD_TITLE_WORD, PD_TITLE_KIND };
 enum { PD_WORDS_SET, PD_WORDS_WORDS };
 enum { PD_RULE_NAME, PD_RULE_PATTERN, PD_RULE_MAKES, PD_RULE_NEEDS, PD_RULE_FIRES, PD_RULE_NOT };

@@ -3,96 +3,122 @@
  */
 #include "extract/cite.h"
 
+/* Bytes as words are made of them. MARK begins the three bytes of a space or quotation mark of U+2000 to U+2FFF. */
+enum { OTHER, WORD, MARK, STOP };
+static const unsigned char kinds[256] = {
+	['0' ... '9'] = WORD, ['A' ... 'Z'] = WORD, ['a' ... 'z'] = WORD, ['_'] = WORD, [0x80 ... 0xE1] = WORD, [0xE2] = MARK,
+	[0xE3 ... 0xFF] = WORD, [';'] = STOP, ['.'] = STOP,
+};
+
 static bool word_char(char ch)
 {
-	return pd_is_alpha(ch) || pd_is_digit(ch) || ch == '_' || (unsigned char)ch >= 0x80;
+	return kinds[(unsigned char)ch] == WORD || kinds[(unsigned char)ch] == MARK;
 }
 
 enum { RELATION_WINDOW = 160 };
 
-/* The rows of relations.tsv, by the letter with which their words begin. */
-struct row {
-	struct pd_str words, relation;
-	bool lead;
-	uint32_t next;        /* 1 + index of the next of the same letter */
-};
+/* The rows of relations.tsv, by what the three letters make with which their words begin. */
+enum { SLOTS = 256 };
 struct pd_relations {
-	struct row *rows; size_t n;
-	uint32_t first[26];
+	const struct pd_tables *tables;
+	uint16_t first[SLOTS]; /* 1 + row */
+	uint16_t next[];
 };
 
+/* Of a text of three bytes, or two and its NUL; capitals as small letters, what is no letter alike. */
+static unsigned slot(char a, char b, char c)
+{
+	unsigned letters[] = { (unsigned char)a | 0x20, (unsigned char)b | 0x20, pd_is_alpha(c) ? (unsigned char)c | 0x20 : 0 };
+	return (letters[0] + letters[1] * 5 + letters[2] * 43) % SLOTS;
+}
+
+/* Made for each document: so only what is needed to tell most words of a text from those of all rows. */
 struct pd_relations *pd_relations_new(struct pd_arena *arena, const struct pd_tables *tables)
 {
-	struct pd_relations *r = pd_new(arena, struct pd_relations);
-	uint32_t last[26] = { 0 };
-	for (uint32_t i = 0; i < tables->table[PD_T_RELATIONS].n_rows; i++) {
-		struct row row = { .words = pd_cell(tables, PD_T_RELATIONS, i, 0), .relation = pd_cell(tables, PD_T_RELATIONS, i, 2),
-		                   .lead = pd_str_is(pd_cell(tables, PD_T_RELATIONS, i, 1), "lead") };
-		if (!row.words.len || !pd_is_lower(row.words.at[0]))
+	uint32_t n = tables->table[PD_T_RELATIONS].n_rows;
+	struct pd_relations *r;
+
+	n = n < UINT16_MAX ? n : UINT16_MAX - 1;
+	r = pd_arena_alloc(arena, sizeof *r + n * sizeof *r->next);
+	r->tables = tables;
+	memset(r->first, 0, sizeof r->first);
+	for (uint32_t row = n; row-- > 0;) { /* from the last: each list is in order */
+		const char *words = pd_cell_c(tables, PD_T_RELATIONS, row, PD_RELATION_WORDS);
+		if (!pd_is_lower(words[0]) || !words[1])
 			continue;
-		PD_PUSH(arena, r->rows, r->n, row);
-		unsigned letter = (unsigned)(row.words.at[0] - 'a');
-		if (last[letter])
-			r->rows[last[letter] - 1].next = (uint32_t)r->n;
-		else
-			r->first[letter] = (uint32_t)r->n;
-		last[letter] = (uint32_t)r->n;
+		uint16_t *first = &r->first[slot(words[0], words[1], words[2])];
+		r->next[row] = *first;
+		*first = (uint16_t)(row + 1);
 	}
 	return r;
 }
 
-/* The row whose words stand at @i: of those that lead a clause, or of those within one. */
-static const struct row *row_at(const struct pd_relations *r, struct pd_str s, size_t i, bool lead)
+/* Bytes of @words if @s begins with them, ASCII case aside, and there ends a word; else 0. */
+static size_t matched(struct pd_str s, const char *words)
 {
-	const struct row *best = NULL;
-	char c = pd_lower(s.at[i]);
-	if (!pd_is_lower(c))
-		return NULL;
-	for (uint32_t k = r->first[c - 'a']; k; k = r->rows[k - 1].next) {
-		const struct row *row = &r->rows[k - 1];
-		size_t end = i + row->words.len;
-		if (row->lead == lead && end <= s.len && (!best || row->words.len > best->words.len) && (end == s.len || !word_char(s.at[end])) &&
-		    pd_str_eq_fold(pd_str(s.at + i, row->words.len), row->words))
-			best = row;
-	}
-	return best;
+	size_t n = 0;
+	while (words[n] && n < s.len && pd_lower(s.at[n]) == pd_lower(words[n]))
+		n++;
+	return words[n] || (n < s.len && word_char(s.at[n])) ? 0 : n;
 }
 
-/* Does a word begin at @i? A space or quotation mark of U+2000 to U+2FFF is three bytes that begin with E2. */
-static bool begins(struct pd_str s, size_t i)
-{
-	return !i || !word_char(s.at[i - 1]) || (i > 2 && s.at[i - 3] == '\xE2');
-}
+/* What the longest rows say with whose words @s begins: of those that lead a clause, and of those within one. */
+struct relation {
+	struct pd_str lead, inner;
+};
 
-/* The first, or the last, words of @s that a row of the place has. */
-static struct pd_str relation_in(const struct pd_relations *r, struct pd_str s, bool lead, bool last)
+static struct relation relation_at(const struct pd_relations *r, struct pd_str s)
 {
-	struct pd_str found = { 0 };
-	for (size_t i = 0; i < s.len; i++) {
-		const struct row *row = begins(s, i) ? row_at(r, s, i, lead) : NULL;
-		if (row)
-			found = row->relation;
-		if (row && !last)
-			break;
+	struct relation found = { 0 };
+	size_t longest[2] = { 0, 0 };
+	for (uint32_t k = s.len > 1 ? r->first[slot(s.at[0], s.at[1], s.len > 2 ? s.at[2] : '\0')] : 0; k; k = r->next[k - 1]) {
+		size_t n = matched(s, pd_cell_c(r->tables, PD_T_RELATIONS, k - 1, PD_RELATION_WORDS));
+		if (!n)
+			continue;
+		bool lead = *pd_cell_c(r->tables, PD_T_RELATIONS, k - 1, PD_RELATION_PLACE) == 'l';
+		if (n > longest[lead]) {
+			longest[lead] = n;
+			*(lead ? &found.lead : &found.inner) = pd_cell(r->tables, PD_T_RELATIONS, k - 1, PD_RELATION_RELATION);
+		}
 	}
 	return found;
+}
+
+/* The first words of @verb that lead a clause. */
+static struct pd_str relation_of(const struct pd_relations *r, struct pd_str verb)
+{
+	struct pd_str lead = { 0 };
+	for (size_t i = 0; i < verb.len && !lead.at; i++)
+		if (!i || !word_char(verb.at[i - 1]) || (i > 2 && kinds[(unsigned char)verb.at[i - 3]] == MARK))
+			lead = relation_at(r, pd_str(verb.at + i, verb.len - i)).lead;
+	return lead;
 }
 
 struct pd_str pd_cite_relation(const struct pd_relations *r, struct pd_str verb, struct pd_str text, size_t where)
 {
 	size_t from = where > RELATION_WINDOW ? where - RELATION_WINDOW : 0;
-	for (size_t i = where; i > from; i--)
-		if (text.at[i - 1] == ';' || (text.at[i - 1] == '.' && i < text.len && text.at[i] == ' ')) {
-			from = i;
-			break;
-		}
+	struct pd_str lead = { 0 };
+	bool ended = false;
 	while (from && from < where && word_char(text.at[from - 1])) /* not in the middle of a word */
 		from++;
-	struct pd_str before = pd_str(text.at + from, where - from), best = relation_in(r, before, false, true);
-	/* What is done with the document inside the clause is nearer to it than the words with which the clause begins. */
-	if (!best.at && verb.at)
-		best = relation_in(r, verb, true, false);
-	else if (!best.at) /* "The Security Council reaffirms its resolution": a statement's paragraphs have no lead words apart */
-		best = relation_in(r, before, true, true);
-	return best.at ? best : PD_STR("cites");
+	/* Word by word back to where the sentence begins. */
+	for (size_t i = where; !ended; i--) {
+		unsigned kind = i > from ? kinds[(unsigned char)text.at[i - 1]] : STOP;
+		if (kind == WORD)
+			continue;
+		if (kind == STOP)
+			ended = i <= from || text.at[i - 1] == ';' || (i < text.len && text.at[i] == ' ');
+		size_t start = kind == MARK ? i + 2 : i;
+		if (start >= where)
+			continue;
+		struct relation found = relation_at(r, pd_str(text.at + start, where - start));
+		/* What is done with the document inside the clause is nearer to it than the words with which the clause begins. */
+		if (found.inner.at)
+			return found.inner;
+		/* "The Security Council reaffirms its resolution": a statement's paragraphs have no lead words apart */
+		lead = lead.at ? lead : found.lead;
+	}
+	if (verb.at)
+		lead = relation_of(r, verb);
+	return lead.at ? lead : PD_STR("cites");
 }
