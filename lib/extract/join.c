@@ -6,7 +6,7 @@
  */
 #include "extract/lines.h"
 
-#include <stdlib.h>
+#include "base/utf8.h"
 
 /* The words of a document, and its compounds, as hashes. Made when the first hyphen is met. */
 struct pd_vocabulary {
@@ -227,6 +227,14 @@ static bool is_plain(char c)
 	return (unsigned char)(c - '!') < 0x5F;
 }
 
+/* Are the eight bytes at @at, of nine, ASCII signs with no more than one space between two? "No" may be wrong. */
+static bool is_plain_8(const char *at)
+{
+	uint64_t word = pd_word(at), next = pd_word(at + 1);
+	uint64_t control = (word - PD_EACH(' ')) | word, spaces = PD_ZERO(word ^ PD_EACH(' ')) & PD_ZERO(next ^ PD_EACH(' '));
+	return !((control & PD_EACH(0x80)) | spaces);
+}
+
 /* Add @text to @out, white space folded. */
 static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
 {
@@ -243,6 +251,9 @@ static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
 			continue;
 		}
 		const char *run = at;
+		if (is_plain(*at) && !markdown)
+			while (end - at > 8 && is_plain_8(at))
+				at += 8;
 		while (at < end && (is_plain(*at) || (*at == ' ' && at > run && at + 1 < end && is_plain(at[1]))) &&
 		       !(markdown && (*at == '*' || *at == '\\')))
 			at++;
