@@ -443,13 +443,30 @@ bool pd_lex(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32
 	return true;
 }
 
-struct pd_str pd_lex_fold(struct pd_str lexeme, char word[PD_LONGEST_WORD])
+/* One lexeme and no more: what stands behind the first is left out. */
+static struct pd_str fold(struct pd_str lexeme, struct folded *f, char word[PD_LONGEST_WORD])
 {
 	struct pd_lexeme out;
-	struct folded f;
+	struct cursor c = { lexeme.at, lexeme.at, lexeme.at + lexeme.len };
+	struct run run;
 	uint32_t at = 0;
-	if (!lex(lexeme, &at, (uint32_t)lexeme.len, &out, &f))
+	bool plain = lexeme.len && pd_is_alpha(*lexeme.at) && plain_run(&c, f, &run) && c.at == c.end && !run.figures_behind;
+	if (!plain && !lex(lexeme, &at, (uint32_t)lexeme.len, &out, f))
 		return PD_STR("");
-	memcpy(word, f.word, f.n < PD_LONGEST_WORD ? f.n : PD_LONGEST_WORD);
-	return pd_str(word, f.n < PD_LONGEST_WORD ? f.n : PD_LONGEST_WORD);
+	size_t n = f->n < PD_LONGEST_WORD ? f->n : PD_LONGEST_WORD;
+	memcpy(word, f->word, n);
+	return pd_str(word, n);
+}
+
+struct pd_str pd_lex_fold(struct pd_str lexeme, char word[PD_LONGEST_WORD])
+{
+	struct folded f;
+	return fold(lexeme, &f, word);
+}
+
+uint32_t pd_lex_find(const struct pd_tables *t, struct pd_str lexeme, char word[PD_LONGEST_WORD], struct pd_str *folded)
+{
+	struct folded f;
+	*folded = fold(lexeme, &f, word);
+	return folded->len && f.n <= PD_LONGEST_WORD ? pd_word_look_up(t, f.word, f.n, f.hash) : 0;
 }

@@ -198,9 +198,10 @@ struct pd_lexeme {
  * dashes and quotation marks made one.
  */
 bool pd_lex(const struct pd_tables *t, struct pd_str bytes, uint32_t *at, uint32_t end, struct pd_lexeme *out);
-/* The text of one lexeme, folded, in @word. */
+/* The text of one lexeme, folded, in @word. pd_lex_find gives its number, too, as pd_word_find does. */
 enum { PD_LONGEST_WORD = 64 };
 struct pd_str pd_lex_fold(struct pd_str lexeme, char word[PD_LONGEST_WORD]);
+uint32_t pd_lex_find(const struct pd_tables *t, struct pd_str lexeme, char word[PD_LONGEST_WORD], struct pd_str *folded);
 
 /*
  * The number of a folded word, 0 when there is none. pd_word_look_up is for one whose hash is known and that has zeros

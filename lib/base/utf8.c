@@ -35,10 +35,13 @@ size_t pd_utf8_valid(struct pd_str s)
 			at += 32;
 			continue;
 		}
-		size_t n = pd_utf8_step(s.at + at, s.len - at);
-		if (!n)
-			break;
-		at += n;
+		while (s.len - at >= 8 && !(pd_word(s.at + at) & PD_EACH(0x80)))
+			at += 8;
+		while (at < s.len && (unsigned char)s.at[at] < 0x80)
+			at++;
+		for (size_t n; at < s.len && (unsigned char)s.at[at] >= 0x80; at += n)
+			if (!(n = pd_utf8_step(s.at + at, s.len - at)))
+				return at;
 	}
 	return at;
 }

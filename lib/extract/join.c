@@ -140,18 +140,16 @@ static bool in_set(const struct pd_tables *tables, struct pd_str a, struct pd_st
 		return false;
 	memcpy(joined, a.at, a.len);
 	memcpy(joined + a.len, b.at, b.len);
-	struct pd_str word = pd_lex_fold(pd_str(joined, a.len + b.len), folded);
-	return pd_word_sets(tables, pd_word_find(tables, word)) >> set & 1;
+	struct pd_str word;
+	return pd_word_sets(tables, pd_lex_find(tables, pd_str(joined, a.len + b.len), folded, &word)) >> set & 1;
 }
 
 /* In the document, or, when it is no short piece, in the tables. */
 static bool is_word(const struct pd_lines *lines, struct pd_str word, uint64_t hash)
 {
-	char folded[PD_LONGEST_WORD];
-	if (known(lines->vocabulary, hash))
-		return true;
-	struct pd_str fold = pd_lex_fold(word, folded);
-	return word.len > 4 && pd_word_find(lines->tables, fold) != 0;
+	char room[PD_LONGEST_WORD];
+	struct pd_str folded;
+	return known(lines->vocabulary, hash) || (word.len > 4 && pd_lex_find(lines->tables, word, room, &folded));
 }
 
 /* Does a hyphen at the end of a line belong to the word? @before ends with it, @after begins the next line. */

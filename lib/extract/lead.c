@@ -59,8 +59,8 @@ static bool cut(struct words *w, unsigned i)
 		if (at == start)
 			break;
 		w->at[w->n] = pd_str(text.at + start, at - start);
-		w->word[w->n] = pd_lex_fold(without_re(w->at[w->n]), w->folded[w->n]);
-		w->sets[w->n] = pd_word_sets(w->tables, pd_word_find(w->tables, w->word[w->n]));
+		uint32_t number = pd_lex_find(w->tables, without_re(w->at[w->n]), w->folded[w->n], &w->word[w->n]);
+		w->sets[w->n] = pd_word_sets(w->tables, number);
 		w->stop[w->n] = at >= text.len || text.at[at] != ' ';
 		if (w->stop[w->n++] && !(at < text.len && text.at[at] == ','))
 			break;
@@ -110,6 +110,8 @@ static unsigned connective(struct words *w, unsigned i)
 	/* "Notant en outre", "Expresando una vez más" */
 	if (is(w, i, "una") && is(w, i + 1, "vez") && (is(w, i + 2, "más") || is(w, i + 2, "mas")))
 		return 3;
+	if (is(w, i, "once") && (is(w, i + 1, "more") || is(w, i + 1, "again")))
+		return 2;
 	if ((is(w, i, "en") && is(w, i + 1, "outre")) || (is(w, i, "de") && (is(w, i + 1, "nouveau") || is(w, i + 1, "nuevo"))))
 		return 2;
 	return is(w, i, "in") && (is(w, i + 1, "particular") || is(w, i + 1, "addition")) ? 2 : 0;
@@ -121,8 +123,6 @@ static unsigned adverbs(struct words *w, unsigned i)
 		unsigned n = connective(w, i);
 		if (n)
 			i += n;
-		else if (is(w, i, "once") && (is(w, i + 1, "more") || is(w, i + 1, "again")))
-			i += 2;
 		else if (in(w, i, PD_S_LEAD_ADVERB) && !in(w, i, PD_S_LEAD_NOUN))
 			i++;
 		else
@@ -131,37 +131,36 @@ static unsigned adverbs(struct words *w, unsigned i)
 }
 
 /* What is fixed behind some verbs: "Calls [also] upon", "Takes note", "Bearing in mind", "Having regard". */
+#define TAKES { "takes", "taking", "taken", "took", "prend", "prenant", "toma", "tomando", "pris", "tomado" }
+static const struct {
+	const char *verbs[11], *first[4], *second[4];
+} completions[] = {
+	{ { "calls", "calling", "insists", "insisting" }, { "upon", "on", "for" }, { 0 } },
+	{ TAKES, { "note", "nota", "acte" }, { 0 } },
+	{ TAKES, { "into" }, { "account", "consideration", "cognizance" } },
+	{ { "bearing", "bears", "keeping" }, { "in" }, { "mind" } },
+	{ { "teniendo" }, { "presente" }, { 0 } },
+	{ { "teniendo" }, { "en" }, { "cuenta" } },
+	{ { "tenant" }, { "compte" }, { 0 } },
+	{ { "looks", "looking" }, { "forward" }, { 0 } },
+	{ { "pays", "paying", "rend", "rendant", "rinde", "rindiendo" }, { "tribute", "hommage", "homenaje" }, { 0 } },
+	{ { "draws", "drawing" }, { "attention" }, { 0 } },
+};
+#undef TAKES
+
 static unsigned completed(struct words *w, unsigned i, unsigned verb)
 {
-	static const char *const calls[] = { "calls", "calling", "insists", "insisting", NULL };
-	static const char *const takes[] = { "takes", "taking", "taken", "took", "prend", "prenant", "toma", "tomando", "pris",
-	                                     "tomado", NULL };
-	static const char *const looks[] = { "looks", "looking", NULL };
-	static const char *const pays[] = { "pays", "paying", "rend", "rendant", "rinde", "rindiendo", NULL };
-	static const char *const draws[] = { "draws", "drawing", NULL };
-	static const char *const accounts[] = { "account", "consideration", "cognizance", NULL };
-	static const char *const notes[] = { "note", "nota", "acte", NULL };
-	static const char *const upon[] = { "upon", "on", "for", NULL };
-
-	unsigned j = adverbs(w, i);
-	if (any(w, verb, calls) && any(w, j, upon))
-		return j + 1;
-	if (any(w, verb, takes) && any(w, j, notes))
-		return j + 1;
-	if (any(w, verb, takes) && is(w, j, "into") && any(w, j + 1, accounts))
-		return j + 2;
-	if ((is(w, verb, "bearing") || is(w, verb, "bears") || is(w, verb, "keeping")) && is(w, j, "in") && is(w, j + 1, "mind"))
-		return j + 2;
-	if ((is(w, verb, "teniendo") && is(w, j, "presente")) || (is(w, verb, "tenant") && is(w, j, "compte")))
-		return j + 1;
-	if (is(w, verb, "teniendo") && is(w, j, "en") && is(w, j + 1, "cuenta"))
-		return j + 2;
-	if (any(w, verb, looks) && is(w, j, "forward"))
-		return j + 1;
-	if (any(w, verb, pays) && (is(w, j, "tribute") || is(w, j, "hommage") || is(w, j, "homenaje")))
-		return j + 1;
-	if (any(w, verb, draws) && is(w, j, "attention"))
-		return j + 1;
+	for (size_t k = 0; k < sizeof completions / sizeof *completions; k++) {
+		if (!any(w, verb, completions[k].verbs))
+			continue;
+		unsigned j = adverbs(w, i);
+		if (!any(w, j, completions[k].first))
+			continue;
+		if (!completions[k].second[0])
+			return j + 1;
+		if (any(w, j + 1, completions[k].second))
+			return j + 2;
+	}
 	return i;
 }
 
