@@ -227,8 +227,8 @@ static void add_name(struct pd_builder *b, struct pd_str name, enum pd_name_kind
 	struct pd_lexeme x;
 	uint32_t at = 0, state = 0;
 
-	if (name.len && name.at[0] == '=') {
-		flags |= PD_NAME_EXACT;
+	while (name.len && (name.at[0] == '=' || name.at[0] == '~')) {
+		flags |= name.at[0] == '=' ? PD_NAME_EXACT : PD_NAME_SHORT;
 		name = pd_str(name.at + 1, name.len - 1);
 	}
 	if (name.len && pd_is_lower(name.at[0]))

@@ -62,7 +62,8 @@ struct pd_value {
 	uint8_t kind;
 	uint8_t flags;
 };
-enum { PD_NAME_EXACT = 1, PD_NAME_ANY_CASE = 2, PD_NAME_ACRONYM = 4, PD_NAME_ALIAS = 8 };
+enum { PD_NAME_EXACT = 1, PD_NAME_ANY_CASE = 2, PD_NAME_ACRONYM = 4, PD_NAME_ALIAS = 8,
+       PD_NAME_SHORT = 16 /* an organ's, where its organization is named too */ };
 
 struct pd_table {
 	uint32_t first_cell, n_rows, n_columns;
@@ -169,7 +170,7 @@ enum { PD_MEMBER_YEAR, PD_MEMBER_NAME, PD_MEMBER_KIND, PD_MEMBER_FROM, PD_MEMBER
 enum { PD_GA_NUMBER, PD_GA_SESSION, PD_GA_YEAR };
 enum { PD_SYMBOL_PREFIX, PD_SYMBOL_ISSUER };
 enum { PD_RELATION_WORDS, PD_RELATION_PLACE, PD_RELATION_RELATION };
-enum { PD_TITLE_WORD, PD_TITLE_KIND };
+enum { PD_TITLE_WORD, PD_TITLE_KIND, PD_TITLE_AS };
 enum { PD_WORDS_SET, PD_WORDS_WORDS };
 enum { PD_RULE_NAME, PD_RULE_PATTERN, PD_RULE_MAKES, PD_RULE_NEEDS, PD_RULE_FIRES, PD_RULE_NOT };
 

@@ -41,16 +41,41 @@ void pd_find_countries(struct pd_context *c)
 	}
 }
 
-/* Which of several bodies of one name or acronym is meant: the one that the text also names in another way. */
-static uint32_t choose(const struct pd_context *c, const struct pd_mention *m, const bool *certain)
+/* 1 + the row of the organization that an organ belongs to; 0: none. Found once for each organ. */
+static uint32_t parent_of(const struct pd_context *c, uint32_t row, uint32_t *parents)
+{
+	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_PARENT);
+	if (!name.len)
+		return 0;
+	for (uint32_t k = 0; !parents[row] && k < c->tables->table[PD_T_ORGS].n_rows; k++)
+		if (pd_str_eq(pd_cell(c->tables, PD_T_ORGS, k, PD_ORG_NAME), name))
+			parents[row] = k + 1;
+	return parents[row];
+}
+
+static bool is_short(const struct pd_context *c, const struct pd_mention *m, uint32_t i)
+{
+	return c->tables->values[m->value + i].flags & PD_NAME_SHORT;
+}
+
+/*
+ * Which of several bodies of one name or acronym is meant: the one that the text also names in another way; else the
+ * organ of the one organization that it names. "The Permanent Council" is nobody's without its organization.
+ */
+static uint32_t choose(const struct pd_context *c, const struct pd_mention *m, const bool *certain, uint32_t *parents)
 {
 	const struct pd_value *v = &c->tables->values[m->value];
-	uint32_t found = UINT32_MAX;
-	if (m->n_values == 1)
+	uint32_t found = UINT32_MAX, organ = UINT32_MAX;
+	if (m->n_values == 1 && !is_short(c, m, 0))
 		return v->row;
-	for (uint32_t i = 0; i < m->n_values; i++)
+	for (uint32_t i = 0; i < m->n_values; i++) {
 		if (certain[v[i].row])
 			found = found == UINT32_MAX ? v[i].row : UINT32_MAX - 1;
+		uint32_t parent = is_short(c, m, i) ? parent_of(c, v[i].row, parents) : 0;
+		if (parent && certain[parent - 1])
+			organ = organ == UINT32_MAX ? v[i].row : UINT32_MAX - 1;
+	}
+	found = found == UINT32_MAX ? organ : found;
 	return found >= UINT32_MAX - 1 ? UINT32_MAX : found;
 }
 
@@ -129,8 +154,9 @@ void pd_find_organizations(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
 	bool *certain = c->organizations_certain;
+	uint32_t *parents = pd_arena_zero(c->scratch, (c->tables->table[PD_T_ORGS].n_rows + 1) * sizeof *parents);
 	for (uint32_t i = 0; i < t->n_mentions; i++)
-		if (t->mentions[i].kind == PD_N_ORG && t->mentions[i].n_values == 1)
+		if (t->mentions[i].kind == PD_N_ORG && t->mentions[i].n_values == 1 && !is_short(c, &t->mentions[i], 0))
 			certain[c->tables->values[t->mentions[i].value].row] = true;
 	for (uint32_t i = 0; i < t->n_mentions; i++) {
 		const struct pd_mention *m = &t->mentions[i];
@@ -139,7 +165,7 @@ void pd_find_organizations(struct pd_context *c)
 		if (m->end - m->first == 1 && t->at[m->first].end - t->at[m->first].start <= 3 && pd_mention_over(t, m->first, PD_E_PERSON) &&
 		    is_initials(c, m))
 			continue;
-		uint32_t row = choose(c, m, certain);
+		uint32_t row = choose(c, m, certain, parents);
 		/* Offices of a secretariat are in the table so that their names are not taken for the organization's. */
 		if (row == UINT32_MAX || pd_str_is(pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_KIND), "office"))
 			continue;

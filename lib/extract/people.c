@@ -135,11 +135,13 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 {
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_mention *m = pd_mention_at(t, i, PD_N_OFFICE);
+	struct pd_str as = pd_cell(c->tables, PD_T_TITLES, c->tables->values[m->value].row, PD_TITLE_AS);
 	uint32_t end = m->end, j = end, *state = &p->state;
 	/* "Foreign Minister", "Deputy Prime Minister": offices follow one another. */
 	while ((m = pd_mention_at(t, end, PD_N_OFFICE)) != NULL && t->at[end].block == t->at[i].block)
 		end = m->end;
-	p->core = without_gaps(c->arena, pd_tokens_fold(c->arena, t, i, end));
+	/* "the Foreign Minister" is the Minister of Foreign Affairs, as the table says */
+	p->core = as.len && j == end ? as : without_gaps(c->arena, pd_tokens_fold(c->arena, t, i, end));
 	j = end;
 	for (unsigned parts = 0; parts < 3; parts++) {
 		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || pd_token_is(t, j, "to"))
@@ -441,6 +443,8 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 	uint32_t end = read_name(c, &f);
 	if (end == f.name && !f.office_to)
 		return i;
+	if (f.address && end == f.name + 1 && (pd_token_is(t, f.name - 1, "sheikh") || pd_token_is(t, f.name - 1, "sheikha")))
+		f.name--; /* "Sheikh Hasina" is a name, "Sheikh Tamim bin Hamad" has a title */
 	p->first = i;
 	if (f.office_to)
 		p->office = pd_tokens_fold(c->arena, t, f.office_from, f.office_to);

@@ -145,19 +145,35 @@ static struct speaker speaker_person(const struct pd_context *c, const struct pd
 	return (struct speaker){ who ? who->name : c->people[m->value].office, m->first, m->end };
 }
 
+/* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */
+static bool is_object(const struct pd_tokens *t, uint32_t i)
+{
+	while (i && t->at[i - 1].block == t->at[i].block &&
+	       (pd_token_is(t, i - 1, "the") || pd_token_is(t, i - 1, "his") || pd_token_is(t, i - 1, "her") ||
+	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM)))
+		i--;
+	return i && t->at[i - 1].block == t->at[i].block && pd_token_in(t, i - 1, PD_S_OBJECT_OF);
+}
+
+/* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
 static struct speaker last_person(const struct pd_context *c, uint32_t at)
 {
-	const struct pd_mention *other = NULL;
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *other = NULL, *office = NULL;
 	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
-		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
-		if (!m || !pd_who(c, m))
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (!m)
 			continue;
+		if (!pd_who(c, m)) {
+			office = !office && !is_object(t, i) ? m : office;
+			continue;
+		}
 		/* "He met with Mr Smith": "he" further on is not who was met */
-		if (!(i && (pd_token_is(c->tokens, i - 1, "with") || pd_token_is(c->tokens, i - 1, "told") ||
-		            pd_token_is(c->tokens, i - 1, "met") || pd_token_is(c->tokens, i - 1, "counterpart"))))
+		if (!is_object(t, i))
 			return speaker_person(c, m);
 		other = other ? other : m;
 	}
+	other = office ? office : other;
 	return other ? speaker_person(c, other) : (struct speaker){ 0 };
 }
 
@@ -257,14 +273,30 @@ static bool ends_subject(const struct pd_tokens *t, uint32_t i)
 	return t->at[i].kind == PD_TK_MARK && !strchr(",'-&", pd_token_mark(t, i)) && !pd_token_is(t, i, "'s");
 }
 
+/* "Mr Smith praised it and, quoting Mr Kaya, said": whom the sentence is about, not who is quoted in between. */
+static struct speaker first_person(const struct pd_context *c, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++) {
+		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
+		if (m && m->end < to && !is_object(c->tokens, i))
+			return speaker_person(c, m);
+	}
+	return (struct speaker){ 0 };
+}
+
 /* The subject of the verb @verb: a person before it, or who stands as its phrase; else the person behind it. */
 static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint32_t from, uint32_t to)
 {
 	const struct pd_tokens *t = c->tokens;
 	for (uint32_t i = verb; i-- > from && verb - i < 14;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (m && m->end <= verb)
+		if (m && m->end <= verb && !is_object(t, i))
 			return speaker_person(c, m);
+		if (m && m->end <= verb && i > from && is_participle(t, i - 1)) {
+			struct speaker s = first_person(c, from, i - 1);
+			if (s.end)
+				return s;
+		}
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
 		if (is_saying(t, i))
@@ -325,6 +357,13 @@ static struct speaker look_behind(const struct pd_context *c, const struct pd_me
 	return none;
 }
 
+/* A body, or those of it who speak: "the UN experts", "a NATO official". */
+static struct speaker speaker_org(const struct pd_context *c, const struct pd_mention *m)
+{
+	uint32_t end = m->end + (pd_token_in(c->tokens, m->end, PD_S_SPOKEN_BY) && !(c->tokens->at[m->end].flags & PD_TOKEN_FIRST));
+	return (struct speaker){ pd_tokens_fold(c->arena, c->tokens, m->first, end), m->first, end };
+}
+
 /* "Article 55", "Resolution 62/243" at token @i: a document that is quoted. */
 static struct speaker document_at(const struct pd_context *c, uint32_t i)
 {
@@ -350,7 +389,7 @@ static struct speaker look_round(const struct pd_context *c, uint32_t from, uint
 			return speaker_person(c, m);
 		m = pd_mention_at(t, i, PD_N_ORG);
 		if (m && (pd_token_is(t, i ? i - 1 : 0, "by") || (i > 1 && pd_token_is(t, i - 2, "by"))))
-			return (struct speaker){ pd_tokens_fold(c->arena, t, m->first, m->end), m->first, m->end };
+			return speaker_org(c, m);
 		if (!document.end)
 			document = document_at(c, i);
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
@@ -361,7 +400,7 @@ static struct speaker look_round(const struct pd_context *c, uint32_t from, uint
 	for (uint32_t i = to; i-- > from && to - i < 40;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ORG);
 		if (m)
-			return (struct speaker){ pd_tokens_fold(c->arena, t, m->first, m->end), m->first, m->end };
+			return speaker_org(c, m);
 	}
 	return (struct speaker){ 0 };
 }
