@@ -13,6 +13,7 @@ struct meeting {                 /* what the text says of one */
 	uint32_t series;             /* 1 + row of SERIES; 0: none */
 	struct pd_str head;          /* "Ministerial": the official name has this word too; absent: no matter */
 	bool is_summit;              /* of heads of state, as its noun says */
+	bool own_name;               /* its words are a name: a row of the table shares words with it */
 	struct pd_str organizer;     /* full name; absent: none */
 	uint32_t value, n_values;    /* a name of the table, with the rows that have it */
 	struct pd_str surface;       /* of several meetings named together, all the words; absent: those from first to end */
@@ -55,6 +56,26 @@ static bool at_place(const struct pd_summit_key *k, uint32_t place)
 	return false;
 }
 
+/* Words that a name of the text and one of the table share; small ones, and those that any meeting has, are not counted. */
+static unsigned shared_words(const struct pd_context *c, uint32_t first, uint32_t end, struct pd_str name)
+{
+	const struct pd_tokens *t = c->tokens;
+	unsigned n = 0;
+	for (uint32_t i = first; i < end; i++) {
+		struct pd_str word = pd_token_str(t, i);
+		if (t->at[i].kind == PD_TK_WORD && word.len > 3 && !pd_token_in(t, i, PD_S_SUMMIT_NOUN) && !pd_token_in(t, i, PD_S_GENERIC))
+			n += has_word(name, word);
+	}
+	return n;
+}
+
+static bool shares_name(const struct pd_context *c, const struct meeting *m, uint32_t row)
+{
+	return shared_words(c, m->first, m->end, cell(c, row, PD_SUMMIT_NAME)) ||
+	       shared_words(c, m->first, m->end, cell(c, row, PD_SUMMIT_ALIASES)) ||
+	       shared_words(c, m->first, m->end, cell(c, row, PD_SUMMIT_SERIES));
+}
+
 /* Numbers first: most rows fail by them. @place is the hash of m->place, 0 when there is none. */
 static bool fits(const struct pd_context *c, uint32_t row, const struct meeting *m, uint32_t place)
 {
@@ -65,6 +86,8 @@ static bool fits(const struct pd_context *c, uint32_t row, const struct meeting 
 	if (m->place.at && !list_has(cell(c, row, PD_SUMMIT_PLACE), m->place))
 		return false;
 	if (m->head.at && !has_word(cell(c, row, PD_SUMMIT_NAME), m->head))
+		return false;
+	if (m->own_name && !shares_name(c, m, row))
 		return false;
 	if (!m->organizer.at || m->series)
 		return true;
@@ -334,6 +357,37 @@ static uint32_t resolve_by_date(const struct pd_context *c, const struct meeting
 	return found;
 }
 
+enum { MOST_ALIASES = 8 };
+enum { ABOUT = 150 }; /* tokens round a meeting's name in which its place is looked for */
+
+/*
+ * What the sentences round it say of where a meeting was: the place of row *row, if it is named there; where no row is
+ * known, the one place there at which the series met. Dated articles speak of the meetings of their days.
+ */
+static struct pd_str place_about(const struct pd_context *c, const struct meeting *m, uint32_t *row)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t block = t->at[m->first].block, from = m->first > ABOUT ? m->first - ABOUT : 0, found = UINT32_MAX;
+	struct pd_str place = { 0 };
+	for (uint32_t i = from; i < t->n && i < m->end + ABOUT; i++) {
+		const struct pd_mention *p = t->at[i].block + 1 < block || t->at[i].block > block + 1 ? NULL : pd_mention_at(t, i, PD_N_PLACE);
+		if (!p || pd_mention_over(t, i, PD_N_ORG) || pd_mention_over(t, i, PD_N_TREATY) || pd_mention_over(t, i, PD_N_SUMMIT))
+			continue;
+		struct meeting guess = *m;
+		guess.place = pd_tokens_fold(c->arena, t, p->first, p->end);
+		uint32_t r = *row != UINT32_MAX ? (list_has(cell(c, *row, PD_SUMMIT_PLACE), guess.place) ? *row : UINT32_MAX) :
+		             c->year ? resolve_by_date(c, &guess) : resolve(c, &guess);
+		if (r == UINT32_MAX || r == found)
+			continue;
+		if (found != UINT32_MAX)
+			return (struct pd_str){ 0 };
+		found = r;
+		place = guess.place;
+	}
+	*row = found != UINT32_MAX ? found : *row;
+	return place;
+}
+
 /* --- entries -------------------------------------------------------------------------------------------------------- */
 
 static void derive(struct pd_summit *s, const char *member)
@@ -404,13 +458,27 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 	return is_loose(s) || is_loose(&a->summits[n - 1]) || same_year ? &a->summits[n - 1] : NULL;
 }
 
+/* The words by which a text names a meeting again are its further names. */
+static void add_alias(struct pd_context *c, struct pd_summit *s, struct pd_str words)
+{
+	if (pd_str_eq_fold(words, s->name) || pd_str_eq_fold(words, s->surface) || s->n_aliases == MOST_ALIASES)
+		return;
+	for (size_t i = 0; i < s->n_aliases; i++)
+		if (pd_str_eq_fold(s->aliases[i], words))
+			return;
+	PD_PUSH(c->arena, s->aliases, s->n_aliases, words);
+}
+
 /* What was said of a meeting without its year or number is said of @s, which has them. */
-static void name_loose(struct pd_summit *entry, const struct pd_summit *s)
+static void name_loose(struct pd_context *c, struct pd_summit *entry, const struct pd_summit *s)
 {
 	struct pd_summit old = *entry;
 	*entry = *s;
 	entry->evidence = old.evidence;
 	entry->n_evidence = old.n_evidence;
+	entry->aliases = old.aliases;
+	entry->n_aliases = old.n_aliases;
+	add_alias(c, entry, old.surface);
 	if (!entry->place.at)
 		entry->place = old.place;
 }
@@ -422,7 +490,7 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 	struct pd_summit *entry = find_same(c, s);
 	if (entry && ((is_loose(entry) && !is_loose(s)) || (s->edition.known && !entry->edition.known) ||
 	              (is_loose(entry) && pd_is_lower(*entry->name.at) && pd_is_upper(*s->name.at))))
-		name_loose(entry, s);
+		name_loose(c, entry, s);
 	if (!entry) {
 		uint32_t *by_name = pd_index_at(c->arena, &c->entries, pd_hash_fold('s', s->name));
 		size_t n = a->n_summits;
@@ -436,6 +504,7 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 				*by_series = (uint32_t)a->n_summits;
 		}
 	}
+	add_alias(c, entry, s->surface);
 	if (!entry->place.at)
 		entry->place = s->place;
 	if (!entry->year.known)
@@ -496,6 +565,9 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 		if (row == UINT32_MAX)
 			row = resolve_by_body(c, m);
 	}
+	bool in_series = m->series || m->organizer.at || m->n_values;
+	if (!m->place.at && !again && (row != UINT32_MAX || (in_series && !m->year && !m->edition)))
+		m->place = place_about(c, m, &row);
 	if (row == UINT32_MAX && !m->year && !m->n_values && !again)
 		m->year = sentence_year(c, m->first);
 	bool by_date = row == UINT32_MAX && !m->year && c->year && says_day(c, m);
@@ -607,7 +679,9 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
 	if (year)
 		m.year = (int)pd_token_number(t, year->first);
-	if (edition)
+	if (edition && series && pd_token_is(t, series->end, "to")) /* "the first summit to be held in Africa" has no number */
+		m.first = series->first;
+	else if (edition)
 		m.edition = ordinal(c, edition->first);
 	if (series) {
 		const struct pd_mention *s = pd_mention_at(t, series->first, PD_N_SERIES);
@@ -632,9 +706,17 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
 		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 		for (uint32_t i = m.first; i < m.end; i++)
-			m.is_summit = m.is_summit || pd_token_is(t, i, "summit");
+			m.is_summit = m.is_summit || pd_token_is(t, i, "summit") || pd_token_is(t, i, "heads") || pd_token_is(t, i, "leaders") ||
+			              pd_token_is(t, i, "presidents");
 		if (!head)
 			m.series = series_of(c, m.organizer, m.is_summit);
+		/* "the summit of the Council of Heads of State of the CIS": the organ's meetings are the organization's. */
+		struct pd_str parent = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_PARENT);
+		uint32_t of_parent = !head && !m.series && parent.len ? series_of(c, parent, m.is_summit) : 0;
+		if (of_parent) {
+			m.series = of_parent;
+			m.organizer = parent;
+		}
 	}
 	uint32_t end;
 	if (!m.place.at)
@@ -647,23 +729,6 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 			return;
 	}
 	add_summit(c, &m);
-}
-
-/* Words that a theme and a name of the table share, small ones not counted. */
-static unsigned shared_words(const struct pd_context *c, uint32_t first, uint32_t end, struct pd_str name)
-{
-	unsigned n = 0;
-	for (uint32_t i = first; i < end; i++) {
-		struct pd_str word = pd_token_str(c->tokens, i);
-		if (c->tokens->at[i].kind != PD_TK_WORD || word.len < 4)
-			continue;
-		for (size_t k = 0; k + word.len <= name.len; k++)
-			if (pd_str_eq_fold(pd_str(name.at + k, word.len), word)) {
-				n++;
-				break;
-			}
-	}
-	return n;
 }
 
 /* The conference of the world at that place whose name has most of the theme's words. */
@@ -805,7 +870,7 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	struct pd_str rule = pd_rule_name(c, match);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
-	struct meeting m = { .rule = rule };
+	struct meeting m = { .rule = rule, .own_name = true };
 	uint32_t end;
 	bool on_theme = name && (pd_token_is(t, name->first + 1, "on") || pd_capture(match, PD_C_PLACE));
 	if (!name || pd_is_headline(t, t->at[name->first].block) || !(on_theme || is_international(c, name->first, name->end)))
