@@ -137,6 +137,19 @@ struct pd_str pd_name_natural(struct pd_arena *arena, struct pd_str name)
 
 /* --- datelines --------------------------------------------------------------------------------------------------------- */
 
+/* "date 2019-09-25 The minister said": a day in front of the text, as some archives set it; its length, or 0. */
+static size_t labelled_day(struct pd_str text, struct pd_str *date)
+{
+	struct pd_date found;
+	size_t n = 0;
+	if (text.len > 15 && pd_str_eq_fold(pd_str(text.at, 5), PD_STR("date ")) && text.at[9] == '-')
+		n = pd_date_parse(pd_str(text.at + 5, 10), PD_YMD, &found);
+	if (n != 10 || text.at[15] != ' ')
+		return 0;
+	*date = pd_str(text.at + 5, n);
+	return 5 + n;
+}
+
 static size_t dash_at(const char *at, const char *end)
 {
 	if (end - at >= 3 && (memcmp(at, "–", 3) == 0 || memcmp(at, "—", 3) == 0))
@@ -157,16 +170,18 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date)
 		*date = pd_str(at, n);
 		at += n;
 	}
+	size_t stamp = labelled_day(text, date); /* it is one whether or not a place and a dash follow */
+	at += stamp;
 	while (at < end) {
 		if (at > text.at && (n = dash_at(at, end)) && (at[-1] == ' ' || n > 1)) {
 			if (words && words <= 5 && (date->len || agency))
 				return (size_t)(at - text.at) + n;
-			return 0;
+			return stamp;
 		}
 		if (*at == '(') {
 			const char *close = memchr(at, ')', (size_t)(end - at));
 			if (!close || close - at > 40)
-				return 0;
+				return stamp;
 			agency = true;
 			at = close + 1;
 			place = false;
@@ -185,8 +200,8 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date)
 			if (at < end && *at == '-' && at + 1 < end && pd_is_alpha(at[1]))
 				at++;
 		} else {
-			return 0;
+			return stamp;
 		}
 	}
-	return 0;
+	return stamp;
 }

@@ -154,22 +154,37 @@ static bool is_unreal(const struct pd_tokens *t, uint32_t at)
 	return false;
 }
 
-static void add_visit(struct pd_context *c, const struct subject *who, const struct pd_captured *place,
-                      const struct pd_found *match, const struct pd_date *date, struct pd_str rule)
+/* Where somebody went: the words that name it, and its state. */
+struct goal {
+	struct pd_str words;
+	uint32_t first, end;          /* end 0: they stand elsewhere, at `span` */
+	struct pd_span span;
+	uint32_t state;               /* 1 + row; 0: not known */
+};
+
+/* The country as the text names it: as it stands here, unless it has the usual name elsewhere; else the city. */
+static struct goal goal_at(const struct pd_context *c, uint32_t first, uint32_t end)
 {
-	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *m = pd_mention_at(c->tokens, first, PD_E_WHERE);
+	struct goal g = { .first = first, .end = end, .state = pd_state_of(c, m) };
+	const struct pd_named_state *named = g.state && c->states[g.state - 1].name.at ? &c->states[g.state - 1] : NULL;
+	bool here = !named || (m->kind == PD_N_STATE && !named->usual);
+	g.words = here ? pd_tokens_fold(c->arena, c->tokens, first, end) : named->name;
+	if (!here)
+		g.span = named->span;
+	return g;
+}
+
+static void add_visit(struct pd_context *c, const struct subject *who, const struct goal *goal, const struct pd_found *match,
+                      const struct pd_date *date, struct pd_str rule)
+{
 	struct pd_article *a = c->article;
-	const struct pd_mention *m = pd_mention_at(t, place->first, PD_E_WHERE);
-	uint32_t state = pd_state_of(c, m);
-	struct pd_visit v = { .visitor = who->visitor, .office = who->office, .origin = PD_STR("text") };
+	uint32_t state = goal->state;
+	struct pd_visit v = { .visitor = who->visitor, .office = who->office, .origin = PD_STR("text"), .place = goal->words };
 	char iso[16];
 
 	if (state && who->state == state)
 		return; /* at home */
-	/* The country as the text names it: as it stands here, unless it has the usual name elsewhere; else the city. */
-	const struct pd_named_state *named = state && c->states[state - 1].name.at ? &c->states[state - 1] : NULL;
-	bool here = !named || (m->kind == PD_N_STATE && !named->usual);
-	v.place = here ? pd_tokens_fold(c->arena, t, place->first, place->end) : named->name;
 	if (state) {
 		v.country = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_CODE);
 		v.derived |= (uint64_t)1 << pd_field_index(&pd_visit_type, "country");
@@ -192,11 +207,11 @@ static void add_visit(struct pd_context *c, const struct subject *who, const str
 		entry->date = v.date;
 	if (entry->n_evidence < 8) {
 		uint32_t first = who->end && who->first < match->first && match->end - who->first < 80 ? who->first : match->first;
-		if (first > place->first)
-			first = place->first;
-		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, place->end > match->end ? place->end : match->end);
-		if (!here) /* the country's name stands elsewhere */
-			PD_PUSH(c->arena, entry->evidence, entry->n_evidence, named->span);
+		if (goal->end && first > goal->first)
+			first = goal->first;
+		pd_evidence(c, &entry->evidence, &entry->n_evidence, first, goal->end > match->end ? goal->end : match->end);
+		if (goal->span.end.known) /* the country's name stands elsewhere */
+			PD_PUSH(c->arena, entry->evidence, entry->n_evidence, goal->span);
 	}
 }
 
@@ -297,6 +312,46 @@ static void settle_guest(const struct pd_context *c, struct subject *s, const st
 		s->found = false;
 }
 
+/* "President A of Peru received President B of Chile": who is received has come to the other's country, if it is not his own. */
+static void found_guests(struct pd_context *c, const struct pd_found *m, const struct pd_captured *party, struct pd_str rule)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *other = pd_mention_at(t, party->first, PD_E_PERSON);
+	struct subject host = other ? person_subject(c, other) : (struct subject){ 0 };
+	const struct pd_named_state *named = host.state ? &c->states[host.state - 1] : NULL;
+	if (!named || !named->name.at)
+		return;
+	struct goal goal = { .words = named->name, .span = named->span, .state = host.state };
+	for (unsigned i = 0; i < m->n; i++) {
+		const struct pd_mention *p = m->captured[i].name == PD_C_WHO ? pd_mention_at(t, m->captured[i].first, PD_E_PERSON) : NULL;
+		struct subject guest = p ? person_subject(c, p) : (struct subject){ 0 };
+		bool of_body = false; /* "UN Secretary-General A": of no state */
+		for (uint32_t k = p ? p->first : 0; p && k < p->end; k++)
+			of_body |= pd_mention_at(t, k, PD_N_ORG) != NULL;
+		if (guest.state || of_body)
+			add_visit(c, &guest, &goal, m, visit_date(c, m), rule);
+	}
+}
+
+/* "arrived for the summit": to where that is held, as the text says. */
+static bool goal_of_summit(const struct pd_context *c, const struct pd_found *m, struct goal *goal)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_article *a = c->article;
+	for (size_t n = a->n_summits; n--;)
+		for (uint32_t i = a->summits[n].place.at ? m->first : 0; i-- && m->first - i < 400;) {
+			const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
+			if (p && pd_str_eq_fold(pd_tokens_fold(c->arena, t, p->first, p->end), a->summits[n].place)) {
+				*goal = goal_at(c, p->first, p->end);
+				if (!goal->span.end.known) /* the place is far from the visitor's words */
+					goal->span = pd_span_of(c, p->first, p->end);
+				goal->end = 0;
+				return true;
+			}
+		}
+	return false;
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
@@ -309,6 +364,10 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	}
 	if (is_unreal(t, m->first))
 		return;
+	if (party && who && !pd_capture(m, PD_C_PLACE)) {
+		found_guests(c, m, party, rule);
+		return;
+	}
 	if (who) {
 		const struct pd_mention *p = pd_mention_at(t, who->first, PD_E_PERSON);
 		if (p) {
@@ -332,6 +391,10 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	size_t n = party ? 1 : subjects_with(c, all);
 	const struct pd_date *date = visit_date(c, m);
 	uint32_t last_state = 0;
+	struct goal summit;
+	if (pd_capture(m, PD_C_HEAD) && goal_of_summit(c, m, &summit))
+		for (size_t k = n; k--;)
+			add_visit(c, &all[k], &summit, m, date, rule);
 	for (unsigned i = 0; i < m->n; i++) {
 		const struct pd_captured *place = &m->captured[i];
 		if (place->name != PD_C_PLACE)
@@ -341,8 +404,9 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 		if (state && state == last_state)
 			continue;
 		last_state = state;
+		struct goal goal = goal_at(c, place->first, place->end);
 		for (size_t k = n; k--;) /* the first that is named comes first */
-			add_visit(c, &all[k], place, m, date, rule);
+			add_visit(c, &all[k], &goal, m, date, rule);
 	}
 }
 
