@@ -25,6 +25,24 @@ void pd_places_release(struct pd_places *p)
 	*p = (struct pd_places){ .left = 0 };
 }
 
+/* --- what the reader said --- */
+
+void pd_places_say(struct pd_places *p, const char *member, size_t at)
+{
+	if (at != PD_NOWHERE && p->n_said < sizeof p->said / sizeof *p->said)
+		p->said[p->n_said++] = (struct pd_place){ member, at };
+}
+
+size_t pd_places_said(const struct pd_places *p, struct pd_str pointer, bool within)
+{
+	for (size_t i = 0; i < p->n_said; i++) {
+		struct pd_str member = pd_str_c(p->said[i].member);
+		if (pd_str_eq(pointer, member) || (within && pd_str_starts(pointer, member) && pointer.at[member.len] == '/'))
+			return p->said[i].at;
+	}
+	return PD_NOWHERE;
+}
+
 /* --- the words of a source --- */
 
 /* Bytes of a reference to a character at @rest; *@c receives it when it is one of ASCII, else '?'. */
@@ -169,6 +187,52 @@ static size_t find_words(struct pd_places *p, struct pd_str text)
 }
 
 /* --- elements --- */
+
+/* Where the start tag in which byte @at stands begins; PD_NOWHERE: in none. */
+static size_t tag_of(struct pd_str source, size_t at)
+{
+	const char *open = at < source.len ? memrchr(source.at, '<', at + 1) : NULL;
+	return open ? (size_t)(open - source.at) : PD_NOWHERE;
+}
+
+size_t pd_places_behind(const struct pd_places *p, size_t at)
+{
+	size_t from, tag = p->markup ? tag_of(p->source, at) : at;
+	char c = ' ';
+
+	at = tag != PD_NOWHERE ? tag : at;
+	while (p->source.at && c == ' ')
+		c = next(p, &at, &from);
+	return c && c != ' ' ? from : PD_NOWHERE;
+}
+
+static size_t behind_space(struct pd_str s, size_t at)
+{
+	while (at < s.len && pd_is_space(s.at[at]))
+		at++;
+	return at;
+}
+
+size_t pd_places_attribute(struct pd_str s, size_t at, struct pd_str name)
+{
+	at = tag_of(s, at);
+	if (!name.len)
+		return at;
+	while (at < s.len && !pd_is_space(s.at[at]))
+		at++;
+	while ((at = behind_space(s, at)) < s.len && s.at[at] != '>' && s.at[at] != '/') {
+		size_t from = at, local = at;
+		for (; at < s.len && s.at[at] != '=' && s.at[at] != '>' && !pd_is_space(s.at[at]); at++)
+			local = s.at[at] == ':' ? at + 1 : local;
+		if (pd_str_eq(pd_str(s.at + local, at - local), name))
+			return from;
+		at = behind_space(s, at);
+		at = at < s.len && s.at[at] == '=' ? behind_space(s, at + 1) : s.len;
+		const char *end = at < s.len ? memchr(s.at + at + 1, s.at[at], s.len - at - 1) : NULL;
+		at = end ? (size_t)(end - s.at) + 1 : s.len;
+	}
+	return PD_NOWHERE;
+}
 
 static size_t find_element(struct pd_places *p, struct pd_str name)
 {

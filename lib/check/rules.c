@@ -13,8 +13,6 @@ static struct pd_str holder_of(struct pd_str pointer)
 {
 	static const struct { const char *member, *element; } holders[] = {
 		{ "preamble", "preamble" }, { "operative", "mainBody" }, { "paragraphs", "mainBody" }, { "annexes", "attachments" },
-		{ "symbol", "preface" }, { "adopted", "preface" }, { "date", "preface" }, { "meeting", "preface" },
-		{ "number", "preface" }, { "vote", "meta" }, { "voters", "meta" }, { "sponsors", "meta" },
 	};
 	struct pd_str member;
 
@@ -25,7 +23,18 @@ static struct pd_str holder_of(struct pd_str pointer)
 	return (struct pd_str){ 0 };
 }
 
-/* Of the member, or of the words that stand there; else of what holds them. */
+/* A text cites "resolution 822 (1993)" for S/RES/822 (1993). */
+static size_t find_words(struct pd_checking *c, struct pd_str text)
+{
+	size_t at = pd_places_words(c->places, text);
+	const char *slash = text.len ? memrchr(text.at, '/', text.len) : NULL;
+
+	if (at == PD_NOWHERE && slash && pd_str_ends(text, PD_STR(")")))
+		at = pd_places_words(c->places, pd_str_between(slash + 1, text.at + text.len));
+	return at;
+}
+
+/* Of the member, as the reader said it, or of the words that stand there; else of what holds them. */
 static size_t place_of(struct pd_checking *c, struct pd_str pointer, struct pd_str text)
 {
 	struct pd_str full = pointer.len ? pd_str_printf(c->arena, "%.*s/%.*s", PD_ARG(c->prefix), PD_ARG(pointer)) : c->prefix;
@@ -35,7 +44,11 @@ static size_t place_of(struct pd_checking *c, struct pd_str pointer, struct pd_s
 		return pd_json_find_on(&c->finder, full, &whole);
 	if (!c->source.at)
 		return PD_NOWHERE;
-	size_t at = pd_places_words(c->places, text);
+	size_t at = pd_places_said(c->places, pointer, false);
+	if (at == PD_NOWHERE)
+		at = find_words(c, text);
+	if (at == PD_NOWHERE)
+		at = pd_places_said(c->places, pointer, true);
 	return at == PD_NOWHERE ? pd_places_element(c->places, holder_of(pointer)) : at;
 }
 
@@ -121,6 +134,21 @@ struct pd_symbol_parts pd_symbol_split(struct pd_str symbol)
 	return parts;
 }
 
+bool pd_of_council(const struct pd_resolution *r)
+{
+	return pd_str_starts(r->symbol, PD_STR("S/RES/"));
+}
+
+bool pd_adopted(const struct pd_resolution *r)
+{
+	return !r->status.at || pd_str_is(r->status, "adopted");
+}
+
+int64_t pd_council_row(const struct pd_checking *c, const struct pd_resolution *r)
+{
+	return pd_of_council(r) ? pd_resolution_row(c->tables, pd_symbol_split(r->symbol).number) : -1;
+}
+
 /* --- the run --- */
 
 static void run_rows(struct pd_checking *c, const struct pd_rule_row *rows, const struct pd_type *type, const void *at)
@@ -130,7 +158,7 @@ static void run_rows(struct pd_checking *c, const struct pd_rule_row *rows, cons
 			rows->check(c, rows->code, at);
 }
 
-static const struct pd_rule_row *const tables[] = { pd_rules_of_documents, pd_rules_of_texts, pd_rules_of_entries };
+static const struct pd_rule_row *const tables[] = { pd_rules_of_documents, pd_rules_of_votes, pd_rules_of_citations, pd_rules_of_texts, pd_rules_of_entries };
 
 static void check_record(struct pd_checking *c, const struct pd_type *type, const void *at)
 {

@@ -22,6 +22,7 @@ struct pd_checking {
 	const struct pd_type *type;
 	const void *at;
 	struct pd_str language;
+	struct pd_state_names *states;  /* of rules_vote.c; made when first needed */
 };
 
 struct pd_rule_row {
@@ -31,7 +32,7 @@ struct pd_rule_row {
 };
 
 /* Rows end with one without a check. */
-extern const struct pd_rule_row pd_rules_of_documents[], pd_rules_of_texts[], pd_rules_of_entries[];
+extern const struct pd_rule_row pd_rules_of_documents[], pd_rules_of_votes[], pd_rules_of_citations[], pd_rules_of_texts[], pd_rules_of_entries[];
 
 /* pd_check() by these tables. */
 enum pd_status pd_rules_run(const struct pd_tables *known, const struct pd_record *record, pd_diag_fn *diag, void *user);
@@ -56,5 +57,9 @@ struct pd_symbol_parts {
 };
 struct pd_symbol_parts pd_symbol_split(struct pd_str symbol);
 int64_t pd_year_of(struct pd_str date);         /* of an ISO date; -1: none */
+
+bool pd_of_council(const struct pd_resolution *r);
+bool pd_adopted(const struct pd_resolution *r);  /* in doubt it was */
+int64_t pd_council_row(const struct pd_checking *c, const struct pd_resolution *r);      /* -1: none of the Security Council, or not known */
 
 #endif

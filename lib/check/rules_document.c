@@ -1,29 +1,14 @@
-/* rules_document.c: resolutions and statements: numbers, dates, meetings, votes, citations. */
+/* rules_document.c: resolutions and statements: numbers, dates, meetings, and the markup they were read from. */
 #include "check/rules.h"
 
 #include <time.h>
-
-static bool of_council(const struct pd_resolution *r)
-{
-	return pd_str_starts(r->symbol, PD_STR("S/RES/"));
-}
-
-static int64_t council_row(const struct pd_checking *c, const struct pd_resolution *r)
-{
-	return of_council(r) ? pd_resolution_row(c->tables, pd_symbol_split(r->symbol).number) : -1;
-}
-
-static bool adopted(const struct pd_resolution *r)
-{
-	return !r->status.at || pd_str_is(r->status, "adopted");
-}
 
 /* --- numbers and dates --- */
 
 static void number_year(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	const struct pd_resolution *r = at;
-	int64_t year = pd_cell_number(c->tables, PD_T_RESOLUTIONS, council_row(c, r), PD_RES_YEAR), own = pd_symbol_split(r->symbol).year;
+	int64_t year = pd_cell_number(c->tables, PD_T_RESOLUTIONS, pd_council_row(c, r), PD_RES_YEAR), own = pd_symbol_split(r->symbol).year;
 
 	if (year > 0 && own > 0 && own != year)
 		pd_rule_tell(c, code, PD_STR("symbol"), r->symbol, "%.*s: the resolution of that number is of %lld", PD_ARG(r->symbol), (long long)year);
@@ -72,7 +57,7 @@ static void adopted_year(struct pd_checking *c, enum pd_code_id code, const void
 static void adopted_table(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	const struct pd_resolution *r = at;
-	int64_t row = council_row(c, r);
+	int64_t row = pd_council_row(c, r);
 	struct pd_str known = row >= 0 ? pd_cell(c->tables, PD_T_RESOLUTIONS, (uint32_t)row, PD_RES_ADOPTED) : (struct pd_str){ 0 };
 
 	if (known.len == 10 && r->adopted.len == 10 && !pd_str_eq(known, r->adopted))
@@ -83,7 +68,7 @@ static void adopted_table(struct pd_checking *c, enum pd_code_id code, const voi
 static void meeting_table(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	const struct pd_resolution *r = at;
-	int64_t row = council_row(c, r);
+	int64_t row = pd_council_row(c, r);
 	struct pd_str known = row >= 0 ? pd_cell(c->tables, PD_T_RESOLUTIONS, (uint32_t)row, PD_RES_MEETING) : (struct pd_str){ 0 };
 
 	if (known.len && r->meeting.len && !pd_str_starts(r->meeting, known))
@@ -161,7 +146,7 @@ static void resolution_bounds(struct pd_checking *c, enum pd_code_id code, const
 	const struct pd_resolution *r = at;
 	bool assembly = pd_str_starts(r->symbol, PD_STR("A/RES/"));
 
-	if (of_council(r) || assembly)
+	if (pd_of_council(r) || assembly)
 		date_bounds(c, code, "adopted", r->adopted, assembly ? PD_STR("1946-01-10") : PD_STR("1946-01-17"));
 }
 
@@ -188,322 +173,9 @@ static void not_adopted(struct pd_checking *c, enum pd_code_id code, const void 
 {
 	const struct pd_resolution *r = at;
 
-	if (!adopted(r) && r->adopted.at)
+	if (!pd_adopted(r) && r->adopted.at)
 		pd_rule_tell(c, code, PD_STR("adopted"), r->adopted, "%.*s has the status \"%.*s\" and a date of adoption, %.*s", PD_ARG(r->symbol),
 		             PD_ARG(r->status), PD_ARG(r->adopted));
-}
-
-/* --- votes: Charter, Articles 23 and 27, as amended from 1966 on --- */
-
-static int64_t members_at(const struct pd_resolution *r)
-{
-	int64_t year = r->year.known ? r->year.value : pd_symbol_split(r->symbol).year;
-	return !of_council(r) || year <= 0 ? 0 : year < 1966 ? 11 : 15;
-}
-
-static int64_t known(struct pd_int n)
-{
-	return n.known ? n.value : 0;
-}
-
-static void vote_sum(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	int64_t members = members_at(r), sum = r->vote ? known(r->vote->in_favour) + known(r->vote->against) + known(r->vote->abstain) + known(r->vote->absent) : 0;
-
-	if (members && r->vote && sum > members)
-		pd_rule_tell(c, code, PD_STR("vote"), r->symbol, "%.*s: %lld votes of %lld members", PD_ARG(r->symbol), (long long)sum, (long long)members);
-}
-
-static void vote_short(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	int64_t members = members_at(r), sum = r->vote ? known(r->vote->in_favour) + known(r->vote->against) + known(r->vote->abstain) + known(r->vote->absent) : 0;
-
-	if (members && r->vote && r->vote->in_favour.known && r->vote->against.known && r->vote->abstain.known && sum < members)
-		pd_rule_tell(c, code, PD_STR("vote"), r->symbol, "%.*s: %lld votes of %lld members, and who is absent is not said", PD_ARG(r->symbol),
-		             (long long)sum, (long long)members);
-}
-
-static void majority(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	int64_t members = members_at(r), least = members == 11 ? 7 : 9;
-
-	if (members && adopted(r) && r->vote && r->vote->in_favour.known && r->vote->in_favour.value < least)
-		pd_rule_tell(c, code, PD_STR("vote/for"), r->symbol, "%.*s is adopted with %lld votes in favour; %lld are needed", PD_ARG(r->symbol),
-		             (long long)r->vote->in_favour.value, (long long)least);
-}
-
-static void veto(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	static const char *const permanent[] = { "CN", "FR", "RU", "GB", "US" };
-	const struct pd_resolution *r = at;
-	/* In questions of procedure there is no veto: the table knows which were adopted against votes. */
-	bool procedural = pd_cell_number(c->tables, PD_T_RESOLUTIONS, council_row(c, r), PD_RES_AGAINST) > 0;
-
-	for (size_t i = 0; of_council(r) && adopted(r) && r->voters && !procedural && i < r->voters->n_against; i++) {
-		int64_t row = pd_name_row(c->tables, PD_N_STATE, r->voters->against[i]);
-		for (size_t p = 0; row >= 0 && p < 5; p++)
-			if (pd_str_is(pd_cell(c->tables, PD_T_STATES, (uint32_t)row, PD_STATE_CODE), permanent[p]))
-				pd_rule_tell(c, code, PD_AT_MEMBER(c, "voters/against/%zu", i), r->voters->against[i],
-				             "%.*s is adopted, though %.*s, a permanent member, is listed against it", PD_ARG(r->symbol),
-				             PD_ARG(r->voters->against[i]));
-	}
-}
-
-static void voters_count(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-
-	if (!r->vote || !r->voters)
-		return;
-	const struct { const char *name; struct pd_int votes; size_t n; } sides[] = {
-		{ "for", r->vote->in_favour, r->voters->n_in_favour }, { "against", r->vote->against, r->voters->n_against },
-		{ "abstain", r->vote->abstain, r->voters->n_abstain }, { "absent", r->vote->absent, r->voters->n_absent },
-	};
-	for (size_t i = 0; i < 4; i++)
-		if (sides[i].votes.known && sides[i].n && sides[i].votes.value != (int64_t)sides[i].n)
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "voters/%s", sides[i].name), r->symbol, "%.*s: %lld votes \"%s\", and %zu states listed",
-			             PD_ARG(r->symbol), (long long)sides[i].votes.value, sides[i].name, sides[i].n);
-}
-
-struct side {
-	const char *name;
-	const struct pd_str *at;
-	size_t n;
-};
-
-/* A state that stands in two places of some lists. */
-static void twice_in(struct pd_checking *c, enum pd_code_id code, const struct side *sides, size_t n_sides, const char *what)
-{
-	for (size_t s = 0; s < n_sides; s++)
-		for (size_t i = 0; i < sides[s].n && i < 400; i++)
-			for (size_t o = 0; o <= s; o++)
-				for (size_t k = 0; k < (o == s ? i : sides[o].n) && k < 400; k++)
-					if (pd_str_eq(sides[s].at[i], sides[o].at[k])) {
-						pd_rule_tell(c, code, PD_AT_MEMBER(c, "%s/%zu", sides[s].name, i), sides[s].at[i], "%.*s is listed twice %s",
-						             PD_ARG(sides[s].at[i]), what);
-						k = sides[o].n;
-					}
-}
-
-static void voter_twice(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-
-	if (!r->voters)
-		return;
-	const struct side sides[] = {
-		{ "voters/for", r->voters->in_favour, r->voters->n_in_favour }, { "voters/against", r->voters->against, r->voters->n_against },
-		{ "voters/abstain", r->voters->abstain, r->voters->n_abstain }, { "voters/absent", r->voters->absent, r->voters->n_absent },
-	};
-	twice_in(c, code, sides, 4, "among the voters");
-}
-
-static void sponsor_twice(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	const struct side sides[] = { { "sponsors", r->sponsors, r->n_sponsors }, { "additional_sponsors", r->additional_sponsors, r->n_additional_sponsors } };
-
-	twice_in(c, code, sides, 2, "among the sponsors");
-}
-
-/* The row of the state that is called so; -1: none. Lists have other forms than texts: "VENEZUELA (BOLIVARIAN REPUBLIC OF)". */
-static int64_t state_row(const struct pd_checking *c, struct pd_str name)
-{
-	static const unsigned columns[] = { PD_STATE_NAME, PD_STATE_OFFICIAL, PD_STATE_UN_SHORT, PD_STATE_FORMER, PD_STATE_ALIASES };
-	struct pd_str part;
-
-	if (pd_str_starts(name, PD_STR("the ")))
-		name = pd_str(name.at + 4, name.len - 4);
-	int64_t found = pd_name_row(c->tables, PD_N_STATE, name);
-	for (uint32_t row = 0; found < 0 && row < c->tables->table[PD_T_STATES].n_rows; row++)
-		for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-			for (struct pd_str names = pd_cell(c->tables, PD_T_STATES, row, columns[i]); pd_str_cut(&names, '|', &part);)
-				if (pd_str_eq_fold(part, name))
-					return row;
-	const char *open = name.len ? memchr(name.at, '(', name.len) : NULL;
-	if (found < 0 && open && open > name.at)
-		found = pd_name_row(c->tables, PD_N_STATE, pd_str_trim(pd_str_between(name.at, open)));
-	return found;
-}
-
-/* Unions of states vote and sponsor too. */
-static bool is_state(const struct pd_checking *c, struct pd_str name)
-{
-	return state_row(c, name) >= 0 || pd_name_row(c->tables, PD_N_ORG, name) >= 0;
-}
-
-/* Was a state a member of the Council in that year? In doubt it was: of a state or year that is not known. */
-static bool was_member(const struct pd_checking *c, struct pd_str name, int64_t year)
-{
-	int64_t state = state_row(c, name);
-	bool any = false;
-
-	for (uint32_t row = 0; state >= 0 && row < c->tables->table[PD_T_MEMBERS].n_rows; row++) {
-		struct pd_str member = pd_cell(c->tables, PD_T_MEMBERS, row, PD_MEMBER_NAME);
-		if (pd_cell_number(c->tables, PD_T_MEMBERS, row, PD_MEMBER_YEAR) != year)
-			continue;
-		any = true;
-		if (pd_str_eq_fold(member, name) || state_row(c, member) == state)
-			return true;
-	}
-	return !any;
-}
-
-static void members_only(struct pd_checking *c, enum pd_code_id code, const struct side *side, int64_t year)
-{
-	for (size_t i = 0; i < side->n && i < 400; i++)
-		if (!was_member(c, side->at[i], year))
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "%s/%zu", side->name, i), side->at[i], "%.*s is listed as a voter, and was no member of the Council in %lld",
-			             PD_ARG(side->at[i]), (long long)year);
-}
-
-static void voter_member(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	int64_t year = r->year.known ? r->year.value : pd_symbol_split(r->symbol).year;
-
-	if (!r->voters || !of_council(r))
-		return;
-	members_only(c, code, &(struct side){ "voters/for", r->voters->in_favour, r->voters->n_in_favour }, year);
-	members_only(c, code, &(struct side){ "voters/against", r->voters->against, r->voters->n_against }, year);
-	members_only(c, code, &(struct side){ "voters/abstain", r->voters->abstain, r->voters->n_abstain }, year);
-}
-
-static void unknown_in(struct pd_checking *c, enum pd_code_id code, const struct side *side, const char *what)
-{
-	for (size_t i = 0; i < side->n; i++)
-		if (!is_state(c, side->at[i]))
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "%s/%zu", side->name, i), side->at[i], "\"%.*s\" is listed as %s, and is no state that is known",
-			             PD_ARG(side->at[i]), what);
-}
-
-static void voter_unknown(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-
-	if (!r->voters)
-		return;
-	unknown_in(c, code, &(struct side){ "voters/for", r->voters->in_favour, r->voters->n_in_favour }, "a voter");
-	unknown_in(c, code, &(struct side){ "voters/against", r->voters->against, r->voters->n_against }, "a voter");
-	unknown_in(c, code, &(struct side){ "voters/abstain", r->voters->abstain, r->voters->n_abstain }, "a voter");
-}
-
-static void sponsor_unknown(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	unknown_in(c, code, &(struct side){ "sponsors", r->sponsors, r->n_sponsors }, "a sponsor");
-}
-
-/* --- citations --- */
-
-static void cites_year(struct pd_checking *c, enum pd_code_id code, const struct pd_str *cites, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct pd_symbol_parts parts = pd_symbol_split(cites[i]);
-		if (!pd_str_is(parts.organ, "S") || !pd_str_is(parts.kind, "RES") || parts.year <= 0)
-			continue;
-		int64_t year = pd_cell_number(c->tables, PD_T_RESOLUTIONS, pd_resolution_row(c->tables, parts.number), PD_RES_YEAR);
-		if (year > 0 && year != parts.year)
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "cites/%zu", i), cites[i], "%.*s is cited; the resolution of that number is of %lld",
-			             PD_ARG(cites[i]), (long long)year);
-	}
-}
-
-static void cites_unknown(struct pd_checking *c, enum pd_code_id code, const struct pd_str *cites, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct pd_symbol_parts parts = pd_symbol_split(cites[i]);
-		if (pd_str_is(parts.organ, "S") && pd_str_is(parts.kind, "RES") && parts.number > 0 && pd_resolution_row(c->tables, parts.number) < 0)
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "cites/%zu", i), cites[i], "%.*s is cited, which is not known", PD_ARG(cites[i]));
-	}
-}
-
-/* @year: of the document; @number: of a resolution of the Council, else 0. */
-static void cites_later(struct pd_checking *c, enum pd_code_id code, const struct pd_str *cites, size_t n, int64_t year, int64_t number)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct pd_symbol_parts parts = pd_symbol_split(cites[i]);
-		bool council = pd_str_is(parts.organ, "S") && pd_str_is(parts.kind, "RES");
-		int64_t other = council ? pd_cell_number(c->tables, PD_T_RESOLUTIONS, pd_resolution_row(c->tables, parts.number), PD_RES_YEAR) : -1;
-		other = other > 0 ? other : parts.year;
-		if ((council && number && parts.number > number) || (year > 0 && other > year))
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "cites/%zu", i), cites[i], "%.*s is cited, which is later than the document", PD_ARG(cites[i]));
-	}
-}
-
-static void resolution_cites_year(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	cites_year(c, code, r->cites, r->n_cites);
-}
-
-static void statement_cites_year(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_statement *s = at;
-	cites_year(c, code, s->cites, s->n_cites);
-}
-
-static void resolution_cites_unknown(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	cites_unknown(c, code, r->cites, r->n_cites);
-}
-
-static void statement_cites_unknown(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_statement *s = at;
-	cites_unknown(c, code, s->cites, s->n_cites);
-}
-
-static void resolution_cites_later(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-	struct pd_symbol_parts own = pd_symbol_split(r->symbol);
-	int64_t year = r->year.known ? r->year.value : own.year;
-
-	cites_later(c, code, r->cites, r->n_cites, year, of_council(r) && adopted(r) ? own.number : 0);
-}
-
-static void statement_cites_later(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_statement *s = at;
-	int64_t year = pd_year_of(s->date);
-	cites_later(c, code, s->cites, s->n_cites, year > 0 ? year : pd_symbol_split(s->symbol).year, 0);
-}
-
-static void cites_self(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-
-	for (size_t i = 0; i < r->n_cites; i++)
-		if (pd_str_eq(r->cites[i], r->symbol))
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "cites/%zu", i), r->cites[i], "%.*s cites itself", PD_ARG(r->symbol));
-}
-
-static void reference_uncited(struct pd_checking *c, enum pd_code_id code, const struct pd_resolution *r, const char *part,
-                              const struct pd_clause *clauses, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < clauses[i].n_references; k++) {
-			struct pd_str symbol = clauses[i].references[k].symbol;
-			bool cited = !symbol.at || pd_str_eq(symbol, r->symbol); /* the Charter has none */
-			for (size_t x = 0; x < r->n_cites && !cited; x++)
-				cited = pd_str_eq(r->cites[x], symbol);
-			if (!cited)
-				pd_rule_tell(c, code, PD_AT_MEMBER(c, "%s/%zu/references/%zu", part, i, k), symbol, "%.*s is referred to, but not among what is cited",
-				             PD_ARG(symbol));
-		}
-}
-
-static void references_cited(struct pd_checking *c, enum pd_code_id code, const void *at)
-{
-	const struct pd_resolution *r = at;
-
-	reference_uncited(c, code, r, "preamble", r->preamble, r->n_preamble);
-	reference_uncited(c, code, r, "operative", r->operative, r->n_operative);
 }
 
 /* --- Akoma Ntoso: what the record does not hold is in the source --- */
@@ -602,17 +274,8 @@ const struct pd_rule_row pd_rules_of_documents[] = {
 	{ PD_D_MEETING_TABLE, &pd_resolution_type, meeting_table }, { PD_D_MEETING_DATE, &pd_resolution_type, resolution_meeting_date },
 	{ PD_D_MEETING_DATE, &pd_statement_type, statement_meeting_date }, { PD_D_DATE_BOUNDS, &pd_resolution_type, resolution_bounds },
 	{ PD_D_DATE_BOUNDS, &pd_statement_type, statement_bounds }, { PD_D_STATEMENT_YEAR, &pd_statement_type, statement_year },
-	{ PD_D_NOT_ADOPTED, &pd_resolution_type, not_adopted }, { PD_D_VOTE_SUM, &pd_resolution_type, vote_sum },
-	{ PD_D_VOTE_SHORT, &pd_resolution_type, vote_short }, { PD_D_MAJORITY, &pd_resolution_type, majority },
-	{ PD_D_VETO, &pd_resolution_type, veto }, { PD_D_VOTERS_COUNT, &pd_resolution_type, voters_count },
-	{ PD_D_VOTER_TWICE, &pd_resolution_type, voter_twice }, { PD_D_VOTER_UNKNOWN, &pd_resolution_type, voter_unknown },
-	{ PD_D_SPONSOR_TWICE, &pd_resolution_type, sponsor_twice }, { PD_D_SPONSOR_UNKNOWN, &pd_resolution_type, sponsor_unknown },
-	{ PD_D_CITES_YEAR, &pd_resolution_type, resolution_cites_year }, { PD_D_CITES_YEAR, &pd_statement_type, statement_cites_year },
-	{ PD_D_CITES_UNKNOWN, &pd_resolution_type, resolution_cites_unknown }, { PD_D_CITES_UNKNOWN, &pd_statement_type, statement_cites_unknown },
-	{ PD_D_CITES_LATER, &pd_resolution_type, resolution_cites_later }, { PD_D_CITES_LATER, &pd_statement_type, statement_cites_later },
-	{ PD_D_CITES_SELF, &pd_resolution_type, cites_self }, { PD_D_REFERENCE_UNCITED, &pd_resolution_type, references_cited },
+	{ PD_D_NOT_ADOPTED, &pd_resolution_type, not_adopted },
 	{ PD_D_AKN_EID, &pd_resolution_type, akn_eids }, { PD_D_AKN_EID, &pd_statement_type, akn_eids },
 	{ PD_D_AKN_EID_ORDER, &pd_resolution_type, akn_eid_order }, { PD_D_AKN_EID_ORDER, &pd_statement_type, akn_eid_order },
-	{ PD_D_VOTER_MEMBER, &pd_resolution_type, voter_member },
 	{ PD_D_AKN_EID, NULL, NULL },
 };

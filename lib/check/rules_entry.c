@@ -89,23 +89,46 @@ static void visit_country(struct pd_checking *c, enum pd_code_id code, const voi
 		pd_rule_tell(c, code, PD_STR("country"), v->place, "%.*s does not lie in %.*s", PD_ARG(v->place), PD_ARG(v->country));
 }
 
-/* An office of a body that was not there yet. */
+/* The row of the body at the end of an office, "Secretary-General of the United Nations"; -1: none that is known. */
+static int64_t body_of_office(const struct pd_checking *c, struct pd_str office)
+{
+	int64_t row = -1;
+
+	for (size_t from = 0; row < 0 && from < office.len; from++)
+		if (!from || office.at[from - 1] == ' ')
+			row = pd_name_row(c->tables, PD_N_ORG, pd_str(office.at + from, office.len - from));
+	return row;
+}
+
+static bool is_former(struct pd_str office)
+{
+	static const char *const words[] = { "former ", "ex-", "late ", "last " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (office.len >= n && pd_str_eq_fold(pd_str(office.at, n), pd_str(words[i], n)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * An office of a body that was not there yet, or no more. When a person held an office is in no table: tables of office
+ * holders are never whole, and what is not in them would be taken for wrong.
+ */
 static void visit_office(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	const struct pd_visit *v = at;
-	int64_t year = pd_year_of(v->date);
+	int64_t year = pd_year_of(v->date), row = year > 0 ? body_of_office(c, v->office) : -1;
 
-	for (size_t from = 0; year > 0 && from < v->office.len; from++) {
-		if (from && v->office.at[from - 1] != ' ')
-			continue;
-		int64_t row = pd_name_row(c->tables, PD_N_ORG, pd_str(v->office.at + from, v->office.len - from));
-		int64_t founded = row >= 0 ? pd_year_of(pd_cell(c->tables, PD_T_ORGS, (uint32_t)row, PD_ORG_FOUNDED)) : -1;
-		if (founded > year) {
-			pd_rule_tell(c, code, PD_STR("date"), v->visitor, "%.*s visits as %.*s in %lld, and that body was founded in %lld", PD_ARG(v->visitor),
-			             PD_ARG(v->office), (long long)year, (long long)founded);
-			return;
-		}
-	}
+	if (row < 0)
+		return;
+	int64_t founded = pd_year_of(pd_cell(c->tables, PD_T_ORGS, (uint32_t)row, PD_ORG_FOUNDED));
+	int64_t ended = pd_year_of(pd_cell(c->tables, PD_T_ORGS, (uint32_t)row, PD_ORG_ENDED));
+	bool before = founded > year;
+	if (before || (ended > 0 && ended < year && !is_former(v->office)))
+		pd_rule_tell(c, code, PD_STR("date"), v->visitor, "%.*s visits as %.*s in %lld, and that body %s in %lld", PD_ARG(v->visitor), PD_ARG(v->office),
+		             (long long)year, before ? "was founded" : "ended", (long long)(before ? founded : ended));
 }
 
 static void agreement_signed(struct pd_checking *c, enum pd_code_id code, const void *at)

@@ -1,4 +1,5 @@
 /* xmldoc.c: parsing for the judges of XML, and places. */
+#include "base/place.h"
 #include "base/xmlhush.h"
 #include "check/xmldoc.h"
 
@@ -149,7 +150,7 @@ static void on_entity(void *ctx, const xmlChar *name, int type, const xmlChar *p
 	xmlStopParser(xml);
 }
 
-/* In the tag at @offset: where the attribute stands that the words name, if it is on the same line. */
+/* In the tag at @offset: where the attribute stands that the words name. */
 static size_t attribute_in(struct pd_str source, size_t offset, struct pd_str words)
 {
 	static const char *const heads[] = { "attribute '", "Attribute '", "attribute \"" };
@@ -164,11 +165,8 @@ static size_t attribute_in(struct pd_str source, size_t offset, struct pd_str wo
 	size_t n = strcspn(name, "'\"");
 	const char *brace = *name == '{' ? memchr(name, '}', n) : NULL;
 	struct pd_str local = brace ? pd_str_between(brace + 1, name + n) : pd_str(name, n);
-	const char *end = source.at + source.len, *at = source.at + offset, *close = memchr(at, '>', (size_t)(end - at));
-	for (end = close ? close : end; local.len && at && (at = memmem(at, (size_t)(end - at), local.at, local.len)); at++)
-		if ((pd_is_space(at[-1]) || at[-1] == ':') && at + local.len < end && (at[local.len] == '=' || pd_is_space(at[local.len])))
-			return (size_t)(at - source.at);
-	return offset;
+	size_t at = pd_places_attribute(source, offset, local);
+	return at == PD_NOWHERE ? offset : at;
 }
 
 static void tell(const struct pd_xmldoc *doc, enum pd_code_id code, const struct pd_element *at, struct pd_str words)

@@ -40,6 +40,30 @@ static void guarded(struct akn *a, struct akn_open *open, const struct akn_attri
 	a->arena->oom = outer;
 }
 
+/*
+ * Where in the source the start tag stands that was just read, up to its '>'. Of a mended document it is looked up; with
+ * an encoding between parser and source it is not known.
+ */
+static size_t tag_here(const struct akn *a)
+{
+	const xmlParserInput *in = a->xml->input;
+	size_t at = (size_t)in->consumed + (size_t)(in->cur - in->base), low = 0;
+
+	if (!in->buf || in->buf->encoder)
+		return 0;
+	if (!a->lenient)
+		return at;
+	const struct akn_moved *moved = (const void *)a->moved.at;
+	for (size_t high = a->moved.len / sizeof *moved; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		if (moved[middle].to <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? moved[low - 1].from : 0;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
                      const xmlChar **namespaces, int n, int n_defaulted, const xmlChar **at)
 {
@@ -58,7 +82,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 		return;
 	}
 	struct akn_open *open = &a->open[a->n_open++];
-	*open = (struct akn_open){ .place = place };
+	*open = (struct akn_open){ .place = place, .tag = tag_here(a) };
 	if (a->n_open == 1)
 		a->started = true, a->rooted = strcmp((const char *)name, "akomaNtoso") == 0;
 	if (!place)
@@ -296,15 +320,18 @@ static enum pd_status refuse_bytes(struct pd_reading *reading, struct pd_str byt
 /* Mend what is not well-formed, and read that. */
 static enum pd_status recover(struct pd_reading *reading, struct pd_str bytes, struct akn **state)
 {
-	struct pd_buf mended = { 0 };
+	struct pd_buf mended = { 0 }, moved = { 0 };
 	unsigned mends = 0;
 	struct akn *a = *state;
-	enum pd_status status = akn_mend(reading->report, bytes, a->max_depth, &mended, &mends);
+	enum pd_status status = akn_mend(reading->report, bytes, a->max_depth, &mended, &moved, &mends);
 
 	a->lenient = true;
+	a->moved = pd_buf_str(&moved);
 	if (status == PD_OK)
 		status = parse(a, pd_buf_str(&mended));
 	pd_buf_release(&mended);
+	pd_buf_release(&moved);
+	a->moved = (struct pd_str){ 0 };
 	a->recovered |= mends > 0;
 	return status;
 }

@@ -8,6 +8,7 @@
  *   akn_clause.c   clauses and where they belong
  *   akn_number.c   their numbers, which say so
  *   akn_annex.c    clauses of attachments as annexes
+ *   akn_said.c     where in the source something is said
  *   akn_fact.c     metadata: what a file says of itself, in one place or in two that disagree
  *   akn_article.c  documents that are neither resolution nor statement
  *   akn_recover.c  files that are not well-formed
@@ -48,6 +49,7 @@ enum akn_text {
 struct akn_capture {
 	enum akn_text what;
 	size_t start;        /* in akn.text */
+	size_t tag;          /* of the element whose text it is, as in struct akn_open */
 	size_t from, lead;   /* of the lead words, in akn.text: behind a number that no element holds */
 	bool leading;        /* so far all of it is italic */
 	bool led;            /* `lead` is final */
@@ -63,6 +65,7 @@ struct akn_frame {
 	bool after;          /* text now follows the items */
 	bool marked;         /* its text has lead words, links or the like */
 	bool numbered;       /* it has a number element */
+	size_t tag;          /* of the element in which its text begins */
 	struct pd_str style; /* class */
 	struct pd_str lead;  /* lead words, a view into the text */
 	struct pd_str heading; /* of the next item */
@@ -74,11 +77,13 @@ struct akn_open {
 	bool framed, captured, italic;     /* what is to be closed with it */
 	bool heading;                      /* its text is one */
 	struct pd_str refers_to, value;    /* attributes that its text is about */
+	size_t tag;                        /* a byte of its start tag in the source; 0: it is not known */
 };
 
 struct akn_step {
 	struct pd_str outcome, date, as, by;
 	bool chapter_vii;
+	size_t tag;
 };
 
 struct akn_annex_note {
@@ -88,16 +93,24 @@ struct akn_annex_note {
 
 enum akn_kind { AKN_OTHER, AKN_RESOLUTION, AKN_STATEMENT, AKN_DRAFT };
 
+/* What a file says, and where: facts stand in several places, which may disagree. */
+struct akn_said {
+	struct pd_str text;
+	size_t tag;                        /* of the element, as in struct akn_open */
+	const char *attribute;             /* NULL: the element's words */
+};
+
 /* What a file says of itself, as it says it. */
 struct akn_facts {
 	struct pd_str element, name;       /* of the document: statement, presidentialStatement */
-	struct pd_str language, country, uri, work_number;
-	struct pd_str work_date, work_date_name;
-	struct pd_str author, authority;   /* FRBRauthor; the one printed that is not the publisher */
+	struct pd_str language, country, work_number, work_date_name;
+	struct akn_said uri, work_date;
+	struct akn_said author;            /* FRBRauthor; */
+	struct pd_str authority;           /* the one printed that is not the publisher */
 	struct pd_str symbol, number_line, title, keyword_title, sponsor_line;
-	struct pd_str issued, issued_date; /* printed; attribute */
-	struct pd_str adopted, adopted_date, meeting;
-	struct pd_str outcome, opening;
+	struct akn_said issued, issued_date; /* printed; attribute */
+	struct akn_said adopted, adopted_date, meeting, opening;
+	struct pd_str outcome;
 	struct akn_step *steps; size_t n_steps;
 	struct pd_vote vote;
 	bool counted, chapter_vii;
@@ -113,7 +126,8 @@ struct akn_facts {
 	struct pd_clause *annex; size_t n_annex;        /* clauses of all annexes, in order */
 	size_t *annex_starts; size_t n_annex_starts;    /* where in them an attachment begins, */
 	struct akn_annex_note *annex_notes; size_t n_annex_notes; /* and their notes */
-	uint64_t line;                     /* of the main part, for what is said of the whole */
+	size_t symbol_tag, cover_tag, document_tag;
+	size_t vote_tags[4];               /* of the counts of votes, in the order of struct pd_vote */
 };
 
 /* Names of attributes, interned: attributes are told apart by address. */
@@ -150,13 +164,15 @@ struct akn {
 	struct pd_buf text;
 	unsigned italics;        /* open italic elements */
 	size_t n_captures, n_open, n_frames;
+	size_t captured;         /* the tag of the text that was captured last */
 	bool linked;             /* a link is open, */
 	size_t link;             /* and begins here in the text */
 	struct pd_str link_to;
 	size_t max_depth;
 	bool quiet;              /* the first error is not told: the document will be mended */
 	bool malformed, recovered;
-	bool lenient;            /* the document is a mended one */
+	bool lenient;            /* the document is a mended one, */
+	struct pd_str moved;     /* whose tags stand elsewhere in the source: struct akn_moved, in order */
 	bool started;            /* there is a root, */
 	bool rooted;             /* and it is <akomaNtoso> */
 	const xmlChar *attribute[AKN_N_ATTRIBUTES];
@@ -202,6 +218,7 @@ struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attribut
 bool akn_attribute_is(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which,
                       const char *value);
 void akn_take(struct pd_str *to, struct pd_str value); /* unless there is one */
+void akn_take_said(struct akn_said *to, struct pd_str text, size_t tag, const char *attribute);
 
 /* akn_text.c */
 void akn_capture(struct akn *a, enum akn_text what);
@@ -282,11 +299,20 @@ struct pd_str akn_annex_label(struct pd_arena *arena, struct pd_str language, st
  */
 bool akn_annex_heading(struct pd_str text, struct pd_annex *out);
 
+/* akn_said.c */
+/* Where it is said, in the source; the root when that is not known. */
+size_t akn_place(struct akn *a, const struct akn_said *said);
+void akn_warn(struct akn *a, enum pd_code_id id, const struct akn_said *said, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+/* A member of the record is what is said there: a rule that is broken by it points at it. */
+void akn_say(struct akn *a, const char *member, const struct akn_said *said);
+void akn_say_votes(struct akn *a); /* the same of the counts of votes and their voters */
+
 /* akn_fact.c */
 enum pd_status akn_finish(struct akn *a);
 void akn_heed_symbol(struct akn *a);
 void akn_keyword(struct akn *a, const struct akn_attributes *attributes);
-void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value);
+void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value, size_t tag);
 struct pd_str akn_short_title(struct pd_str title);
 struct pd_str akn_without_stop(struct pd_str s);
 /* The states of "Japan, Malta and United States of America", or of "A; B", each once. */
@@ -323,10 +349,14 @@ enum pd_status akn_article(struct akn *a);
 /*
  * akn_mend - make a well-formed document of one that is not.
  * @out:   receives it; no text of @source is missing
+ * @moved: receives a struct akn_moved for each start tag
  * @mends: how many places were mended; each gave a warning
  */
+struct akn_moved {
+	size_t to, from;     /* where the tag begins: in what was made, and in the source */
+};
 enum pd_status akn_mend(struct pd_report *report, struct pd_str source, size_t max_depth, struct pd_buf *out,
-                        unsigned *mends);
+                        struct pd_buf *moved, unsigned *mends);
 
 /* akn_write.c */
 enum pd_status akn_write(const struct pd_record *record, const struct pd_write_options *options, struct pd_buf *out,

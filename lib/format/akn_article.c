@@ -76,12 +76,12 @@ static void blocks(struct akn *a, struct pd_article *article, const struct pd_cl
 static struct pd_str date_of(struct akn *a)
 {
 	const struct akn_facts *facts = &a->facts;
-	struct pd_str date = facts->issued_date.at ? facts->issued_date : facts->work_date;
+	struct pd_str date = facts->issued_date.text.at ? facts->issued_date.text : facts->work_date.text;
 	char text[12];
 	size_t n = 0;
 
-	if (facts->issued.at && !facts->issued_date.at)
-		n = akn_date(facts->issued, text);
+	if (facts->issued.text.at && !facts->issued_date.text.at)
+		n = akn_date(facts->issued.text, text);
 	if (n)
 		return pd_str_copy(a->arena, pd_str(text, n));
 	if (date.len > 10) /* with a time */

@@ -65,17 +65,6 @@ static bool nest_item(struct pd_arena *arena, struct pd_clause *before, const st
 
 /* --- clauses into their parts --- */
 
-static void warn(struct akn *a, enum pd_code_id id, const char *what, struct pd_str which)
-{
-	if (which.len > 60) {
-		which.len = 60;
-		while (which.len && ((unsigned char)which.at[which.len] & 0xC0) == 0x80)
-			which.len--;
-	}
-	pd_report_line(a->report, id, a->xml ? (uint64_t)xmlSAX2GetLineNumber(a->xml) : 0,
-	               a->xml ? (uint64_t)xmlSAX2GetColumnNumber(a->xml) : 0, what, PD_ARG(which));
-}
-
 static bool names_heading(struct pd_str style)
 {
 	if (!style.len)
@@ -128,7 +117,7 @@ static void find_number(struct akn *a, struct akn_frame *f)
 		return;
 	c->number = akn_number(pd_str(c->text.at, n));
 	c->text = pd_str_trim(akn_from(c->text, n));
-	warn(a, PD_D_AKN_NUMBER, "number %.*s stands in the text", c->number);
+	akn_warn(a, PD_D_AKN_NUMBER, &(struct akn_said){ .tag = f->tag }, "number %.*s stands in the text", PD_ARG(c->number));
 }
 
 /* In a statement, figures are of items too, where a list has begun. */
@@ -245,6 +234,7 @@ void akn_clause_text(struct akn *a, struct pd_str text, struct pd_str lead)
 	if (f->part) { /* text that stands in no clause is one */
 		f = akn_frame_open(a, false);
 		f->clause.text = text;
+		f->tag = a->captured;
 		akn_clause_close(a);
 		return;
 	}
@@ -255,8 +245,10 @@ void akn_clause_text(struct akn *a, struct pd_str text, struct pd_str lead)
 	bool first = !f->clause.text.at;
 	f->clause.text = akn_joined(a->arena, f->clause.text, text);
 	f->marked = f->marked || lead.at;
-	if (first)
+	if (first) {
 		f->lead = lead;
+		f->tag = a->captured;
+	}
 }
 
 void akn_clause_heading(struct akn *a, struct pd_str text)

@@ -12,7 +12,7 @@ static void open_document(struct akn *a, struct akn_open *open, const struct akn
 		return; /* an annex, or a later one of a collection */
 	a->facts.element = pd_str_c(open->element->name);
 	a->facts.name = akn_attribute(a, at, AKN_A_NAME);
-	a->facts.line = (uint64_t)xmlSAX2GetLineNumber(a->xml);
+	a->facts.document_tag = open->tag;
 	if (pd_str_is(a->facts.name, "presidentialStatement"))
 		a->kind = AKN_STATEMENT;
 	else if (pd_str_is(a->facts.name, "draftResolution"))
@@ -33,6 +33,8 @@ static void open_front(struct akn *a, struct akn_open *open, const struct akn_at
 	(void)at;
 	if (a->attachments)
 		open->place = AKN_NOWHERE;
+	else if (!a->facts.cover_tag)
+		a->facts.cover_tag = open->tag;
 }
 
 static void open_attachment(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
@@ -104,7 +106,7 @@ static void close_title(struct akn *a, struct akn_open *open)
 
 static void close_number(struct akn *a, struct akn_open *open)
 {
-	(void)open;
+	a->facts.symbol_tag = a->facts.symbol.at ? a->facts.symbol_tag : open->tag;
 	akn_take(&a->facts.symbol, akn_captured(a, NULL));
 	akn_heed_symbol(a);
 }
@@ -114,8 +116,8 @@ static void close_date(struct akn *a, struct akn_open *open)
 	struct pd_str text = akn_captured(a, NULL);
 	bool adoption = refers(open, "adoptionDate") || refers(open, "adoption");
 
-	akn_take(adoption ? &a->facts.adopted : &a->facts.issued, text);
-	akn_take(adoption ? &a->facts.adopted_date : &a->facts.issued_date, open->value);
+	akn_take_said(adoption ? &a->facts.adopted : &a->facts.issued, text, open->tag, NULL);
+	akn_take_said(adoption ? &a->facts.adopted_date : &a->facts.issued_date, open->value, open->tag, "date");
 }
 
 static void close_inline(struct akn *a, struct akn_open *open)
@@ -123,7 +125,7 @@ static void close_inline(struct akn *a, struct akn_open *open)
 	struct pd_str text = akn_captured(a, NULL);
 
 	if (refers(open, "adoptionMeeting"))
-		akn_take(&a->facts.meeting, text);
+		akn_take_said(&a->facts.meeting, text, open->tag, NULL);
 }
 
 static void close_authority(struct akn *a, struct akn_open *open)
@@ -178,7 +180,7 @@ static void close_alinea(struct akn *a, struct akn_open *open)
 		return;
 	struct akn_frame *frame = &a->frames[a->n_frames - 1];
 	if (frame->clause.kind.at)
-		akn_take(&a->facts.opening, frame->clause.text);
+		akn_take_said(&a->facts.opening, frame->clause.text, frame->tag, NULL);
 	akn_clause_close(a);
 }
 

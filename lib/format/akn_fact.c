@@ -13,11 +13,6 @@ static struct pd_str tail(struct pd_str s, char after)
 	return s;
 }
 
-static void warn(struct akn *a, enum pd_code_id id, const char *format, struct pd_str one, struct pd_str other)
-{
-	pd_report_line(a->report, id, a->facts.line, 0, format, PD_ARG(one), PD_ARG(other));
-}
-
 /* --- keywords and votes, as they are met --- */
 
 static bool in_list(const struct pd_str *list, size_t n, struct pd_str s)
@@ -67,25 +62,27 @@ void akn_keyword(struct akn *a, const struct akn_attributes *at)
 	PD_PUSH(a->arena, facts->subjects, facts->n_subjects, subject);
 }
 
-void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value)
+void akn_count(struct akn *a, struct pd_str refers_to, struct pd_str value, size_t tag)
 {
 	struct pd_vote *vote = &a->facts.vote;
 	int64_t n = pd_str_number(value);
 	struct pd_int *to = NULL;
+	unsigned which = 0;
 
 	if (refers_to.len && *refers_to.at == '#')
 		refers_to.at++, refers_to.len--;
 	a->side = 0;
 	if (pd_str_is(refers_to, "inFavour"))
-		a->side = 'f', to = &vote->in_favour;
+		a->side = 'f', to = &vote->in_favour, which = 0;
 	else if (pd_str_is(refers_to, "against"))
-		a->side = 'a', to = &vote->against;
+		a->side = 'a', to = &vote->against, which = 1;
 	else if (pd_str_is(refers_to, "abstaining"))
-		a->side = 'o', to = &vote->abstain;
+		a->side = 'o', to = &vote->abstain, which = 2;
 	else if (pd_str_is(refers_to, "absent"))
-		a->side = 'x', to = &vote->absent;
+		a->side = 'x', to = &vote->absent, which = 3;
 	if (to && n >= 0) {
 		*to = pd_int(n);
+		a->facts.vote_tags[which] = tag;
 		a->facts.counted = true;
 	}
 }
@@ -97,19 +94,23 @@ static bool stated(struct pd_str date)
 	return date.at && !pd_str_starts(date, PD_STR("0001-")) && pd_is_date(date);
 }
 
-/* A date as printed; where it cannot be read, as the attribute has it. */
-static struct pd_str pick_date(struct akn *a, struct pd_str printed, struct pd_str attribute, struct pd_str work)
+/* A date as printed; where it cannot be read, as its own attribute has it, or the identification. */
+static struct pd_str pick_date(struct akn *a, const char *member, const struct akn_said *printed, const struct akn_said *attribute)
 {
+	const struct akn_said *work = &a->facts.work_date, *picked = printed;
 	char text[12];
-	size_t n = printed.at ? akn_date(printed, text) : 0;
+	size_t n = printed->text.at ? akn_date(printed->text, text) : 0;
 	struct pd_str date = n ? pd_str_copy(a->arena, pd_str(text, n)) : (struct pd_str){ 0 };
 
-	if (!date.at)
-		return stated(attribute) ? attribute : stated(work) ? work : (struct pd_str){ 0 };
-	if (stated(attribute) && !pd_str_eq(date, attribute))
-		warn(a, PD_D_AKN_DATE, "the printed date is %.*s, the attribute says %.*s", date, attribute);
-	else if (stated(work) && !pd_str_eq(date, work))
-		warn(a, PD_D_AKN_DATE, "the printed date is %.*s, the identification says %.*s", date, work);
+	if (!date.at) {
+		picked = stated(attribute->text) ? attribute : work;
+		date = stated(picked->text) ? picked->text : date;
+	} else if (stated(attribute->text) && !pd_str_eq(date, attribute->text)) {
+		akn_warn(a, PD_D_AKN_DATE, attribute, "the printed date is %.*s, the attribute says %.*s", PD_ARG(date), PD_ARG(attribute->text));
+	} else if (stated(work->text) && !pd_str_eq(date, work->text)) {
+		akn_warn(a, PD_D_AKN_DATE, work, "the printed date is %.*s, the identification says %.*s", PD_ARG(date), PD_ARG(work->text));
+	}
+	akn_say(a, member, picked);
 	return date;
 }
 
@@ -130,20 +131,24 @@ static struct pd_str body_prefix(struct pd_str symbol)
 	return symbol.len > 2 && symbol.at[1] == '/' ? pd_str(symbol.at, 1) : PD_STR("S");
 }
 
-static struct pd_str pick_meeting(struct akn *a, struct pd_str printed, struct pd_str recorded)
+/* A meeting as printed; where there is none, as the step of the workflow has it, which may be NULL. */
+static struct pd_str pick_meeting(struct akn *a, const struct akn_said *printed, const struct akn_step *step)
 {
-	struct pd_str number = meeting_number(printed), meeting = { 0 };
-	bool record = recorded.len > 5 && memmem(recorded.at, recorded.len, "/PV.", 4);
+	struct akn_said recorded = step ? (struct akn_said){ step->as, step->tag, "as" } : (struct akn_said){ 0 };
+	struct pd_str number = meeting_number(printed->text), meeting = { 0 };
+	bool record = recorded.text.len > 5 && memmem(recorded.text.at, recorded.text.len, "/PV.", 4);
 
 	if (number.at)
 		meeting = pd_str_printf(a->arena, "%.*s/PV.%.*s", PD_ARG(body_prefix(a->facts.symbol)), PD_ARG(number));
+	akn_say(a, "meeting", meeting.at ? printed : &recorded);
 	if (!record)
 		return meeting;
 	if (!meeting.at)
-		return recorded;
+		return recorded.text;
 	/* "S/PV.4820 (Part II)" is of the meeting that is printed without its part. */
-	if (!pd_str_starts(recorded, meeting) || (recorded.len > meeting.len && pd_is_digit(recorded.at[meeting.len])))
-		warn(a, PD_D_AKN_MEETING, "the printed meeting is %.*s, the workflow says %.*s", meeting, recorded);
+	if (!pd_str_starts(recorded.text, meeting) || (recorded.text.len > meeting.len && pd_is_digit(recorded.text.at[meeting.len])))
+		akn_warn(a, PD_D_AKN_MEETING, &recorded, "the printed meeting is %.*s, the workflow says %.*s", PD_ARG(meeting),
+		         PD_ARG(recorded.text));
 	return meeting;
 }
 
@@ -201,19 +206,27 @@ static void pick_symbol(struct akn *a)
 {
 	struct akn_facts *facts = &a->facts;
 	struct pd_str printed = facts->symbol.at ? akn_symbol(a->arena, facts->symbol) : (struct pd_str){ 0 };
-	struct pd_str addressed = symbol_from_uri(a, uri_number(facts->uri));
+	struct pd_str addressed = symbol_from_uri(a, uri_number(facts->uri.text));
+	struct akn_said cover = { printed, facts->symbol_tag, NULL };
 
-	if (!printed.at) {
-		if (addressed.at && a->kind != AKN_OTHER)
-			warn(a, PD_D_AKN_SYMBOL, "the cover has no symbol%.*s, the identification says %.*s", (struct pd_str){ 0 },
-			     addressed);
-		facts->symbol = a->kind == AKN_OTHER ? facts->symbol : addressed;
-		return;
+	if (printed.at) {
+		facts->symbol = printed;
+		addressed = symbol_from_uri(a, uri_number(facts->uri.text)); /* what the symbol is of is known now */
+		if (a->kind != AKN_OTHER && addressed.at && !pd_str_eq(addressed, printed) && body_prefix(printed).at[0] == 'S')
+			akn_warn(a, PD_D_AKN_SYMBOL, &facts->uri, "the cover says %.*s, the identification %.*s", PD_ARG(printed), PD_ARG(addressed));
+	} else if (a->kind != AKN_OTHER) {
+		/* At the element that should have it: that of the number, else the cover, else the document. */
+		cover.attribute = "";
+		if (!cover.tag)
+			cover.tag = facts->cover_tag ? facts->cover_tag : facts->document_tag;
+		if (addressed.at)
+			akn_warn(a, PD_D_AKN_SYMBOL, &cover, "the cover has no symbol, the identification says %.*s", PD_ARG(addressed));
+		facts->symbol = addressed;
+		cover = facts->uri;
 	}
-	facts->symbol = printed;
-	addressed = symbol_from_uri(a, uri_number(facts->uri));
-	if (a->kind != AKN_OTHER && addressed.at && !pd_str_eq(addressed, printed) && body_prefix(printed).at[0] == 'S')
-		warn(a, PD_D_AKN_SYMBOL, "the cover says %.*s, the identification %.*s", printed, addressed);
+	static const char *const members[] = { "symbol", "number", "year", "body" };
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		akn_say(a, members[i], &cover);
 }
 
 static const struct { const char *three, *two; } languages[] = {
@@ -279,10 +292,11 @@ struct pd_str akn_body_author(struct pd_str body)
 
 static struct pd_str body_of(struct akn *a)
 {
-	struct pd_str by_symbol = akn_symbol_body(a->facts.symbol), by_author = author_body(a->facts.author);
+	struct pd_str by_symbol = akn_symbol_body(a->facts.symbol), by_author = author_body(a->facts.author.text);
 
 	if (by_symbol.at && by_author.at && !pd_str_eq(by_symbol, by_author))
-		warn(a, PD_D_AKN_BODY, "the symbol is of %.*s, the author is %.*s", by_symbol, by_author);
+		akn_warn(a, PD_D_AKN_BODY, &a->facts.author, "the symbol is of %.*s, the author is %.*s", PD_ARG(by_symbol),
+		         PD_ARG(by_author));
 	return by_symbol.at ? by_symbol : by_author;
 }
 
@@ -359,11 +373,11 @@ static const struct akn_step *step_of(const struct akn_facts *facts, const char 
 	return NULL;
 }
 
-static void check_votes(struct akn *a, const char *what, struct pd_int count, size_t names)
+static void check_votes(struct akn *a, const char *what, size_t tag, struct pd_int count, size_t names)
 {
 	if (count.known && names && (size_t)count.value != names)
-		pd_report_line(a->report, PD_D_AKN_VOTES, a->facts.line, 0, "%lld votes %s, but %zu names",
-		               (long long)count.value, what, names);
+		akn_warn(a, PD_D_AKN_VOTES, &(struct akn_said){ .tag = tag, .attribute = "value" }, "%lld votes %s, but %zu name%s", (long long)count.value, what,
+		         names, names == 1 ? "" : "s");
 }
 
 static struct pd_vote *vote_of(struct akn *a)
@@ -374,6 +388,7 @@ static struct pd_vote *vote_of(struct akn *a)
 		return NULL;
 	struct pd_vote *vote = pd_new(a->arena, struct pd_vote);
 	*vote = *v;
+	akn_say_votes(a);
 	/* A count is left out when it is none. */
 	vote->in_favour.known = vote->against.known = vote->abstain.known = true;
 	return vote;
@@ -385,9 +400,9 @@ static struct pd_voters *voters_of(struct akn *a)
 
 	if (!v->n_in_favour && !v->n_against && !v->n_abstain && !v->n_absent)
 		return NULL;
-	check_votes(a, "in favour", a->facts.vote.in_favour, v->n_in_favour);
-	check_votes(a, "against", a->facts.vote.against, v->n_against);
-	check_votes(a, "abstaining", a->facts.vote.abstain, v->n_abstain);
+	check_votes(a, "in favour", a->facts.vote_tags[0], a->facts.vote.in_favour, v->n_in_favour);
+	check_votes(a, "against", a->facts.vote_tags[1], a->facts.vote.against, v->n_against);
+	check_votes(a, "abstaining", a->facts.vote_tags[2], a->facts.vote.abstain, v->n_abstain);
 	struct pd_voters *voters = pd_new(a->arena, struct pd_voters);
 	*voters = *v;
 	return voters;
@@ -410,7 +425,7 @@ void akn_refer(struct akn *a, const struct akn_cited *in, struct pd_str **cites,
 	                          .body = pd_body_named(in->body), .own = facts->symbol, .cites = { .arena = a->arena } };
 	pd_places_in(a->reading->places, a->report->source);
 	add_cites(a, &x.cites, &facts->stated);
-	pd_refer_text(&x, facts->opening);
+	pd_refer_text(&x, facts->opening.text);
 	pd_refer_clauses(&x, in->first, in->n_first);
 	pd_refer_clauses(&x, in->second, in->n_second);
 	for (size_t i = 0; i < in->n_annexes; i++) {
@@ -449,6 +464,12 @@ static void split_symbol(struct pd_resolution *r)
 		r->session = session;
 }
 
+static void take_sponsors(struct akn *a, const char *member, const struct akn_step *step, struct pd_str **list, size_t *n)
+{
+	akn_split_states(a->arena, step->by, list, n);
+	akn_say(a, member, &(struct akn_said){ .tag = step->tag, .attribute = "by" });
+}
+
 static void resolution_facts(struct akn *a, struct pd_resolution *r)
 {
 	struct akn_facts *facts = &a->facts;
@@ -462,12 +483,12 @@ static void resolution_facts(struct akn *a, struct pd_resolution *r)
 	bool is_draft = a->kind == AKN_DRAFT;
 	r->status = is_draft ? refused ? PD_STR("not-adopted") : PD_STR("draft") : PD_STR("adopted");
 	if (!is_draft)
-		r->adopted = pick_date(a, facts->adopted, facts->adopted_date, facts->work_date);
-	else if (stated(facts->work_date) && pd_str_is(facts->work_date_name, "voting"))
-		r->voted = facts->work_date;
+		r->adopted = pick_date(a, "adopted", &facts->adopted, &facts->adopted_date);
+	else if (stated(facts->work_date.text) && pd_str_is(facts->work_date_name, "voting"))
+		r->voted = facts->work_date.text;
 	if (!r->year.known && r->adopted.at)
 		r->year = int_of(pd_str(r->adopted.at, 4));
-	r->meeting = pick_meeting(a, facts->meeting, end ? end->as : (struct pd_str){ 0 });
+	r->meeting = pick_meeting(a, &facts->meeting, end);
 	r->title = akn_short_title(facts->keyword_title.at ? facts->keyword_title : facts->title);
 	if (draft && !is_draft)
 		r->draft = draft->as;
@@ -476,9 +497,18 @@ static void resolution_facts(struct akn *a, struct pd_resolution *r)
 	r->vote = vote_of(a);
 	r->voters = voters_of(a);
 	if (draft)
-		akn_split_states(a->arena, draft->by, &r->sponsors, &r->n_sponsors);
+		take_sponsors(a, "sponsors", draft, &r->sponsors, &r->n_sponsors);
 	if (joined)
-		akn_split_states(a->arena, joined->by, &r->additional_sponsors, &r->n_additional_sponsors);
+		take_sponsors(a, "additional_sponsors", joined, &r->additional_sponsors, &r->n_additional_sponsors);
+}
+
+/* At the first of the clauses that stand in the wrong part. */
+static void warn_moved(struct akn *a, const struct pd_clause *first, const char *what, size_t n)
+{
+	struct pd_places *places = a->reading->places;
+
+	pd_places_in(places, a->report->source);
+	pd_report_at(a->report, PD_D_AKN_PLACE, pd_places_words(places, first->text), "%s: %zu", what, n);
 }
 
 static void divide(struct akn *a, struct pd_resolution *r)
@@ -488,11 +518,9 @@ static void divide(struct akn *a, struct pd_resolution *r)
 
 	akn_divide(a->arena, &parts);
 	if (parts.n_preamble < facts->n_preamble)
-		pd_report_line(a->report, PD_D_AKN_PLACE, facts->line, 0, "operative paragraphs stand in the preamble: %zu",
-		               facts->n_preamble - parts.n_preamble);
+		warn_moved(a, &facts->preamble[parts.n_preamble], "operative paragraphs stand in the preamble", facts->n_preamble - parts.n_preamble);
 	if (parts.n_preamble > facts->n_preamble)
-		pd_report_line(a->report, PD_D_AKN_PLACE, facts->line, 0, "preambular paragraphs stand in the main body: %zu",
-		               parts.n_preamble - facts->n_preamble);
+		warn_moved(a, &facts->body[0], "preambular paragraphs stand in the main body", parts.n_preamble - facts->n_preamble);
 	r->preamble = parts.preamble, r->n_preamble = parts.n_preamble;
 	r->operative = parts.body, r->n_operative = parts.n_body;
 }
@@ -552,11 +580,12 @@ static enum pd_status finish_statement(struct akn *a)
 {
 	struct akn_facts *facts = &a->facts;
 	struct pd_statement *s = pd_new(a->arena, struct pd_statement);
-	struct pd_str date = facts->opening, rest, year;
+	const struct akn_said *date = &facts->opening;
+	struct pd_str rest, year;
 	char text[12];
 
-	if (!date.at || !akn_date(date, text))
-		date = facts->issued;
+	if (!date->text.at || !akn_date(date->text, text))
+		date = &facts->issued;
 	s->language = facts->language;
 	s->symbol = facts->symbol;
 	s->body = body_of(a);
@@ -566,10 +595,12 @@ static enum pd_status finish_statement(struct akn *a)
 		year = tail(pd_str_between(s->symbol.at, rest.at - 1), '/');
 		s->year = int_of(year);
 	}
-	s->date = pick_date(a, date, facts->issued_date, facts->work_date);
-	s->meeting = pick_meeting(a, akn_opening_meeting(facts->opening), facts->n_steps ? facts->steps[0].as : (struct pd_str){ 0 });
+	s->date = pick_date(a, "date", date, &facts->issued_date);
+	struct akn_said meeting = facts->opening;
+	meeting.text = akn_opening_meeting(facts->opening.text);
+	s->meeting = pick_meeting(a, &meeting, facts->n_steps ? facts->steps : NULL);
 	s->agenda = facts->agenda, s->n_agenda = facts->n_agenda;
-	struct pd_str item = akn_opening_item(facts->opening);
+	struct pd_str item = akn_opening_item(facts->opening.text);
 	if (item.at) { /* as printed */
 		s->agenda = NULL, s->n_agenda = 0;
 		PD_PUSH(a->arena, s->agenda, s->n_agenda, item);

@@ -50,6 +50,12 @@ void akn_take(struct pd_str *to, struct pd_str value)
 		*to = value;
 }
 
+void akn_take_said(struct akn_said *to, struct pd_str text, size_t tag, const char *attribute)
+{
+	if (!to->text.at && text.at)
+		*to = (struct akn_said){ text, tag, attribute };
+}
+
 /* --- metadata --- */
 
 enum { WORK = 1, EXPRESSION, MANIFESTATION };
@@ -62,25 +68,22 @@ static void open_frbr(struct akn *a, struct akn_open *open, const struct akn_att
 
 static void open_frbr_uri(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
-	(void)open;
 	if (a->expression == WORK)
-		akn_take(&a->facts.uri, akn_attribute(a, at, AKN_A_VALUE));
+		akn_take_said(&a->facts.uri, akn_attribute(a, at, AKN_A_VALUE), open->tag, "value");
 }
 
 static void open_frbr_date(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
-	(void)open;
-	if (a->expression != WORK || a->facts.work_date.at)
+	if (a->expression != WORK || a->facts.work_date.text.at)
 		return;
-	a->facts.work_date = akn_attribute(a, at, AKN_A_DATE);
+	akn_take_said(&a->facts.work_date, akn_attribute(a, at, AKN_A_DATE), open->tag, "date");
 	a->facts.work_date_name = akn_attribute(a, at, AKN_A_NAME);
 }
 
 static void open_frbr_author(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
-	(void)open;
 	if (a->expression == WORK)
-		akn_take(&a->facts.author, akn_attribute(a, at, AKN_A_HREF));
+		akn_take_said(&a->facts.author, akn_attribute(a, at, AKN_A_HREF), open->tag, "href");
 }
 
 static void open_frbr_number(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
@@ -120,10 +123,10 @@ static void open_step(struct akn *a, struct akn_open *open, const struct akn_att
 	struct akn_step step = {
 		.outcome = akn_attribute(a, at, AKN_A_OUTCOME), .date = akn_attribute(a, at, AKN_A_DATE),
 		.as = akn_attribute(a, at, AKN_A_AS), .by = akn_attribute(a, at, AKN_A_BY),
+		.tag = open->tag,
 	};
 	struct pd_str refers_to = akn_attribute(a, at, AKN_A_REFERS_TO);
 
-	(void)open;
 	step.chapter_vii = pd_str_eq_fold(refers_to, PD_STR("Chapter VII")) ||
 	                   pd_str_eq_fold(refers_to, PD_STR("#chaptervii"));
 	PD_PUSH(a->arena, a->facts.steps, a->facts.n_steps, step);
@@ -131,8 +134,7 @@ static void open_step(struct akn *a, struct akn_open *open, const struct akn_att
 
 static void open_count(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
-	(void)open;
-	akn_count(a, akn_attribute(a, at, AKN_A_REFERS_TO), akn_attribute(a, at, AKN_A_VALUE));
+	akn_count(a, akn_attribute(a, at, AKN_A_REFERS_TO), akn_attribute(a, at, AKN_A_VALUE), open->tag);
 }
 
 static void open_concept(struct akn *a, struct akn_open *open, const struct akn_attributes *at)

@@ -17,7 +17,7 @@ struct open_tag {
 struct mender {
 	struct pd_report *report;
 	struct pd_str source;
-	struct pd_buf *out;
+	struct pd_buf *out, *moved;
 	size_t at;            /* in the source */
 	unsigned mends;
 	size_t depth, max_depth;
@@ -360,6 +360,7 @@ static enum pd_status start_tag(struct mender *m, size_t where)
 		pd_report_at(m->report, PD_D_TOO_DEEP, where, "elements are nested deeper than %zu levels", m->max_depth);
 		return PD_REFUSED;
 	}
+	pd_buf_add(m->moved, pd_str((const char *)&(struct akn_moved){ m->out->len, where }, sizeof(struct akn_moved)));
 	pd_buf_char(m->out, '<');
 	pd_buf_add(m->out, name);
 	attributes(m);
@@ -500,9 +501,9 @@ static enum pd_status markup(struct mender *m)
 }
 
 enum pd_status akn_mend(struct pd_report *report, struct pd_str source, size_t max_depth, struct pd_buf *out,
-                        unsigned *mends)
+                        struct pd_buf *moved, unsigned *mends)
 {
-	struct mender m = { .report = report, .source = source, .out = out, .max_depth = max_depth };
+	struct mender m = { .report = report, .source = source, .out = out, .moved = moved, .max_depth = max_depth };
 	enum pd_status status = PD_OK;
 
 	if (pd_str_starts(source, PD_STR("\xEF\xBB\xBF")))
@@ -519,5 +520,5 @@ enum pd_status akn_mend(struct pd_report *report, struct pd_str source, size_t m
 		close_top(&m);
 	}
 	*mends = m.mends;
-	return status == PD_OK ? out->status : status;
+	return status != PD_OK ? status : out->status != PD_OK ? out->status : moved->status;
 }

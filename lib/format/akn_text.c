@@ -10,7 +10,7 @@
 void akn_capture(struct akn *a, enum akn_text what)
 {
 	a->captures[a->n_captures++] = (struct akn_capture){
-		.what = what, .start = a->text.len, .from = a->text.len, .lead = a->text.len, .leading = true,
+		.what = what, .tag = a->n_open ? a->open[a->n_open - 1].tag : 0, .start = a->text.len, .from = a->text.len, .lead = a->text.len, .leading = true,
 	};
 }
 
@@ -77,6 +77,7 @@ struct pd_str akn_captured(struct akn *a, struct pd_str *lead)
 		*lead = akn_lead(pd_str(text.at + skip, text.len - skip), c->lead - c->start - skip);
 	}
 	a->text.len = c->start;
+	a->captured = c->tag;
 	return text;
 }
 

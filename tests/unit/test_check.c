@@ -120,6 +120,8 @@ static const struct { const char *code, *bad, *good; } rules[] = {
 	  "{\"type\":\"article\",\"quotes\":[{\"text\":\"We agree.\",\"evidence\":[{\"start\":9,\"end\":18}]}]}" },
 	{ "PD-5062", AKN("par_0"), AKN("par_3") },
 	{ "PD-5063", RES(",\"voters\":{\"for\":[\"Djibouti\",\"Germany\"]}"), RES(",\"voters\":{\"for\":[\"Djibouti\",\"RUSSIAN FEDERATION\",\"Cabo Verde\"]}") },
+	{ "PD-5064", RES(",\"operative\":[{\"text\":\"Decides:\",\"items\":[{\"text\":\"to act.\",\"references\":[{\"relation\":\"recalls\"}]}]}]"),
+	  RES(",\"operative\":[{\"text\":\"Decides:\",\"items\":[{\"text\":\"to act.\",\"references\":[{\"title\":\"Charter of the United Nations\"}]}]}]") },
 };
 
 struct hearing {
