@@ -4,7 +4,7 @@
 #include <errno.h>
 
 /* What a stream is asked for at least: fewer calls than a page each, and small enough for a terminal's line. */
-#define READ_SIZE ((size_t)64 << 10)
+#define READ_SIZE ((size_t)256 << 10)
 
 void pd_input_init(struct pd_input *in, const struct pd_source *source)
 {

@@ -11,13 +11,6 @@ struct scan {
 	uint64_t objects[PD_JSON_DEEPEST / 64];
 };
 
-/* The first marked byte in memory. A borrow may mark a later byte falsely, never hide one. */
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#define FIRST_BYTE(mask) ((size_t)__builtin_ctzll(mask) >> 3)
-#else
-#define FIRST_BYTE(mask) ((size_t)__builtin_clzll(mask) >> 3)
-#endif
-
 static inline const char *space(const char *at, const char *end)
 {
 	while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
@@ -118,7 +111,7 @@ static bool string(struct scan *scan, const char *at)
 		while (end - at >= 8) {
 			uint64_t mask = pd_json_not_plain(pd_word(at));
 			if (mask) {
-				at += FIRST_BYTE(mask);
+				at += pd_first_byte(mask);
 				break;
 			}
 			at += 8;

@@ -3,26 +3,6 @@
 #include "base/json.h"
 #include "model/json.h"
 
-/* Bytes from @at on that stand in a JSON string as they are. */
-static size_t plain_run(const char *at, size_t len)
-{
-	size_t i = 0;
-	while (i < len) {
-		if (len - i >= 8) {
-			if (!pd_json_not_plain(pd_word(at + i))) {
-				i += 8;
-				continue;
-			}
-		}
-		unsigned char c = (unsigned char)at[i];
-		size_t n = c >= 0x80 ? pd_utf8_step(at + i, len - i) : c >= 0x20 && c != '"' && c != '\\';
-		if (!n)
-			break;
-		i += n;
-	}
-	return i;
-}
-
 static size_t escape(struct pd_buf *out, struct pd_str rest)
 {
 	static const char hex[] = "0123456789abcdef";
@@ -48,23 +28,45 @@ static size_t escape(struct pd_buf *out, struct pd_str rest)
 	return pd_utf8_bad(rest.at, rest.len);
 }
 
+/* Bytes of the character at @at if it stands in a JSON string as it is, else 0. */
+static inline size_t plain_step(const char *at, size_t left)
+{
+	unsigned char c = (unsigned char)*at;
+	return c >= 0x80 ? pd_utf8_step(at, left) : c >= 0x20 && c != '"' && c != '\\';
+}
+
+/* Looked at and copied at once, eight bytes of ASCII or a character of others at a time. There is room for all and 8 more. */
+static size_t copy_plain(char *out, const char *from, const char *end)
+{
+	const char *at = from;
+	size_t n = 1;
+
+	while (n && end - at >= 8) {
+		uint64_t word = pd_word(at), odd = pd_json_not_plain(word);
+		memcpy(out + (at - from), &word, 8);
+		at += odd ? pd_first_byte(odd) : 8;
+		while (odd && end - at >= 8 && (n = plain_step(at, 8))) {
+			memcpy(out + (at - from), at, 8);
+			at += n;
+			odd = (unsigned char)*at & 0x80;
+		}
+	}
+	for (; n && at < end && (n = plain_step(at, (size_t)(end - at))); at += n)
+		memcpy(out + (at - from), at, n);
+	return (size_t)(at - from);
+}
+
 void pd_json_text(struct pd_buf *out, struct pd_str text)
 {
-	if (!pd_buf_reserve(out, text.len + 2))
-		return;
-	out->at[out->len++] = '"';
-	while (text.len) {
-		size_t n = plain_run(text.at, text.len);
-		if (n == text.len && out->cap - out->len > n) {
-			memcpy(out->at + out->len, text.at, n);
-			out->len += n;
-			break;
-		}
-		pd_buf_add(out, pd_str(text.at, n));
-		if (n < text.len)
-			n += escape(out, pd_str(text.at + n, text.len - n));
-		text.at += n;
-		text.len -= n;
+	const char *at = text.at, *end = at + text.len;
+
+	pd_buf_char(out, '"');
+	while (at < end && pd_buf_reserve(out, (size_t)(end - at) + 8)) {
+		size_t n = copy_plain(out->at + out->len, at, end);
+		out->len += n;
+		at += n;
+		if (at < end)
+			at += escape(out, pd_str_between(at, end));
 	}
 	pd_buf_char(out, '"');
 }
