@@ -89,17 +89,34 @@ static char next(const struct pd_places *p, size_t *at, size_t *from)
 	return '\0';
 }
 
+/* How many bytes from @at on, @most at most, are words as they stand. */
+static size_t run(struct pd_str s, size_t at, size_t most)
+{
+	static const bool special[256] = { ['\0'] = true, ['\t' ... '\r'] = true, [' '] = true, ['<'] = true, ['&'] = true };
+	size_t left = s.len - at, n = 0;
+
+	most = left < most ? left : most;
+	while (n < most && !special[(unsigned char)s.at[at + n]])
+		n++;
+	return n;
+}
+
 /* They are never more bytes than the source. Without the memory for them nothing is found. */
 static void make_plain(struct pd_places *p)
 {
-	size_t at = 0, n = 0, from;
+	size_t at = 0, n = 0, from, len;
 	char c;
 
 	if (p->plain || !(p->plain = malloc(p->source.len + 1)))
 		return;
-	while ((c = next(p, &at, &from)))
+	while ((c = next(p, &at, &from))) {
 		if (c != ' ' || !n || p->plain[n - 1] != ' ') /* tags part white space that is one */
 			p->plain[n++] = c;
+		len = run(p->source, at, SIZE_MAX);
+		memcpy(p->plain + n, p->source.at + at, len);
+		at += len;
+		n += len;
+	}
 	p->plain_len = n;
 }
 
@@ -119,6 +136,10 @@ static size_t source_of(struct pd_places *p, size_t plain_at)
 			break;
 		space = c == ' ';
 		n++;
+		size_t len = run(p->source, at, plain_at - n);
+		space = space && !len;
+		at += len;
+		n += len;
 	}
 	p->at = from;
 	p->plain_at = n;
