@@ -143,10 +143,20 @@ static bool is_said(struct pd_str s, size_t start, size_t end)
 	return one_of(word, sure) || (one_of(word, that) && one_of(word_before(s, at, &at), before_that));
 }
 
-/* The next place from @i on where one of ours may stand; both searches are remembered, so that each byte is seen once. */
+/* Where one of ours may stand; both searches are remembered, so that each byte is seen once. */
 struct near {
 	size_t capital, resolution; /* "C", and "solu" within "resolution", "résolution", "resolución" */
 };
+
+/* "solu" from @i on, by its last letter, which is the rarest. */
+static size_t next_solu(struct pd_str s, size_t i)
+{
+	const char *end = s.at + s.len, *at = i + 3 < s.len ? s.at + i + 3 : end;
+	for (; at < end && (at = memchr(at, 'u', (size_t)(end - at))); at++)
+		if (memcmp(at - 3, "sol", 3) == 0)
+			return (size_t)(at - 3 - s.at);
+	return SIZE_MAX;
+}
 
 static size_t next_near(struct pd_str s, struct near *n, size_t i)
 {
@@ -154,10 +164,8 @@ static size_t next_near(struct pd_str s, struct near *n, size_t i)
 		const char *at = memchr(s.at + i, 'C', s.len - i);
 		n->capital = at ? (size_t)(at - s.at) : SIZE_MAX;
 	}
-	if (n->resolution < i) {
-		const char *at = memmem(s.at + i, s.len - i, "solu", 4);
-		n->resolution = at ? (size_t)(at - s.at) : SIZE_MAX;
-	}
+	if (n->resolution < i)
+		n->resolution = next_solu(s, i);
 	return n->capital < n->resolution ? n->capital : n->resolution;
 }
 
