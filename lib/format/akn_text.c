@@ -244,7 +244,14 @@ struct pd_str akn_symbol(struct pd_arena *arena, struct pd_str text)
 	while (n && strchr(".,;/", to[n - 1]))
 		n--;
 	struct pd_str symbol = pd_str(to, n);
-	return n && pd_is_symbol(symbol) ? symbol : (struct pd_str){ 0 };
+	if (n && pd_is_symbol(symbol))
+		return symbol;
+	size_t kept = 0; /* "CM/Rec(2020)1": other bodies have no space before a bracket */
+	for (size_t i = 0; i < n; i++)
+		if (to[i] != ' ')
+			to[kept++] = to[i];
+	symbol.len = kept;
+	return kept && pd_is_symbol(symbol) ? symbol : (struct pd_str){ 0 };
 }
 
 /* The symbol that an address of the UN's document servers ends with. */

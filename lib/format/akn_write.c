@@ -491,16 +491,17 @@ static void write_record(struct akn_out *o, const struct pd_record *record)
 	}
 }
 
-/* The reader goes by the symbol, so a record that its symbol belies would come back as another. */
-static bool symbol_fits(const struct pd_record *record)
+/* The reader goes by the symbol, so a record that its symbol belies would come back as another. What is wrong, or NULL. */
+static const char *misfit(struct akn_out *o, const struct pd_record *record)
 {
-	bool resolution = record->type == &pd_resolution_type;
-	struct pd_str symbol = resolution ? ((const struct pd_resolution *)record->at)->symbol :
-	                       ((const struct pd_statement *)record->at)->symbol;
-
-	if (resolution)
-		return !pd_str_starts(symbol, PD_STR("S/PRST/"));
-	return !symbol.len || !memmem(symbol.at, symbol.len, "/RES/", 5);
+	if (record->type == &pd_resolution_type) {
+		struct pd_str symbol = ((const struct pd_resolution *)record->at)->symbol;
+		if (!akn_symbol(o->arena, symbol).at)
+			return "the symbol of the resolution is none";
+		return pd_str_starts(symbol, PD_STR("S/PRST/")) ? "the resolution has the symbol of a statement" : NULL;
+	}
+	struct pd_str symbol = ((const struct pd_statement *)record->at)->symbol;
+	return symbol.len && memmem(symbol.at, symbol.len, "/RES/", 5) ? "the statement has the symbol of a resolution" : NULL;
 }
 
 enum pd_status akn_write(const struct pd_record *record, const struct pd_write_options *options, struct pd_buf *out,
@@ -512,20 +513,25 @@ enum pd_status akn_write(const struct pd_record *record, const struct pd_write_o
 
 	(void)options; /* always indented: the United Nations' files are */
 	if (record->type != &pd_resolution_type && record->type != &pd_statement_type) {
-		pd_report_at(report, PD_D_NO_WRITER, PD_NOWHERE, "Akoma Ntoso holds resolutions and statements, not a %s",
+		pd_report_at(report, PD_D_NO_WRITER, PD_NOWHERE, "Akoma Ntoso holds resolutions and statements; this is of type %s",
 		             record->type->name);
 		return PD_REFUSED;
 	}
-	if (!symbol_fits(record)) {
-		pd_report_at(report, PD_D_NO_WRITER, PD_NOWHERE, "the %s has a symbol of something else", record->type->name);
-		return PD_REFUSED;
-	}
+	enum pd_status status = PD_OK;
 	pd_arena_init(&arena);
 	arena.oom = &here;
-	if (setjmp(here))
-		out->status = PD_NOMEM;
-	else
-		write_record(&o, record);
+	if (setjmp(here)) {
+		status = out->status = PD_NOMEM;
+	} else {
+		const char *wrong = misfit(&o, record);
+		if (wrong) {
+			pd_report_at(report, PD_D_NO_WRITER, PD_NOWHERE, "%s", wrong);
+			status = PD_REFUSED;
+		} else {
+			write_record(&o, record);
+			status = out->status;
+		}
+	}
 	pd_arena_release(&arena);
-	return out->status;
+	return status;
 }

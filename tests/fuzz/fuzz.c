@@ -94,6 +94,18 @@ struct input {
 	size_t size;
 };
 
+/* Read what was written, and write it again. */
+static void travel(struct trip *trip)
+{
+	struct pd_source source = { .name = "trip", .bytes = { trip->first.at, trip->first.len } };
+	struct pd_options options = { .from = trip->through };
+
+	trip->n_records = 0;
+	pd_read(&source, &options, NULL, again, NULL, trip);
+	if (trip->n_records != 1)
+		complain(trip, "one record is not one");
+}
+
 static int on_record(void *user, const struct pd_record *record)
 {
 	const struct input *input = user;
@@ -106,11 +118,15 @@ static int on_record(void *user, const struct pd_record *record)
 			continue;
 		enum pd_status status = pd_record_write(record, trip.through, NULL, &trip.first, NULL, NULL);
 		if (status == PD_OK && round_trips(trip.through)) {
-			struct pd_source source = { .name = "trip", .bytes = { trip.first.at, trip.first.len } };
-			struct pd_options options = { .from = trip.through };
-			pd_read(&source, &options, NULL, again, NULL, &trip);
-			if (trip.n_records != 1 || trip.first.len != trip.second.len ||
-			    memcmp(trip.first.at, trip.second.at, trip.first.len) != 0)
+			travel(&trip);
+			/* Reading Akoma Ntoso finds what the clauses cite, which a record from elsewhere need not say. */
+			if (trip.through == pd_format_find("akn") && input->format != trip.through) {
+				pd_buf_release(&trip.first);
+				trip.first = trip.second;
+				trip.second = (struct pd_buf){ 0 };
+				travel(&trip);
+			}
+			if (trip.first.len != trip.second.len || memcmp(trip.first.at, trip.second.at, trip.first.len) != 0)
 				complain(&trip, "the round trip");
 		}
 		pd_buf_release(&trip.first);
