@@ -70,8 +70,6 @@ typedef bool on_gap(void *user, struct pd_str text, size_t start, size_t end, un
 static unsigned each_gap(struct pd_str s, unsigned indent, on_gap *gap, void *user)
 {
 	unsigned column = indent;
-	if (!may_gap(s))
-		return column + signs(s);
 	for (size_t i = 0; i < s.len;) {
 		if (s.at[i] != ' ') {
 			column += ((unsigned char)s.at[i] & 0xC0) != 0x80;
@@ -125,7 +123,7 @@ static unsigned gutter_of(const struct pd_lines *l, size_t first, size_t end)
 	unsigned best = 0, last = 0;
 	for (size_t i = first; i < end; i++) {
 		struct pd_str s = pd_line_text(l, i);
-		if (s.len < 2 * NARROWEST || s.len > 2 * WIDEST || l->at[i].indent >= WIDEST)
+		if (s.len < 2 * NARROWEST || s.len > 2 * WIDEST || l->at[i].indent >= WIDEST || !may_gap(s))
 			continue;
 		each_gap(s, l->at[i].indent, count_gap, cover);
 	}
@@ -144,7 +142,7 @@ static struct row row_of(const struct pd_lines *l, size_t i, unsigned gutter)
 	struct pd_str s = pd_line_text(l, i);
 	const struct pd_line *line = &l->at[i];
 	struct splitting at = { .gutter = gutter };
-	unsigned width = each_gap(s, line->indent, split_gap, &at);
+	unsigned width = may_gap(s) ? each_gap(s, line->indent, split_gap, &at) : line->indent + signs(s);
 	struct row row = { 0 };
 	struct side whole = { line->start, line->end, line->indent, (uint16_t)(width < 60000 ? width : 60000) };
 	if (at.found) {

@@ -163,7 +163,7 @@ static int month_name(struct spot *s, bool bare)
 	bool capital = s->at < s->end && (pd_is_upper(*s->at) || (unsigned char)*s->at == 0xC3);
 	if (s->at >= s->end || !may_be_name(pd_str_between(s->at, s->end)) || word(&here, text, sizeof text) < 3)
 		return 0;
-	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+	for (size_t i = 0; i < sizeof months / sizeof *months && months[i].name[0] <= text[0]; i++) {
 		if (months[i].name[0] != text[0] || strcmp(months[i].name, text) != 0)
 			continue;
 		if (bare && !capital && !months[i].plain)
@@ -510,7 +510,7 @@ static bool skip_weekday(struct spot *s)
 	if (!word(&here, text, sizeof text))
 		return false;
 	for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++) {
-		if (strcmp(text, weekdays[i]) != 0)
+		if (weekdays[i][0] != text[0] || strcmp(text, weekdays[i]) != 0)
 			continue;
 		skip_char(&here, '.');
 		skip_char(&here, ',');

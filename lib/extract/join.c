@@ -16,8 +16,8 @@ struct pd_vocabulary {
 
 static bool is_letter(const char *at)
 {
-	return pd_is_alpha(*at) || ((unsigned char)*at >= 0xC3 && (unsigned char)*at <= 0xDF) ||
-	       ((unsigned char)*at >= 0x80 && (unsigned char)*at <= 0xBF);
+	unsigned char c = (unsigned char)*at;
+	return pd_is_alpha(*at) || (c >= 0x80 && c <= 0xDF && !(c >= 0xC0 && c < 0xC3));
 }
 
 static uint64_t add_byte(uint64_t hash, char c)

@@ -96,6 +96,8 @@ static bool is_fixed(struct pd_str s)
 	if (s.len > 4 && s.len < 40 && (s.at[0] == '[' || s.at[0] == '(') && s.at[1] == 'S' && s.at[2] == '/' &&
 	    s.at[s.len - 1] == ']')
 		return true; /* the draft's symbol, on a line of its own */
+	if (!s.len || !memchr("TLE", s.at[0], 3))
+		return false;
 	while (s.len && strchr(",.:", s.at[s.len - 1]))
 		s.len--;
 	for (size_t i = 0; whole[i]; i++)

@@ -250,10 +250,8 @@ static struct pd_str without_decision(struct pd_str s)
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
 {
 	struct scan p = { s, 0 };
-	struct pd_reshead found = *out;
 	bool assembly = false;
-	/* No form below begins with another letter, and few lines of a text begin with one of these. */
-	if (!s.len || s.len > 320 || !(pd_is_digit(s.at[0]) || strchr("DEGHMRS", s.at[0])))
+	if (!pd_reshead_may_title(s))
 		return PD_TITLE_NONE;
 	if (is_statement(s)) {
 		out->title = s;
@@ -265,6 +263,7 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 	enum pd_title_kind kind = adopted_by(arena, s, out);
 	if (kind)
 		return kind;
+	struct pd_reshead found = *out;
 	if (pd_resbody_title(s, &found.code)) {
 		found.body = PD_BODY_OTHER;
 		found.title = without_decision(s);

@@ -119,20 +119,22 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 /* Lines of a masthead, which stand above a title. */
 static bool above_title(struct pd_arena *arena, const struct pd_lines *lines, size_t i)
 {
-	struct pd_reshead head = { 0 };
 	struct pd_str s = pd_line_text(lines, i);
-	return s.len < 100 && !pd_para_closed(s) && pd_reshead_take(arena, s, &head) && !head.number && head.kind == PD_TITLE_NONE &&
+	if (s.len >= 100 || pd_para_closed(s))
+		return false;
+	struct pd_reshead head = { 0 };
+	return pd_reshead_take(arena, s, &head) && !head.number && head.kind == PD_TITLE_NONE &&
 	       (head.symbol.at || head.issued.at || pd_str_starts(s, PD_STR("United Nations")) || pd_str_starts(s, PD_STR("Distr")) ||
 	        pd_str_starts(s, PD_STR("Security Council")) || pd_str_starts(s, PD_STR("General Assembly")));
 }
 
-static bool title_line(struct pd_arena *arena, const struct pd_lines *lines, size_t i)
+static bool title_line(const struct pd_lines *lines, size_t i)
 {
-	struct pd_reshead head = { 0 };
 	struct pd_str s = pd_line_text(lines, i);
-	if (lines->at[i].gone || lines->at[i].note || s.len > 320 || s.len < 6)
+	if (lines->at[i].gone || lines->at[i].note || s.len < 6 || !pd_reshead_may_title(s))
 		return false;
-	enum pd_title_kind kind = pd_reshead_title(arena, s, &head);
+	struct pd_reshead head = { 0 };
+	enum pd_title_kind kind = pd_reshead_title(NULL, s, &head);
 	/* "Decision on …" may be a heading within any text. */
 	return kind == PD_TITLE_STATEMENT || (kind == PD_TITLE_RESOLUTION && (!head.code || head.adopted.at));
 }
@@ -159,7 +161,7 @@ static size_t *starts(struct pd_arena *arena, const struct pd_lines *lines, size
 		}
 		if (opening_line(lines, i))
 			opened = true;
-		if (!title_line(arena, lines, i) || !(i == 0 || lines->at[i].blank || lines->at[i].page || lines->long_lines ||
+		if (!title_line(lines, i) || !(i == 0 || lines->at[i].blank || lines->at[i].page || lines->long_lines ||
 		                                      !opened || pd_para_closed(pd_line_text(lines, i - 1))))
 			continue;
 		if (titled && !opened)

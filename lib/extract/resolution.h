@@ -59,6 +59,11 @@ struct pd_reshead {
 	struct pd_voters voters;
 };
 
+/* No form of a title begins with another letter, and few lines of a text begin with one of these. */
+static inline bool pd_reshead_may_title(struct pd_str s)
+{
+	return s.len && s.len <= 320 && (pd_is_digit(s.at[0]) || memchr("DEGHMRS", s.at[0], 7));
+}
 /* @arena may be NULL where only the kind is asked for. "Resolution 822 (1993)", "3 (1946). Resolution of 4 April 1946", "46/182. Strengthening of …": what a title says. */
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str text, struct pd_reshead *out);
 /* A paragraph of the head: taken in when it says something; false when it may be a clause. */
