@@ -40,6 +40,16 @@ static void note_chapter(struct pd_resreader *r, struct pd_str text)
 	}
 }
 
+struct pd_lead pd_res_lead(struct pd_resreader *r, struct pd_str text, bool known)
+{
+	if (r->asked.text.at != text.at || r->asked.text.len != text.len) {
+		r->asked.text = text;
+		r->asked.lead = pd_lead_read(r->tables, text, false);
+	}
+	/* Lead words that the tables have are the same where a verb is known to stand. */
+	return r->asked.lead.part || !known ? r->asked.lead : pd_lead_read(r->tables, text, true);
+}
+
 struct pd_clause pd_res_clause(struct pd_resreader *r, struct pd_str text, struct pd_str number, const struct pd_para *p)
 {
 	struct pd_clause c = { .text = text, .number = number, .heading = r->heading };
@@ -50,7 +60,7 @@ struct pd_clause pd_res_clause(struct pd_resreader *r, struct pd_str text, struc
 
 static void set_verb(struct pd_resreader *r, struct pd_clause *c, bool known)
 {
-	struct pd_lead lead = pd_lead_read(r->tables, c->text, known);
+	struct pd_lead lead = pd_res_lead(r, c->text, known);
 	if (lead.part)
 		c->verb = pd_str(c->text.at + lead.start, lead.len - lead.start);
 }
@@ -204,12 +214,12 @@ bool pd_res_is_section_sign(struct pd_str s)
 	return true;
 }
 
-bool pd_res_is_heading(const struct pd_resreader *r, struct pd_str s)
+bool pd_res_is_heading(struct pd_resreader *r, struct pd_str s)
 {
 	if (pd_res_is_section_sign(s))
 		return true;
 	if (!s.len || s.len > 200 || pd_para_closed(s) || pd_is_lower(s.at[0]) || pd_str_starts(s, PD_STR("“")))
 		return false;
-	struct pd_lead lead = pd_lead_read(r->tables, s, false);
+	struct pd_lead lead = pd_res_lead(r, s, false);
 	return !(lead.part && s.len > lead.len + 24);
 }

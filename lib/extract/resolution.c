@@ -47,7 +47,7 @@ static size_t body_start(struct pd_resreader *r)
 		bool title = h->kind != PD_TITLE_NONE || h->code;
 		if (title && pd_clause_mark(text, 1, &m) && pd_lead_read(r->tables, pd_behind(text, m.len), false).part)
 			break;
-		if (title && pd_lead_read(r->tables, text, false).part && (text.len > 60 || pd_para_closed(text)) &&
+		if (title && pd_res_lead(r, text, false).part && (text.len > 60 || pd_para_closed(text)) &&
 		    !pd_str_starts(text, PD_STR("Adopted")) && !(pd_reshead_closing(r->arena, text, &(struct pd_reshead){ 0 })))
 			break;
 		bool said = pd_reshead_statement(r->arena, text, &r->head);

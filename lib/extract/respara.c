@@ -44,14 +44,14 @@ static bool is_that_item(const struct pd_resreader *r, struct pd_str text)
 }
 
 /* "– having regard to …", "A. whereas …": clauses of a preamble that have marks, in the European Parliament. */
-static bool is_recital(const struct pd_resreader *r, const struct pd_clause_mark *m, struct pd_str text)
+static bool is_recital(struct pd_resreader *r, const struct pd_clause_mark *m, struct pd_str text)
 {
 	const struct pd_clause *c = pd_res_current(r);
 	if (r->operating || (m->style != PD_CS_DASH && m->style != PD_CS_CAPITAL))
 		return false;
 	if (c && (!c->number.at || (!c->n_items && pd_para_last(c->text) == ':')))
 		return false;
-	return pd_lead_read(r->tables, pd_behind(text, m->len), false).part == PD_LEAD_PREAMBLE;
+	return pd_res_lead(r, pd_behind(text, m->len), false).part == PD_LEAD_PREAMBLE;
 }
 
 static void take_marked(struct pd_resreader *r, struct pd_clause_mark *m, struct pd_str text, const struct pd_para *p)
@@ -68,7 +68,7 @@ static void take_marked(struct pd_resreader *r, struct pd_clause_mark *m, struct
 	}
 	/* "(a) Resolves …" directly behind the opening words is a clause. */
 	if (m->style != PD_CS_DASH && (!c || (r->operating && c->number.at && c->number.at[0] == '(' && !c->n_items && pd_para_last(c->text) != ':'))) {
-		struct pd_lead lead = pd_lead_read(r->tables, words, false);
+		struct pd_lead lead = pd_res_lead(r, words, false);
 		if (lead.part == PD_LEAD_OPERATIVE || c) {
 			pd_res_add(r, true, words, m->printed, p, true);
 			return;
@@ -105,7 +105,7 @@ static void take_statement_para(struct pd_resreader *r, struct pd_str text, cons
 static void take_plain(struct pd_resreader *r, struct pd_str text, const struct pd_para *p, bool numbers)
 {
 	struct pd_clause *c = pd_res_current(r);
-	struct pd_lead lead = pd_lead_read(r->tables, text, false);
+	struct pd_lead lead = pd_res_lead(r, text, false);
 	bool lower = pd_is_lower(text.at[0]);
 
 	if (c && lower && (c->n_items || c->after.at || !pd_para_closed(c->text) || r->operating)) {

@@ -32,6 +32,7 @@ struct pd_resreader {
 	struct pd_str section;       /* the heading of a section with a preamble of its own, until its first operative clause */
 	struct pd_str intro;         /* the sentence with which a statement begins */
 	struct { char *at; size_t len, room; } growing; /* the text that was added to last */
+	struct { struct pd_str text; struct pd_lead lead; } asked; /* the text whose lead words were asked for last */
 	struct pd_str previous;      /* the text of the paragraph before, */
 	size_t marks_from;           /* how far its marks of notes were looked for, */
 	bool no_mark;                /* and whether the next one was not found */
@@ -65,6 +66,8 @@ static inline void pd_res_set_previous(struct pd_resreader *r, struct pd_str tex
 
 /* --- resclause.c: clauses, items, headings -------------------------------------------------------------------------- */
 
+/* pd_lead_read() of a text, for which several ask one after the other. */
+struct pd_lead pd_res_lead(struct pd_resreader *r, struct pd_str text, bool known);
 /* A clause with the heading that waits for one. */
 struct pd_clause pd_res_clause(struct pd_resreader *r, struct pd_str text, struct pd_str number, const struct pd_para *p);
 /* @known: a verb must stand at its start */
@@ -75,7 +78,7 @@ void pd_res_go_on(struct pd_resreader *r, struct pd_str text, const struct pd_pa
 void pd_res_heading(struct pd_resreader *r, struct pd_str text, const struct pd_para *p);
 void pd_res_heading_ends(struct pd_resreader *r);
 bool pd_res_is_section_sign(struct pd_str s);
-bool pd_res_is_heading(const struct pd_resreader *r, struct pd_str s);
+bool pd_res_is_heading(struct pd_resreader *r, struct pd_str s);
 
 /* --- respara.c: what a paragraph of the body is --------------------------------------------------------------------- */
 
