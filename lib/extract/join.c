@@ -20,18 +20,48 @@ static bool is_letter(const char *at)
 	return pd_is_alpha(*at) || (c >= 0x80 && c <= 0xDF && !(c >= 0xC0 && c < 0xC3));
 }
 
-static uint64_t add_byte(uint64_t hash, char c)
+/* The hash of a word in small letters as far as it is spelled: eight bytes at a time, the last of them to come. */
+struct spelling {
+	uint64_t hash, last;
+	unsigned n;
+};
+
+static struct spelling spell(struct spelling x, struct pd_str more)
 {
-	return (hash ^ (unsigned char)pd_lower(c)) * UINT64_C(0x100000001B3);
+	for (size_t i = 0; i < more.len; i++) {
+		x.last |= (uint64_t)(unsigned char)pd_lower(more.at[i]) << 8 * x.n;
+		if (++x.n == 8)
+			x = (struct spelling){ .hash = pd_word_hash_step(x.hash, x.last) };
+	}
+	return x;
 }
 
-#define EMPTY UINT64_C(0xCBF29CE484222325)
-
-static uint64_t hash_of(uint64_t hash, struct pd_str word)
+static uint64_t spelled(struct spelling x)
 {
-	for (size_t i = 0; i < word.len; i++)
-		hash = add_byte(hash, word.at[i]);
-	return hash;
+	return x.n ? pd_word_hash_step(x.hash, x.last) : x.hash;
+}
+
+static struct spelling spell_first(struct pd_str word)
+{
+	return spell((struct spelling){ .hash = PD_WORD_HASH_START }, word);
+}
+
+/* The same of all ASCII letters from @at on; returns how many. */
+static size_t spell_plain(const char *at, const char *end, uint64_t *hash)
+{
+	const char *from = at;
+	unsigned n;
+	*hash = PD_WORD_HASH_START;
+	do {
+		uint64_t word = pd_load8(at, (size_t)(end - at)), small = (word & PD_EACH(0x7F)) | PD_EACH(0x20);
+		uint64_t letters = (small + PD_EACH(0x80 - 'a')) & ~(small + PD_EACH(0x7F - 'z')) & ~word & PD_EACH(0x80);
+		uint64_t others = letters ^ PD_EACH(0x80);
+		n = others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+		if (n)
+			*hash = pd_word_hash_step(*hash, (word | letters >> 2) & pd_first_bytes(n));
+		at += n;
+	} while (n == 8);
+	return (size_t)(at - from);
 }
 
 static bool known(const struct pd_vocabulary *v, uint64_t hash)
@@ -80,25 +110,29 @@ static void add_line(struct pd_arena *arena, struct pd_vocabulary *v, struct pd_
 			i++;
 			continue;
 		}
-		size_t start = i, parts = 0;
-		uint64_t whole = EMPTY;
+		uint64_t plain;
+		size_t start = i, parts = 0, n = spell_plain(text.at + i, text.at + text.len, &plain);
+		if (i + n == text.len || (text.at[i + n] != '-' && !is_letter(text.at + i + n))) {
+			if (start > 0 || !cut)
+				add(arena, v, plain);
+			i += n;
+			continue;
+		}
 		for (;;) {
 			size_t part = i;
-			for (; i < text.len && is_letter(text.at + i); i++)
-				whole = add_byte(whole, text.at[i]);
+			while (i < text.len && is_letter(text.at + i))
+				i++;
 			if (parts)
-				add(arena, v, hash_of(add_byte(EMPTY, '-'), pd_str(text.at + part, i - part)));
-			if (i > part && (part == start || parts))
-				parts++;
+				add(arena, v, spelled(spell(spell_first(PD_STR("-")), pd_str(text.at + part, i - part))));
+			parts++;
 			if (i + 1 >= text.len || text.at[i] != '-' || !is_letter(text.at + i + 1))
 				break;
-			whole = add_byte(whole, '-');
 			i++;
 		}
 		if (i < text.len && text.at[i] == '-') /* the first half of a word that goes on in the next line */
 			i++;
 		else if (start > 0 || !cut)
-			add(arena, v, whole);
+			add(arena, v, spelled(spell_first(pd_str(text.at + start, i - start))));
 	}
 }
 
@@ -145,11 +179,11 @@ static bool in_set(const struct pd_tables *tables, struct pd_str a, struct pd_st
 }
 
 /* In the document, or, when it is no short piece, in the tables. */
-static bool is_word(const struct pd_lines *lines, struct pd_str word, uint64_t hash)
+static bool is_word(const struct pd_lines *lines, struct pd_str word)
 {
 	char room[PD_LONGEST_WORD];
 	struct pd_str folded;
-	return known(lines->vocabulary, hash) || (word.len > 4 && pd_lex_find(lines->tables, word, room, &folded));
+	return known(lines->vocabulary, spelled(spell_first(word))) || (word.len > 4 && pd_lex_find(lines->tables, word, room, &folded));
 }
 
 /* Does a hyphen at the end of a line belong to the word? @before ends with it, @after begins the next line. */
@@ -166,9 +200,10 @@ static bool hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd
 		return true; /* "truth-and-reconciliation" */
 	if (!lines->vocabulary)
 		lines->vocabulary = vocabulary(lines);
-	uint64_t one = hash_of(EMPTY, a), two = add_byte(one, '-');
+	struct spelling one = spell_first(a), hyphen = spell_first(PD_STR("-"));
 	/* "nuclear-weapon-free": the last part decides with the one before it. */
-	bool joined = known(lines->vocabulary, hash_of(one, b)), kept = known(lines->vocabulary, hash_of(two, b));
+	bool joined = known(lines->vocabulary, spelled(spell(one, b)));
+	bool kept = known(lines->vocabulary, spelled(spell(spell(one, PD_STR("-")), b)));
 	if (joined != kept)
 		return kept;
 	if (in_set(lines->tables, a, b, PD_S_HYPHEN_KEPT))
@@ -178,9 +213,9 @@ static bool hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd
 	for (size_t i = 0; keep[i]; i++)
 		if (pd_str_eq_fold(a, pd_str_c(keep[i])))
 			return true;
-	if ((pd_is_upper(a.at[0]) || known(lines->vocabulary, one)) && known(lines->vocabulary, hash_of(add_byte(EMPTY, '-'), b)))
+	if ((pd_is_upper(a.at[0]) || known(lines->vocabulary, spelled(one))) && known(lines->vocabulary, spelled(spell(hyphen, b))))
 		return true; /* "Arab-owned", where "Israeli-owned" stands, too */
-	return a.len > 2 && b.len > 2 && is_word(lines, a, one) && is_word(lines, b, hash_of(EMPTY, b));
+	return a.len > 2 && b.len > 2 && is_word(lines, a) && is_word(lines, b);
 }
 
 /* White space of any kind at @at: its bytes, 0 for none. Soft hyphens and marks of no width count as nothing: *none. */
