@@ -52,7 +52,7 @@ static inline bool pd_str_ends(struct pd_str a, struct pd_str with)
 static inline bool pd_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool pd_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool pd_is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static inline bool pd_is_alpha(char c) { return pd_is_upper(c) || pd_is_lower(c); }
+static inline bool pd_is_alpha(char c) { return pd_is_lower((char)(c | 0x20)); }
 static inline bool pd_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline char pd_lower(char c) { return pd_is_upper(c) ? (char)(c + 32) : c; }
 
