@@ -14,11 +14,21 @@ static const struct pd_mention *office_at(const struct pd_tokens *t, uint32_t i)
 	return pd_token_in(t, i, PD_S_POSTNOMINAL) ? NULL : pd_mention_at(t, i, PD_N_OFFICE);
 }
 
+/* "Bill Clinton": a word that names no person, unless it is a given name with another name behind it. */
+static bool is_no_name(const struct pd_tokens *t, uint32_t i)
+{
+	const struct pd_token *next = &t->at[i + 1];
+	return pd_token_in(t, i, PD_S_NOT_PERSON) &&
+	       !(pd_token_in(t, i, PD_S_GIVEN) && !pd_token_in(t, i, PD_S_MONTH) && next->block == t->at[i].block &&
+	         next->kind == PD_TK_WORD && next->flags & PD_TOKEN_CAPITAL && !(next->flags & PD_TOKEN_FIRST) &&
+	         !pd_token_in(t, i + 1, PD_S_NOT_PERSON) && !next->mention);
+}
+
 /* A capitalised word that could be part of a personal name. */
 static bool is_name_word(const struct pd_tokens *t, uint32_t i)
 {
 	const struct pd_token *token = &t->at[i];
-	return token->kind == PD_TK_WORD && token->flags & PD_TOKEN_CAPITAL && !pd_token_in(t, i, PD_S_NOT_PERSON) &&
+	return token->kind == PD_TK_WORD && token->flags & PD_TOKEN_CAPITAL && !is_no_name(t, i) &&
 	       !(token->flags & PD_TOKEN_UPPER && token->end - token->start > 3) && /* capitals throughout tell nothing */
 	       !pd_token_in(t, i, PD_S_POSTNOMINAL);
 }

@@ -6,6 +6,13 @@
 
 enum { LEAST_WORDS = 4, LONGEST_QUOTE = 4000 /* tokens: a mark that is not closed by then opened nothing */ };
 
+/* Are @i and @next two straight single marks side by side? */
+static bool half_mark(const struct pd_tokens *t, uint32_t i, uint32_t next)
+{
+	return next < t->n && t->at[next].block == t->at[i].block && !(t->at[next].flags & PD_TOKEN_SPACE) &&
+	       pd_str_is(pd_token_str(t, i), "'") && pd_str_is(pd_token_str(t, next), "'");
+}
+
 /* What a mark does: 1 opens, 2 closes, 3 either; 0: it is none. Double marks and single ones do not close each other. */
 static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 {
@@ -15,6 +22,14 @@ static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 	struct pd_str s = pd_token_str(t, i);
 	if (mark == '\'' && s.len && s.at[s.len - 1] == 's')
 		return 0;
+	/* ''…'': two marks are one, which opens with the second and closes with the first */
+	bool first = mark == '\'' && half_mark(t, i, i + 1), second = mark == '\'' && i && half_mark(t, i - 1, i);
+	if (first || second) {
+		uint32_t pair = second ? i - 1 : i;
+		bool opens = t->at[pair].flags & (PD_TOKEN_SPACE | PD_TOKEN_FIRST);
+		*single = false;
+		return opens ? (second ? 1 : 0) : (first ? 2 : 0);
+	}
 	*single = mark == '\'';
 	/* "doesn’t", "Côte d’Ivoire": within a word it is an apostrophe. */
 	if (*single && !(t->at[i].flags & PD_TOKEN_SPACE) && t->at[i + 1].kind == PD_TK_WORD &&
@@ -69,9 +84,11 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 			depth--;
 			continue;
 		}
-		/* An apostrophe behind a plural, "the states’ duty", closes nothing where another close follows. */
+		/* An apostrophe behind a plural, "the states’ duty", closes nothing where another close follows, "Leaders’ Summit" never. */
 		if (single && i + 1 < end && t->at[i + 1].kind == PD_TK_WORD && i && pd_token_str(t, i - 1).len &&
 		    pd_token_str(t, i - 1).at[pd_token_str(t, i - 1).len - 1] == 's') {
+			if (t->at[i - 1].flags & PD_TOKEN_CAPITAL && t->at[i + 1].flags & PD_TOKEN_CAPITAL)
+				continue;
 			uint32_t k = i + 1;
 			bool more = false, other;
 			for (; k < end && k < i + 60 && !more; k++)

@@ -370,7 +370,7 @@ static struct pd_str place_about(const struct pd_context *c, const struct meetin
 	uint32_t block = t->at[m->first].block, from = m->first > ABOUT ? m->first - ABOUT : 0, found = UINT32_MAX;
 	struct pd_str place = { 0 };
 	for (uint32_t i = from; i < t->n && i < m->end + ABOUT; i++) {
-		const struct pd_mention *p = t->at[i].block + 1 < block || t->at[i].block > block + 1 ? NULL : pd_mention_at(t, i, PD_N_PLACE);
+		const struct pd_mention *p = t->at[i].block + 2 < block || t->at[i].block > block + 2 ? NULL : pd_mention_at(t, i, PD_N_PLACE);
 		if (!p || pd_mention_over(t, i, PD_N_ORG) || pd_mention_over(t, i, PD_N_TREATY) || pd_mention_over(t, i, PD_N_SUMMIT))
 			continue;
 		struct meeting guess = *m;
@@ -884,6 +884,8 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	uint32_t upper = 0;
 	for (uint32_t i = name->first; i < name->end; i++)
 		upper += (t->at[i].flags & PD_TOKEN_UPPER) != 0;
+	if (name->end - name->first == 2 && pd_token_in(t, name->first, PD_S_WORLD_WORD) && !edition && !pd_capture(match, PD_C_PLACE))
+		return; /* "the Review Conference", "a Ministerial Meeting": any may be meant */
 	if (upper * 2 > name->end - name->first)
 		return; /* a line in capitals tells no name from other words */
 	m.first = name->first;
