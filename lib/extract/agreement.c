@@ -204,6 +204,12 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 		row = c->tables->values[known->value].row; /* "1951 Refugees Convention" */
 	memset(f->taken + first, 1, end - first);
 	add_agreement(c, first, end, row, rule);
+	/* The table's name of "the Lima Accord on Fish", if the text has it too: "the Lima Accord". */
+	struct pd_str title = pd_tokens_fold(c->arena, t, first, end);
+	if (known && known->first == first && known->end < end && known->n_values == 1) {
+		uint32_t *at = pd_index_at(c->arena, &c->entries, pd_hash_fold('a', pd_tokens_fold(c->arena, t, first, known->end)));
+		*at = *at ? *at : pd_index_find(&c->entries, pd_hash_fold('a', title));
+	}
 }
 
 void pd_find_agreements(struct pd_context *c)

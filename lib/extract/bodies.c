@@ -150,10 +150,44 @@ static bool is_initials(const struct pd_context *c, const struct pd_mention *m)
 	return name.len > letters.len && pd_str_starts(name, letters) && name.at[letters.len] == ' ';
 }
 
+/*
+ * "the National Arts Council of Peru (NAC)": letters in brackets behind a name that they are the initials of, which is not
+ * the name of the table's body. In this text they stand for the other.
+ */
+static bool is_of_other(const struct pd_context *c, const struct pd_mention *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_str letters = pd_token_str(t, m->first);
+	uint32_t i = m->first - (m->first > 0), left = (uint32_t)letters.len, same = 0, words = 0;
+	if (!(m->flags & PD_NAME_ACRONYM) || m->end != m->first + 1 || pd_token_mark(t, i) != '(' || pd_token_mark(t, m->end) != ')' ||
+	    left < 3 || pd_mention_over(t, i - (i > 0), PD_N_ORG))
+		return false;
+	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[m->value].row, PD_ORG_NAME);
+	/* Behind the last initial there may be "of Peru". */
+	for (uint32_t steps = 0; i-- && left && steps < letters.len * 2 + 4 && t->at[i].block == t->at[m->first].block; steps++) {
+		struct pd_str word = pd_token_str(t, i);
+		if (t->at[i].kind != PD_TK_WORD || t->at[i].flags & PD_TOKEN_FIRST)
+			break;
+		if (pd_lower(*word.at) != pd_lower(letters.at[left - 1]) || !(t->at[i].flags & PD_TOKEN_CAPITAL)) {
+			if (left < letters.len && !pd_token_in(t, i, PD_S_SMALL))
+				return false;
+			continue;
+		}
+		left--;
+		words++;
+		for (size_t k = 0; k + word.len <= name.len; k++)
+			if (pd_str_eq_fold(pd_str(name.at + k, word.len), word)) {
+				same++;
+				break;
+			}
+	}
+	return !left && same * 3 < words * 2;
+}
+
 void pd_find_organizations(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
-	bool *certain = c->organizations_certain;
+	bool *certain = c->organizations_certain, *other = pd_arena_zero(c->scratch, c->tables->table[PD_T_ORGS].n_rows + 1);
 	uint32_t *parents = pd_arena_zero(c->scratch, (c->tables->table[PD_T_ORGS].n_rows + 1) * sizeof *parents);
 	for (uint32_t i = 0; i < t->n_mentions; i++)
 		if (t->mentions[i].kind == PD_N_ORG && t->mentions[i].n_values == 1 && !is_short(c, &t->mentions[i], 0))
@@ -165,7 +199,13 @@ void pd_find_organizations(struct pd_context *c)
 		if (m->end - m->first == 1 && t->at[m->first].end - t->at[m->first].start <= 3 && pd_mention_over(t, m->first, PD_E_PERSON) &&
 		    is_initials(c, m))
 			continue;
+		if (m->n_values == 1 && is_of_other(c, m)) {
+			other[c->tables->values[m->value].row] = true;
+			continue;
+		}
 		uint32_t row = choose(c, m, certain, parents);
+		if (row != UINT32_MAX && other[row] && m->flags & PD_NAME_ACRONYM)
+			continue;
 		/* Offices of a secretariat are in the table so that their names are not taken for the organization's. */
 		if (row == UINT32_MAX || pd_str_is(pd_cell(c->tables, PD_T_ORGS, row, PD_ORG_KIND), "office"))
 			continue;

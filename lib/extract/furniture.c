@@ -588,7 +588,7 @@ static void find_title(struct pd_page *page, const struct layout *l)
 		}
 }
 
-/* The date of the document: first what heads it, then a dateline, then what stands below it. */
+/* The date of the document: first what heads it, then a dateline, then what stands below it, last "Updated: …". */
 static void find_date(struct pd_page *page, const struct layout *l)
 {
 	struct pd_text *text = page->text;
@@ -596,15 +596,15 @@ static void find_date(struct pd_page *page, const struct layout *l)
 	size_t title = 0;
 	for (size_t i = 0; i < page->n_parts; i++)
 		title = page->parts[i].hint == PD_H_TITLE ? i : title;
-	for (int pass = 0; pass < 3 && !text->published.value.len; pass++) {
-		size_t from = pass == 0 ? title : pass == 1 ? 0 : l->last_prose;
+	for (int pass = 0; pass < 4 && !text->published.value.len; pass++) { /* the last: a day of change, where no other is */
+		size_t from = pass == 0 ? title : pass == 1 || pass == 3 ? 0 : l->last_prose;
 		size_t to = pass == 2 ? page->n_parts : l->dateline < page->n_parts ? l->dateline : l->first_prose;
 		for (size_t i = from; i < to && i < from + 60; i++) {
 			const struct pd_part *part = &page->parts[i];
 			struct pd_str s = pd_part_text(page, part);
 			struct pd_str found = part->hint == PD_H_META ? date_in(s, &date)
 				: pass == 0 && i > title && s.len < SHORT ? date_ends(s) : (struct pd_str){ 0 };
-			if (part->gone || contains(s, "updated"))
+			if (part->gone || contains(s, "updated") != (pass == 3))
 				continue;
 			uint32_t at = part->start + (uint32_t)(found.len ? found.at - s.at : 0);
 			if (found.len && pd_page_state_date(page, &text->published, found,

@@ -172,6 +172,19 @@ static bool is_object(const struct pd_tokens *t, uint32_t i)
 	return i && t->at[i - 1].block == t->at[i].block && pd_token_in(t, i - 1, PD_S_OBJECT_OF);
 }
 
+/* "a spokesman for Mr Kaya said": an office of nobody known, with whose it is. */
+static struct speaker speaker_until(const struct pd_context *c, const struct pd_mention *m, uint32_t verb)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct speaker s = speaker_person(c, m);
+	if (pd_who(c, m) || !(pd_token_is(t, m->end, "for") || pd_token_is(t, m->end, "of")) || verb - m->end > 8)
+		return s;
+	for (uint32_t i = m->end; i < verb; i++)
+		if (t->at[i].kind == PD_TK_MARK && pd_token_mark(t, i) != '.' && pd_token_mark(t, i) != '-')
+			return s;
+	return (struct speaker){ pd_tokens_fold(c->arena, t, s.first, verb), s.first, verb };
+}
+
 /* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
 static struct speaker last_person(const struct pd_context *c, uint32_t at)
 {
@@ -308,7 +321,7 @@ static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint
 	for (uint32_t i = verb; i-- > from && verb - i < 14;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
 		if (m && m->end <= verb && !is_object(t, i))
-			return speaker_person(c, m);
+			return speaker_until(c, m, verb);
 		if (m && m->end <= verb && i > from && is_participle(t, i - 1)) {
 			struct speaker s = first_person(c, from, i - 1);
 			if (s.end)

@@ -688,6 +688,8 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.series = s->n_values == 1 ? c->tables->values[s->value].row + 1 : 0;
 		/* The words of the meeting end with its name; place and year behind are said of it. */
 		m.end = series->end;
+		if (edition && edition->first >= m.end && edition->first <= m.end + 1)
+			m.end = edition->end; /* "COP31" */
 		if (m.end == series->end && (pd_token_is(t, m.end, "meeting") || pd_token_is(t, m.end, "meetings")))
 			m.end++; /* "the APEC Ministerial meetings" */
 	}

@@ -249,6 +249,8 @@ static void found_company(struct pd_context *c, const struct pd_found *m, struct
 			struct pd_visit v = a->visits[i];
 			if ((has && !pd_str_eq_fold(v.visitor, leader.visitor)) || pd_str_eq_fold(v.visitor, s.visitor))
 				continue;
+			if (s.state && v.country.at && pd_str_eq(v.country, pd_cell(c->tables, PD_T_STATES, s.state - 1, PD_STATE_CODE)))
+				continue; /* at home there */
 			v.visitor = s.visitor;
 			v.office = s.office;
 			uint64_t key = pd_hash_fold(pd_hash_fold('v', v.visitor), v.country.at ? v.country : v.place);

@@ -26,6 +26,14 @@ static const struct said organizations[] = {
 	{ "Prime Minister KP Oli spoke.", "" },
 	{ "The ministers of Unasur and Asean spoke.", "Union of South American Nations; Association of Southeast Asian Nations" },
 	{ "We stand by NATO and the Commonwealth.", "North Atlantic Treaty Organization; Commonwealth of Nations" },
+	/* an organ stands for its organization's where that is named */
+	{ "The OSCE met. The Permanent Council agreed.", "Organization for Security and Co-operation in Europe; OSCE Permanent Council" },
+	{ "The Permanent Council agreed.", "" },
+	{ "The Permanent Council of the OAS and the OSCE agreed. The Permanent Council met.",
+	  "Permanent Council of the Organization of American States; Organization for Security and Co-operation in Europe" },
+	/* letters that stand for another body in this text */
+	{ "It was signed by the National Arts Council of Peru (NAC). The NAC is new.", "" },
+	{ "It was discussed by the North Atlantic Council (NAC). The NAC is old.", "North Atlantic Council" },
 };
 
 static const struct said countries[] = {

@@ -65,6 +65,23 @@ static const struct said quotes[] = {
 	{ "The so-called \"third way\" failed.", "" },
 	{ "The plate is 12\" wide and 14\" long, all told.", "" },
 	{ "It was said that nothing was said.", "" },
+	/* who is quoted, told or met says nothing; nor is a spokesman him for whom he speaks */
+	{ "President Ali Kaya praised it and, quoting Jane Smith, stated that \"we will not rest until it is done\".",
+	  "Ali Kaya: we will not rest until it is done" },
+	{ "The Secretary-General met with Peru's Vice-President, Ali Kaya. He told the Vice-President so. \"We will not rest until it is done,\" he said.",
+	  "Secretary-General: We will not rest until it is done," },
+	{ "\"We will not rest until it is done,\" a spokesman for Mr Kaya said.", "spokesman for Mr Kaya: We will not rest until it is done," },
+	{ "The UN experts had determined that \"no net was found in any of the boats\".", "The UN experts: no net was found in any of the boats" },
+	/* the same office by another name */
+	{ "The Minister of Foreign Affairs, Jane Smith, met Mr Ali Kaya. \"We will not rest until it is done,\" the foreign minister said.",
+	  "Jane Smith: We will not rest until it is done," },
+	{ "President Ali Kaya came home. \"We will not rest until it is done,\" highlighted the Head of State.",
+	  "Ali Kaya: We will not rest until it is done," },
+	{ "Prime Minister Sheikh Hasina came home. \"We will not rest until it is done,\" she said.",
+	  "Sheikh Hasina: We will not rest until it is done," },
+	/* a mark made of two */
+	{ "''We don't rest until it is done,'' said Jane Smith.", "Jane Smith: We don't rest until it is done," },
+	{ "He met \xE2\x80\x98" "Akilisi and the others at the Leaders\xE2\x80\x99 Summit in Lima on Monday.", "" },
 };
 
 static const struct said priorities[] = {

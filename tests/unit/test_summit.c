@@ -65,6 +65,21 @@ static const struct said said[] = {
 	{ "He gave a press conference in Cairo.", "" },
 	{ "The two ministers held talks in Vienna.", "" },
 	{ "The Community Summit of our town was well attended.", "" },
+	/* the place stands in another sentence */
+	{ "President Ali Kaya flew to Astana on Monday. He will open the 24th SCO summit.", "SCO Summit in Astana (2024) @Astana 2024" },
+	{ "The leaders met in Kingston. It was the first Commonwealth Heads of Government Meeting to be held on an island.",
+	  "Commonwealth Heads of Government Meeting 1975 @Kingston 1975" },
+	{ "The 24th summit of the Council of Heads of State of the Shanghai Cooperation Organization was opened.",
+	  "SCO Summit in Astana (2024) 2024" },
+	{ "The meeting of presidents of the African Union is taking place in Lusaka.", "meeting of presidents of the African Union @Lusaka" },
+	{ "The meeting of presidents of the African Union is long.", "" },
+	/* a name of its own is no other meeting at that place */
+	{ "He was asked to the Good Harvest (GH) summit in Cairo in 1994.", "Good Harvest (GH) summit @Cairo 1994" },
+	/* of a treaty's parties */
+	{ "The 21st Conference of the Parties (COP21) to the UN Framework Convention on Climate Change will be held in Paris.",
+	  "Twenty-first session of the Conference of the Parties to the UNFCCC @Paris 2015" },
+	{ "The 2010 Review Conference for the Treaty on the Non-Proliferation of Nuclear Weapons was held. The Review Conference was long.",
+	  "2010 Review Conference of the Parties to the Treaty on the Non-Proliferation of Nuclear Weapons 2010" },
 };
 
 START_TEST(names)

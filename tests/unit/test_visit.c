@@ -55,6 +55,17 @@ static const struct said visits[] = {
 	{ "Children visited the museum of Peru.", "" },
 	{ "Tourists travel to the sea.", "" },
 	{ "The President spoke of Peru.", "" },
+	/* who is received is where his host is at home */
+	{ "President Ali Kaya of Peru received President Jane Smith of Chile on Monday.", "Jane Smith > Peru" },
+	{ "President Jane Smith of Chile was warmly received by President Ali Kaya of Peru.", "Jane Smith > Peru" },
+	{ "President Ali Kaya of Peru received Finance Minister Tom Brown.", "" },
+	{ "President Ali Kaya of Peru has hosted President Jane Smith of Chile and King Tom Brown of Denmark.",
+	  "Jane Smith > Peru; Tom Brown > Peru" },
+	/* to where the summit is */
+	{ "The summit of the African Union opened in Lusaka. President Ali Kaya of Peru arrived for the summit.", "Ali Kaya > Lusaka" },
+	{ "President Ali Kaya of Peru arrived for the summit.", "" },
+	{ "US President Bill Smith paid a state visit to Peru.", "Bill Smith > Peru" },
+	{ "President Ali Kaya arrived in Peru. He is accompanied by Peru's Vice Minister for Foreign Affairs Jane Smith.", "Ali Kaya > Peru" },
 };
 
 static const struct said agreements[] = {
@@ -92,6 +103,18 @@ static const struct said agreements[] = {
 	{ "The convention hall was full.", "" },
 	{ "A trilateral agreement was signed.", "" },
 	{ "The protocol officer was late.", "" },
+	/* a subject in small letters; who made it */
+	{ "They signed a Memorandum of Understanding on Tourism co-operation and left.", "Memorandum of Understanding on Tourism co-operation" },
+	{ "They signed a Memorandum of Understanding on establishing a fishing fund.",
+	  "Memorandum of Understanding on establishing a fishing fund" },
+	{ "They signed a MOU on Fishing Nets between the Council of Fishers and the Board of Boats.", "MOU on Fishing Nets" },
+	{ "They signed the Agreement between the Government of Peru and the Government of Chile on Fisheries.",
+	  "Agreement between the Government of Peru and the Government of Chile on Fisheries" },
+	{ "They signed an agreement between Peru and Chile.", "" },
+	{ "Both ratified the OPEC Charter.", "OPEC Charter" },
+	/* the table's short name of a longer one */
+	{ "The Algiers Agreement on the Return of Nets was kept. The Algiers Agreement was short.",
+	  "Algiers Agreement on the Return of Nets = Algiers Agreement" },
 };
 
 START_TEST(visit)
