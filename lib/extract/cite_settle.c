@@ -94,6 +94,8 @@ void pd_cite_write(const struct pd_citing *how, struct pd_citation *x)
 		x->symbol = symbol_of(how->arena, "A/RES/", slash ? x->session : none, x->number, slash ? none : x->session);
 	else if (x->body == PD_BODY_HRC)
 		x->symbol = symbol_of(how->arena, "A/HRC/RES/", x->session, x->number, none);
+	else if (x->body == PD_BODY_CSW)
+		x->symbol = symbol_of(how->arena, "E/CN.6/RES/", x->session, x->number, none);
 	else
 		x->symbol = symbol_of(how->arena, "E/RES/", slash ? x->session : none, x->number, slash ? none : x->session);
 }
@@ -108,12 +110,14 @@ void pd_cite_tell_year(struct pd_report *report, const struct pd_citation *x, si
 static bool settle_slash(const struct pd_citing *how, struct pd_citation *x)
 {
 	if (!x->body_said && (x->body == PD_BODY_UNSC || x->body == PD_BODY_UNKNOWN))
-		x->body = how->own == PD_BODY_HRC || how->own == PD_BODY_ECOSOC ? how->own : PD_BODY_UNGA;
-	if (x->body == PD_BODY_OTHER || x->body == PD_BODY_CSW)
+		x->body = how->own == PD_BODY_HRC || how->own == PD_BODY_ECOSOC || how->own == PD_BODY_CSW ? how->own : PD_BODY_UNGA;
+	if (x->body == PD_BODY_OTHER)
 		return false;
-	if (x->body != PD_BODY_HRC && (x->body == PD_BODY_ECOSOC || pd_str_number(x->session) >= 1900))
+	if (x->body == PD_BODY_HRC)
+		return true;
+	if (x->body == PD_BODY_ECOSOC || pd_str_number(x->session) >= 1900)
 		x->body = PD_BODY_ECOSOC;
-	else if (x->body != PD_BODY_HRC) /* 46/182 is none of the Security Council's */
+	else if (x->body != PD_BODY_CSW) /* 46/182 is none of the Security Council's */
 		x->body = PD_BODY_UNGA;
 	return true;
 }

@@ -195,6 +195,8 @@ size_t pd_cite_read_symbol(struct pd_arena *arena, const struct pd_tables *table
 		read_series(out, PD_BODY_HRC, from(out->symbol, 10));
 	else if (pd_str_starts(out->symbol, PD_STR("E/RES/")))
 		read_series(out, PD_BODY_ECOSOC, from(out->symbol, 6));
+	else if (pd_str_starts(out->symbol, PD_STR("E/CN.6/RES/")))
+		read_series(out, PD_BODY_CSW, from(out->symbol, 11));
 	return n + more;
 }
 

@@ -280,6 +280,11 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 		return PD_TITLE_NONE;
 	skip(&p);
 	size_t from = p.at;
+	kind = numbered_title(arena, pd_str(s.at + from, s.len - from), &found); /* "Resolution 54/1. Women and …" */
+	if (kind) {
+		*out = found;
+		return kind;
+	}
 	if (number_and_year(&p, &found)) {
 		found.guessed = found.body == PD_BODY_UNKNOWN;
 		found.body = PD_BODY_UNSC;

@@ -61,9 +61,9 @@ struct pd_str pd_res_symbol(struct pd_resreader *r)
 		return pd_str_printf(r->arena, "A/RES/%d (%.*s)", h->number, PD_ARG(h->session));
 	case PD_BODY_HRC:
 		return h->session.at ? pd_str_printf(r->arena, "A/HRC/RES/%.*s/%d", PD_ARG(h->session), h->number) : h->symbol;
-	case PD_BODY_ECOSOC: case PD_BODY_CSW:
-		if (h->symbol.at && h->body == PD_BODY_CSW)
-			return h->symbol;
+	case PD_BODY_CSW:
+		return h->symbol.at || !h->session.at ? h->symbol : pd_str_printf(r->arena, "E/CN.6/RES/%.*s/%d", PD_ARG(h->session), h->number);
+	case PD_BODY_ECOSOC:
 		return h->session.at && pd_is_digit(h->session.at[0])
 			? pd_str_printf(r->arena, "E/RES/%.*s/%d", PD_ARG(h->session), h->number)
 			: h->session.at ? pd_str_printf(r->arena, "E/RES/%d (%.*s)", h->number, PD_ARG(h->session)) : h->symbol;

@@ -64,6 +64,8 @@ static const struct named named[] = {
 	{ PD_BODY_UNGA, "resolution 1995/14 of the Commission on Human Rights", "" },
 	{ PD_BODY_HRC, "its resolution 6/30", "A/HRC/RES/6/30" },
 	{ PD_BODY_ECOSOC, "its resolution 1996/31", "E/RES/1996/31" },
+	{ PD_BODY_CSW, "its resolution 62/1, resolution 2010/5 and General Assembly resolution 60/1", "E/CN.6/RES/62/1; E/RES/2010/5; A/RES/60/1" },
+	{ PD_BODY_ECOSOC, "resolution 54/1 of the Commission on the Status of Women", "E/CN.6/RES/54/1" },
 	{ PD_BODY_UNSC, "General Assembly 46/182", "A/RES/46/182" },
 	{ PD_BODY_UNGA, "General Assembly resolution 2758 of 25 October 1971", "A/RES/2758 (XXVI)" },
 	{ PD_BODY_UNSC, "Presidential Statement 2015/24 and presidential statements in particular 2254 (2015)", "S/PRST/2015/24; S/RES/2254 (2015)" },
