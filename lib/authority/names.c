@@ -584,6 +584,7 @@ const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_pr
 	finish_values(b, t);
 	finish_starts(b, t, p);
 	finish_keys(b, t);
+	t->treaty_starts = pd_treaty_starts(b->arena, b);
 	finish_posts(b, t);
 	for (int i = 0; i < POOL_SLACK; i++)
 		PD_PUSH(b->arena, b->pool_at, b->n_pool, '\0');

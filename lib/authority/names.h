@@ -119,6 +119,7 @@ struct pd_tables {
 	const struct pd_summit_key *summit_keys;      /* one a row */
 	const struct pd_summit_post *summit_posts; uint32_t n_posts; /* in order of key, then row; none twice */
 	const uint16_t *state_of_code;                /* by 26 * letter + letter: 1 + row of STATES; 0: none */
+	const uint64_t *treaty_starts;                /* PD_TREATY_STARTS bits */
 	const uint32_t *code; uint32_t n_code;
 	const struct pd_rule *rules; uint32_t n_rules;
 	const uint32_t *needs; uint32_t n_needs;      /* instructions that take one token or name each */
@@ -128,6 +129,12 @@ struct pd_tables {
 	const uint16_t *kind_starts;
 	uint64_t kind_meets[PD_START_KINDS];          /* as pd_word.meets */
 };
+
+/* May the name of a treaty, of two words or more, begin at byte @i of @text? False is certain. */
+enum { PD_TREATY_STARTS = 1 << 14 };
+bool pd_treaty_may_start(const struct pd_tables *t, struct pd_str text, size_t i);
+struct pd_builder;
+const uint64_t *pd_treaty_starts(struct pd_arena *arena, const struct pd_builder *b);
 
 /* What a list of a rule tells words apart by: the word and its capitals. 0: in no list. */
 enum pd_capitals { PD_CAPITALS_NONE, PD_CAPITALS_FIRST, PD_CAPITALS_ALL, PD_N_CAPITALS };
@@ -159,7 +166,8 @@ enum { PD_NOT_PHRASE, PD_NOT_WHY, PD_NOT_STILL };
 enum { PD_STATE_CODE, PD_STATE_NAME, PD_STATE_OFFICIAL, PD_STATE_UN_SHORT, PD_STATE_FORMER, PD_STATE_ALIASES,
        PD_STATE_DEMONYMS, PD_STATE_CAPITAL };
 enum { PD_ORG_NAME, PD_ORG_ACRONYM, PD_ORG_PARENT, PD_ORG_ALIASES, PD_ORG_KIND, PD_ORG_FOUNDED, PD_ORG_ENDED };
-enum { PD_TREATY_TITLE, PD_TREATY_ALIASES, PD_TREATY_KIND, PD_TREATY_ADOPTED, PD_TREATY_PLACE };
+enum { PD_TREATY_TITLE, PD_TREATY_ALIASES, PD_TREATY_KIND, PD_TREATY_ADOPTED, PD_TREATY_PLACE,
+       PD_TREATY_TOPICS };
 enum { PD_SUMMIT_SERIES, PD_SUMMIT_EDITION, PD_SUMMIT_NAME, PD_SUMMIT_PLACE, PD_SUMMIT_COUNTRY, PD_SUMMIT_START,
        PD_SUMMIT_END, PD_SUMMIT_ORGANIZER, PD_SUMMIT_ALIASES };
 enum { PD_SERIES_NAME, PD_SERIES_FORMS, PD_SERIES_ORGANIZER, PD_SERIES_KIND };

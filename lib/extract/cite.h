@@ -55,6 +55,7 @@ struct pd_citing {
 	struct pd_arena *arena;
 	const struct pd_tables *tables;
 	enum pd_citing_body own;     /* whose text it is: a bare "resolution 1325" of the Security Council's is one of its own */
+	int year;                    /* of the text, which names no later treaty; 0: not known */
 	enum pd_date_order date_order;
 	bool unsettled;              /* give all that is recognised; the caller settles whose it is */
 };
@@ -67,8 +68,8 @@ struct pd_citing {
 void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_citation **out, size_t *n);
 
 /*
- * pd_cite_named - the Charter of the United Nations and "that resolution", as pd_cite_find; the parts that are cited are
- * its paragraphs: "Article 41", "5". Linear.
+ * pd_cite_named - the Charter of the United Nations, treaties of the tables, and "that resolution", as pd_cite_find; the
+ * parts that are cited are its paragraphs: "Article 41", "5". Linear.
  */
 void pd_cite_named(const struct pd_citing *how, struct pd_str text, struct pd_citation **out, size_t *n);
 
@@ -80,6 +81,9 @@ void pd_cite_named(const struct pd_citing *how, struct pd_str text, struct pd_ci
 size_t pd_cite_parts(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
 size_t pd_cite_letters(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
 size_t pd_cite_additions(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
+
+/* The treaty whose name begins with the word at byte @i of @text: how long that is; 0: none, or one of several. */
+size_t pd_cite_treaty(const struct pd_citing *how, struct pd_str text, size_t i, struct pd_str *title);
 
 /* Decide whose document it is and write its symbol; false when that stays in doubt. */
 bool pd_cite_settle(const struct pd_citing *how, struct pd_citation *x);
@@ -120,6 +124,7 @@ struct pd_referring {
 	struct pd_places *places;    /* of a source whose clauses have no evidence; may be NULL */
 	enum pd_citing_body body;    /* whose record it is, */
 	struct pd_str own;           /* and its symbol, which it does not cite */
+	int year;                    /* of its symbol, found when first needed */
 	struct pd_relations *relations; /* made when first needed */
 	struct pd_str last;          /* the resolution named last: "that resolution" is it */
 	struct pd_symbols cites;     /* in order; its arena is set before */

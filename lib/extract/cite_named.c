@@ -1,7 +1,7 @@
 /*
  * cite_named.c: documents that are named by words and have no symbol there: the Charter of the United Nations, with its
- * chapters and articles ("Articles 39 and 41 of the Charter"), and a resolution named before ("paragraph 5 of that
- * resolution"). English, French and Spanish.
+ * chapters and articles ("Articles 39 and 41 of the Charter"), treaties ("article 5 of the Vienna Convention on Diplomatic
+ * Relations"), and a resolution named before ("paragraph 5 of that resolution"). English, French and Spanish.
  */
 #include "extract/cite.h"
 
@@ -42,7 +42,7 @@ static bool begins(struct pd_str s, size_t i, const char *words)
 	return i < s.len && pd_str_starts(pd_str(s.at + i, s.len - i), pd_str_c(words));
 }
 
-static const char *const charter_parts[] = { "article", "articles", "chapter", "chapters", "chapitre", "chapitres", "artículo",
+static const char *const treaty_parts[] = { "article", "articles", "chapter", "chapters", "chapitre", "chapitres", "artículo",
                                              "artículos", "capítulo", "capítulos", NULL };
 static const char *const resolution_parts[] = { "paragraph", "paragraphs", "paragraphe", "paragraphes", "párrafo", "párrafos", NULL };
 
@@ -143,9 +143,25 @@ static bool is_said(struct pd_str s, size_t start, size_t end)
 	return one_of(word, sure) || (one_of(word, that) && one_of(word_before(s, at, &at), before_that));
 }
 
-/* Where one of ours may stand; both searches are remembered, so that each byte is seen once. */
+/* The next capital of ASCII from @i on: eight bytes at a time. */
+static size_t next_capital(struct pd_str s, size_t i)
+{
+	const uint64_t each = 0x0101010101010101u, high = each * 0x80;
+	for (; i + 8 <= s.len; i += 8) {
+		uint64_t x;
+		memcpy(&x, s.at + i, 8);
+		uint64_t low = x & ~high;        /* from 'A' on, and not from '[' on */
+		if ((low + each * (0x80 - 'A')) & ~(low + each * (0x80 - '[')) & ~x & high)
+			break;
+	}
+	while (i < s.len && !pd_is_upper(s.at[i]))
+		i++;
+	return i;
+}
+
+/* The next place from @i on where one of ours may stand; both searches are remembered, so that each byte is seen once. */
 struct near {
-	size_t capital, resolution; /* "C", and "solu" within "resolution", "résolution", "resolución" */
+	size_t capital, resolution; /* a capital, and "solu" within "resolution", "résolution", "resolución"; both, SIZE_MAX: no more */
 };
 
 /* "solu" from @i on, by its last letter, which is the rarest. */
@@ -160,13 +176,44 @@ static size_t next_solu(struct pd_str s, size_t i)
 
 static size_t next_near(struct pd_str s, struct near *n, size_t i)
 {
-	if (n->capital < i) {
-		const char *at = memchr(s.at + i, 'C', s.len - i);
-		n->capital = at ? (size_t)(at - s.at) : SIZE_MAX;
-	}
+	if (n->capital <= i)
+		n->capital = next_capital(s, i);
 	if (n->resolution < i)
 		n->resolution = next_solu(s, i);
 	return n->capital < n->resolution ? n->capital : n->resolution;
+}
+
+/* The Charter or a treaty, the name of which may begin with the capital at @at: the end; 0: none. */
+static size_t named_at(const struct pd_citing *how, struct pd_str s, size_t at, struct pd_citation *x)
+{
+	struct pd_str title;
+	size_t len;
+	*x = (struct pd_citation){ .as = PD_AS_TITLE, .start = at };
+	if (at && (letter(s.at[at - 1]) || pd_is_digit(s.at[at - 1])) && !(at > 2 && s.at[at - 3] == '\xE2'))
+		return 0;
+	if (s.at[at] == 'C' && (len = charter(how, s, at, &x->start)))
+		x->title = PD_STR("Charter of the United Nations");
+	else if ((len = pd_cite_treaty(how, s, at, &title)))
+		x->title = title;
+	else
+		return 0;
+	x->end = at + len;
+	parts_before(how->arena, s, x->start, treaty_parts, x);
+	return x->end;
+}
+
+/* The word resolution around "solu" at @at, where it stands for one named before: the end; 0: it does not. */
+static size_t said_at(const struct pd_citing *how, struct pd_str s, size_t at, struct pd_citation *x)
+{
+	size_t start, end = at;
+	word_before(s, at, &start);
+	while (end < s.len && letter(s.at[end]) && s.at[end] != '\xE2')
+		end++;
+	if (end - start > 12 || pd_lower(s.at[start]) != 'r' || !is_said(s, start, end))
+		return 0;
+	*x = (struct pd_citation){ .as = PD_AS_SAID, .start = start, .end = end };
+	parts_before(how->arena, s, start, resolution_parts, x);
+	return end;
 }
 
 void pd_cite_named(const struct pd_citing *how, struct pd_str s, struct pd_citation **out, size_t *n)
@@ -174,26 +221,14 @@ void pd_cite_named(const struct pd_citing *how, struct pd_str s, struct pd_citat
 	struct near near = { 0 };
 	*out = NULL;
 	*n = 0;
-	for (size_t i = 1; i < s.len;) { /* neither stands first: an article does */
+	for (size_t i = 0; i < s.len;) {
 		struct pd_citation x;
-		size_t len, start, at = next_near(s, &near, i);
-		if (at == SIZE_MAX)
+		size_t at = next_near(s, &near, i);
+		if (at >= s.len)
 			return;
-		if (s.at[at] == 'C' && (len = charter(how, s, at, &start))) {
-			x = (struct pd_citation){ .as = PD_AS_TITLE, .title = PD_STR("Charter of the United Nations"), .start = start, .end = at + len };
-			parts_before(how->arena, s, start, charter_parts, &x);
+		size_t end = pd_is_upper(s.at[at]) ? named_at(how, s, at, &x) : said_at(how, s, at, &x);
+		if (end)
 			PD_PUSH(how->arena, *out, *n, x);
-		} else if (s.at[at] == 's') {
-			size_t end = at;
-			word_before(s, at, &start);
-			while (end < s.len && letter(s.at[end]) && s.at[end] != '\xE2')
-				end++;
-			if (end - start < 13 && pd_lower(s.at[start]) == 'r' && is_said(s, start, end)) {
-				x = (struct pd_citation){ .as = PD_AS_SAID, .start = start, .end = end };
-				parts_before(how->arena, s, start, resolution_parts, &x);
-				PD_PUSH(how->arena, *out, *n, x);
-			}
-		}
-		i = at + 1;
+		i = end ? end : at + 1;
 	}
 }

@@ -1,11 +1,26 @@
 /* reference.c: what the clauses of a record cite, and what they do with it, whatever the clauses were read from. */
 #include "extract/cite.h"
 
-enum { MOST_DEPTH = 512 };
+enum { MOST_DEPTH = 512, NO_YEAR = 9999 };
 
-static struct pd_citing citing(const struct pd_referring *x)
+/* The year that a symbol says: "S/RES/1946 (2010)", "S/PRST/2010/1"; NO_YEAR: none. */
+static int year_in(struct pd_str symbol)
 {
-	return (struct pd_citing){ .arena = x->arena, .tables = x->tables, .own = x->body };
+	const char *open = symbol.len ? memchr(symbol.at, '(', symbol.len) : NULL;
+	struct pd_str rest = open ? pd_str_between(open + 1, symbol.at + symbol.len) : symbol, part;
+	while (rest.at && pd_str_cut(&rest, open ? ')' : '/', &part)) {
+		int64_t year = part.len == 4 ? pd_str_number(part) : 0;
+		if (year > 1945 && year < 2100)
+			return (int)year;
+	}
+	return NO_YEAR;
+}
+
+static struct pd_citing citing(struct pd_referring *x)
+{
+	if (!x->year)
+		x->year = year_in(x->own);
+	return (struct pd_citing){ .arena = x->arena, .tables = x->tables, .own = x->body, .year = x->year };
 }
 
 /* Where a citation of a clause, or of a text without one, stands in the source. */

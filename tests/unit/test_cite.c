@@ -113,7 +113,7 @@ static void line_of(struct pd_buf *out, const struct pd_citation *found, size_t 
 	pd_buf_char(out, 0);
 }
 
-/* What words name: the Charter is "C", "that resolution" is "R". */
+/* What words name: the Charter is "C", "that resolution" is "R", a treaty its title. */
 static const struct named worded[] = {
 	{ PD_BODY_UNSC, "Acting under Chapter VII of the Charter of the United Nations,", "C [Chapter VII]" },
 	{ PD_BODY_UNSC, "Acting under Article 39 of the Charter,", "C [Article 39]" },
@@ -123,7 +123,7 @@ static const struct named worded[] = {
 	{ PD_BODY_UNSC, "Article 2 (4) of the Charter and Article 1 (1-4) of the Charter", "C [Article 2 (4)]; C [Article 1 (1-4)]" },
 	{ PD_BODY_UNSC, "the purposes and principles of the Charter of the United Nations", "C" },
 	{ PD_BODY_UNSC, "in consequence of Chapters VI and VII of the Charter", "C [Chapter VI, Chapter VII]" },
-	{ PD_BODY_UNSC, "the Charter of the Organization of American States, the African Charter, Chartered ships", "" },
+	{ PD_BODY_UNSC, "the Charter of the Organization of American States, the African Charter, Chartered ships", "Charter of the Organization of American States" },
 	{ PD_BODY_OTHER, "Article 4 of the Charter, Article 51 of the United Nations Charter", "C [Article 51]" },
 	{ PD_BODY_UNSC, "Agissant en vertu du Chapitre VII de la Charte des Nations Unies,", "C [Chapitre VII]" },
 	{ PD_BODY_UNSC, "Actuando en virtud del Capítulo VII de la Carta de las Naciones Unidas,", "C [Capítulo VII]" },
@@ -131,6 +131,15 @@ static const struct named worded[] = {
 	{ PD_BODY_UNSC, "paragraph 5 of that resolution, and the said resolution", "R [5]; R" },
 	{ PD_BODY_UNSC, "paragraphs 3 and 7 (a) of the same resolution", "R [3, 7 (a)]" },
 	{ PD_BODY_UNSC, "les paragraphes 22 et 23 de ladite résolution; el párrafo 6 de dicha resolución", "R [22, 23]; R [6]" },
+	{ PD_BODY_UNSC, "article 22 of the Vienna Convention on Diplomatic Relations of 1961, and the Vienna Convention on Consular Relations",
+	  "Vienna Convention on Diplomatic Relations [article 22]; Vienna Convention on Consular Relations" },
+	{ PD_BODY_UNSC, "the Vienna Convention on Diplomatic Relations of 1815", "" },
+	{ PD_BODY_UNSC, "the North Atlantic Treaty Organization, parties to the North Atlantic Treaty", "North Atlantic Treaty" },
+	{ PD_BODY_UNSC, "the Harbour Paris Agreement and a Road Map", "" },
+	{ PD_BODY_UNSC, "The Optional Protocol to the Convention on the Rights of the Child on a matter of its own", "Convention on the Rights of the Child" },
+	{ PD_BODY_UNSC, "in Nepal the Comprehensive Peace Agreement is kept",
+	  "Comprehensive Peace Agreement between the Government of Nepal and the Communist Party of Nepal (Maoist)" },
+	{ PD_BODY_UNSC, "the Comprehensive Peace Agreement is kept, and Articles IX to XI of the Arms Trade Treaty and its NPT", "Arms Trade Treaty [Article IX, Article XI]" },
 	{ PD_BODY_UNSC, "noting that resolution of the dispute, in that resolution 1325 (2000), this resolution, the present resolution", "" },
 };
 
@@ -146,7 +155,8 @@ START_TEST(names_by_words)
 	pd_cite_named(&how, pd_str_c(x->text), &found, &n);
 	for (size_t i = 0; i < n; i++) {
 		ck_assert_int_eq(found[i].as, found[i].title.at ? PD_AS_TITLE : PD_AS_SAID);
-		found[i].symbol = found[i].title.at ? PD_STR("C") : PD_STR("R");
+		found[i].symbol = !found[i].title.at ? PD_STR("R") : pd_str_is(found[i].title, "Charter of the United Nations") ? PD_STR("C") :
+			found[i].title;
 	}
 	line_of(&line, found, n);
 	ck_assert_msg(strcmp(line.at, x->line) == 0, "%s\n#   names:    %s\n#   expected: %s", x->text, line.at, x->line);
@@ -256,7 +266,7 @@ START_TEST(has_an_end)
 	static const char *const pieces[] = {
 		"resolution 822 (1993) ", "(", "((1993", "resolutions ", "822, ", "resolutions 660 to 700 of ", "S/", "S/2003/", "A/RES/46/",
 		"of the General Assembly ", "paragraphs 5, ", "paragraph 5 of ", "Nos. 5. ", "46/182 ", "resolution 5 of the ", "1/2/", "\xE2\x80\x99",
-		"5 of the Charter ", "of the ", "of that resolution ", "Article 1, ",
+		"5 of the Charter ", "Comprehensive Peace Agreement, ", "Convention on the ", "Geneva ", "of the ", "of that resolution ", "Article 1, ",
 	};
 	struct pd_buf text = { 0 };
 	struct pd_arena arena;
