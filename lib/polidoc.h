@@ -77,6 +77,8 @@ struct pd_diag {
 	uint64_t line, column;      /* from 1, column in bytes; 0 when there is no such place */
 	struct pd_str pointer;      /* JSON Pointer (RFC 6901) into the source or the record; may be absent */
 	struct pd_str keyword;      /* where in a schema the keyword stands that says so: URI#pointer; may be absent */
+	struct pd_str text;         /* the line of that place, from its start to some bytes behind the place; may be absent, */
+	size_t text_at;             /* and the byte of it that is the place; below column - 1 when its start is not at hand */
 };
 
 /*

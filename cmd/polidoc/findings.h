@@ -11,7 +11,10 @@ struct pd_finding {
 	struct pd_str message, pointer, keyword;
 	size_t offset;                  /* as in struct pd_diag */
 	uint64_t line, column;
-	struct pd_str text;             /* the line of the source; `at` NULL: it is not at hand */
+	uint64_t character;             /* the column in characters, where that is known and asked for; else 0 */
+	struct pd_str text;             /* what stands around the place on its line; `at` NULL: it is not at hand */
+	size_t text_at;                 /* the place in it */
+	bool cut;                       /* the line begins before it */
 };
 
 #define PD_MOST_CODES 512

@@ -23,6 +23,8 @@ struct task {
 	size_t n_findings, n_parts, values, accepted;
 	size_t untold;
 	unsigned *codes;
+	struct spot { uint64_t line; size_t start; } spot;      /* a line, and where it begins; 0: none yet */
+	struct counted { uint64_t line; size_t bytes, characters; } counted;    /* of a line up to a place */
 };
 
 /* --- findings --- */
@@ -37,28 +39,81 @@ static struct pd_str copy(char **to, struct pd_str text)
 	return at;
 }
 
-/* The line that a diagnostic is about, as far as it is needed, in @held. */
-static struct pd_str line_of(const struct task *task, const struct pd_diag *diag, char held[1024])
+/* Where a line begins in an input that is held; SIZE_MAX: it has not so many. Lines are mostly asked for in order. */
+static size_t start_of(struct task *task, uint64_t line)
 {
-	struct pd_str none = { NULL, 0 };
-	size_t back = diag->column ? (size_t)diag->column - 1 : 0;
+	struct pd_str source = task->source.bytes;
+	struct spot *spot = &task->spot;
 
-	if (!diag->line || !diag->column || diag->offset == SIZE_MAX || back > diag->offset)
-		return none;
-	size_t start = diag->offset - back;
-	if (task->source.bytes.at) {
-		if (start > task->source.bytes.len)
-			return none;
-		struct pd_str rest = { task->source.bytes.at + start, task->source.bytes.len - start };
-		rest.len = rest.len > back + 300 ? back + 300 : rest.len;
-		const char *end = rest.len ? memchr(rest.at, '\n', rest.len) : NULL;
-		rest.len = end ? (size_t)(end - rest.at) : rest.len;
-		rest.len -= rest.len && rest.at[rest.len - 1] == '\r';
-		return rest;
+	if (line < spot->line || !spot->line)
+		*spot = (struct spot){ .line = 1 };
+	while (spot->line < line) {
+		const char *end = memchr(source.at + spot->start, '\n', source.len - spot->start);
+		if (!end)
+			return SIZE_MAX;
+		spot->start = (size_t)(end - source.at) + 1;
+		spot->line++;
 	}
-	ssize_t n = back < 700 && task->fd >= 0 ? pread(task->fd, held, 1024, (off_t)start) : 0;
-	const char *end = n > 0 ? memchr(held, '\n', (size_t)n) : NULL;
-	return n > 0 ? (struct pd_str){ held, end ? (size_t)(end - held) : (size_t)n } : none;
+	return spot->start;
+}
+
+#define AROUND 100      /* bytes of a line that are kept before and behind a place */
+
+/*
+ * The line of a diagnostic, and the byte of it that is the place: of the input when that is held, else as the library has
+ * it at hand. Parsers of XML name a line and column only.
+ */
+static struct pd_str line_of(struct task *task, const struct pd_diag *diag, size_t *at)
+{
+	struct pd_str source = task->source.bytes, none = { NULL, 0 };
+	size_t start;
+
+	*at = diag->text.at ? diag->text_at : (size_t)diag->column - 1;
+	if (!diag->line || !diag->column || !source.at)
+		return diag->text;
+	start = diag->offset == SIZE_MAX ? start_of(task, diag->line) : diag->offset - (size_t)(diag->column - 1);
+	if (start > source.len || diag->column - 1 > source.len - start)
+		return none;
+	*at = (size_t)diag->column - 1;
+	struct pd_str line = { source.at + start, source.len - start };
+	line.len = line.len - *at > 2 * AROUND ? *at + 2 * AROUND : line.len;
+	const char *end = memchr(line.at + *at, '\n', line.len - *at);
+	line.len = end ? (size_t)(end - line.at) : line.len;
+	return line;
+}
+
+static bool inside(struct pd_str text, size_t at)
+{
+	return at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80;
+}
+
+/* What is shown of the line, whole characters: a line may be as long as its file. */
+static void take_text(struct pd_finding *f, struct pd_str line, size_t at)
+{
+	size_t from = at > AROUND ? at - AROUND : 0, end = line.len - at > AROUND ? at + AROUND : line.len;
+
+	end -= end == line.len && end > at && line.at[end - 1] == '\r';
+	while (from && inside(line, from))
+		from--;
+	while (end < line.len && inside(line, end))
+		end++;
+	f->text = (struct pd_str){ line.at + from, end - from };
+	f->text_at = at - from;
+	f->cut = from > 0 || at + 1 < f->column;
+}
+
+/* The column in characters, counted on from the finding before when that was on the same line. */
+static uint64_t character_of(struct task *task, const struct pd_diag *diag, struct pd_str line, size_t at)
+{
+	struct counted *counted = &task->counted;
+
+	if (!line.at || at + 1 != diag->column)
+		return 0;
+	if (counted->line != diag->line || counted->bytes > at)
+		*counted = (struct counted){ .line = diag->line };
+	for (; counted->bytes < at; counted->bytes++)
+		counted->characters += !inside(line, counted->bytes);
+	return counted->characters + 1;
 }
 
 static void free_findings(struct task *task)
@@ -102,9 +157,14 @@ static void put_accepted(struct task *task, const struct pd_finding *finding)
 /* Keep a finding, all its strings in one piece that begins with the name of the file. */
 static bool keep(struct task *task, const struct pd_diag *diag, enum pd_severity severity)
 {
-	char held[1024];
-	struct pd_str line = line_of(task, diag, held), name = { task->name, strlen(task->name) };
+	size_t place;
+	struct pd_str name = { task->name, strlen(task->name) }, line = line_of(task, diag, &place);
+	struct pd_finding found = { .code = diag->code, .severity = severity, .offset = diag->offset, .line = diag->line, .column = diag->column };
 
+	if (line.at)
+		take_text(&found, line, place);
+	if (task->judging->form->characters)
+		found.character = character_of(task, diag, line, place);
 	if ((task->n_findings & (task->n_findings - 1)) == 0) {
 		struct pd_finding *more = realloc(task->findings, (task->n_findings ? task->n_findings * 2 : 1) * sizeof *more);
 		if (!more)
@@ -113,18 +173,18 @@ static bool keep(struct task *task, const struct pd_diag *diag, enum pd_severity
 	}
 	if (diag->file.at && diag->file.len)
 		name = diag->file;
-	char *at = malloc(name.len + 1 + diag->message.len + diag->pointer.len + diag->keyword.len + line.len + 1);
+	char *at = malloc(name.len + 1 + diag->message.len + diag->pointer.len + diag->keyword.len + found.text.len + 1);
 	if (!at)
 		return false;
 	struct pd_finding *f = &task->findings[task->n_findings++];
-	*f = (struct pd_finding){ .code = diag->code, .severity = severity, .file = at, .offset = diag->offset, .line = diag->line,
-	                          .column = diag->column };
+	*f = found;
+	f->file = at;
 	copy(&at, name);
 	*at++ = '\0';
 	f->message = copy(&at, diag->message);
 	f->pointer = copy(&at, diag->pointer);
 	f->keyword = copy(&at, diag->keyword);
-	f->text = copy(&at, line);
+	f->text = copy(&at, found.text);
 	return true;
 }
 

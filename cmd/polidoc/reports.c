@@ -60,29 +60,28 @@ static void gcc_result(const struct pd_result *r, struct pd_look look, pd_piece_
 	pd_buf_release(&out);
 }
 
-#define SHOWN_BEFORE 60         /* of a long line, bytes around the place */
-#define SHOWN_AFTER 60
+#define SHOWN 60        /* of a long line, bytes before and behind the place */
 
 /* The line of the source and a caret below the column. */
 static void add_source(struct pd_buf *out, const struct pd_finding *f, struct pd_look look)
 {
-	size_t at = f->column ? (size_t)f->column - 1 : 0, from, end;
+	struct pd_str text = f->text;
+	size_t at = f->text_at, from = at > SHOWN ? at - SHOWN : 0, end = text.len > at + SHOWN ? at + SHOWN : text.len;
 
-	if (!f->text.at || at > f->text.len)
+	if (!text.at)
 		return;
-	from = at > SHOWN_BEFORE ? at - SHOWN_BEFORE : 0;
-	end = f->text.len - at > SHOWN_AFTER ? at + SHOWN_AFTER : f->text.len;
-	while (from > 0 && ((unsigned char)f->text.at[from] & 0xC0) == 0x80)
+	while (from > 0 && ((unsigned char)text.at[from] & 0xC0) == 0x80)
 		from--;
-	while (end < f->text.len && ((unsigned char)f->text.at[end] & 0xC0) == 0x80)
+	while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80)
 		end--;
-	pd_add_format(out, "%6llu | %s", (unsigned long long)f->line, from ? "…" : "");
-	pd_add_shown(out, (struct pd_str){ f->text.at + from, end - from });
-	pd_add_format(out, "%s\n       | %s", end < f->text.len ? "…" : "", from ? " " : "");
+	bool cut = from || f->cut;
+	pd_add_format(out, "%6llu | %s", (unsigned long long)f->line, cut ? "…" : "");
+	pd_add_shown(out, (struct pd_str){ text.at + from, end - from });
+	pd_add_format(out, "%s\n       | %s", end < text.len ? "…" : "", cut ? " " : "");
 	for (size_t i = from; i < at; i++)
-		if (f->text.at[i] == '\t')
+		if (text.at[i] == '\t')
 			pd_add_c(out, "    "); /* as it is shown: \x09 */
-		else if (((unsigned char)f->text.at[i] & 0xC0) != 0x80)
+		else if (((unsigned char)text.at[i] & 0xC0) != 0x80)
 			pd_add_c(out, " ");
 	pd_add_c(out, look.color ? "\033[32m^\033[0m\n" : "^\n");
 }

@@ -34,6 +34,7 @@ struct pd_report_form {
 	void (*close)(const struct pd_totals *totals, struct pd_look look, struct pd_buf *out);
 	size_t limit;                   /* of PD_PIECE_ERROR, and of PD_PIECE_WARNING; 0: none */
 	bool whole;                     /* the result must be told in one part */
+	bool characters;                /* columns in characters are asked for */
 	enum pd_outcome outcome;        /* the library writes it */
 };
 

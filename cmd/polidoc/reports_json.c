@@ -129,7 +129,7 @@ static void jsonl_close(const struct pd_totals *t, struct pd_look look, struct p
 	pd_add_c(out, "\n");
 }
 
-/* --- SARIF --- */
+/* --- SARIF: its columns count characters, so one that is known in bytes only is left out --- */
 
 /* A file name as a URI: relative ones stay so. */
 static void add_uri(struct pd_buf *out, const char *file)
@@ -147,18 +147,6 @@ static void add_uri(struct pd_buf *out, const char *file)
 	pd_buf_release(&uri);
 }
 
-/* Columns of SARIF count characters from 1. */
-static uint64_t column_of(const struct pd_finding *f)
-{
-	uint64_t column = 1;
-
-	if (!f->text.at || f->column > f->text.len + 1)
-		return f->column;
-	for (size_t i = 0; i + 1 < f->column; i++)
-		column += ((unsigned char)f->text.at[i] & 0xC0) != 0x80;
-	return column;
-}
-
 static void sarif_result(const struct pd_result *r, struct pd_look look, pd_piece_fn *put, void *to)
 {
 	struct pd_buf out = { 0 };
@@ -174,8 +162,8 @@ static void sarif_result(const struct pd_result *r, struct pd_look look, pd_piec
 		pd_add_c(&out, "}");
 		if (f->line) {
 			pd_add_format(&out, ",\"region\":{\"startLine\":%llu", (unsigned long long)f->line);
-			if (f->column)
-				pd_add_format(&out, ",\"startColumn\":%llu", (unsigned long long)column_of(f));
+			if (f->character)
+				pd_add_format(&out, ",\"startColumn\":%llu", (unsigned long long)f->character);
 			if (f->offset != SIZE_MAX)
 				pd_add_format(&out, ",\"byteOffset\":%zu,\"byteLength\":0", f->offset);
 			pd_add_c(&out, "}");
@@ -226,5 +214,5 @@ static void sarif_close(const struct pd_totals *t, struct pd_look look, struct p
 const struct pd_report_form
 	pd_form_json = { .name = "json", .open = "{\"findings\":[\n", .between = ",\n", .result = json_result, .close = json_close },
 	pd_form_jsonl = { .name = "jsonl", .result = jsonl_result, .close = jsonl_close },
-	pd_form_sarif = { .name = "sarif", .between = ",\n", .result = sarif_result, .close = sarif_close,
+	pd_form_sarif = { .name = "sarif", .characters = true, .between = ",\n", .result = sarif_result, .close = sarif_close,
 	                  .open = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"results\":[\n" };

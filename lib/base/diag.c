@@ -29,6 +29,8 @@ const struct pd_code *pd_code_find(const char *name)
 	return NULL;
 }
 
+#define SHOWN 200       /* bytes of a line behind the place that are handed on */
+
 /* The line and column of @offset, found from the spot before it when there is one. */
 static void look_up(struct pd_report *report, size_t offset, struct pd_diag *diag)
 {
@@ -48,6 +50,10 @@ static void look_up(struct pd_report *report, size_t offset, struct pd_diag *dia
 	diag->offset = report->base_offset + offset;
 	diag->line = report->base_line + spot->line + 1;
 	diag->column = offset - spot->start + 1 + (spot->line ? 0 : report->base_column);
+	end = source.at + (source.len - offset > SHOWN ? offset + SHOWN : source.len);
+	at = memchr(source.at + offset, '\n', (size_t)(end - source.at) - offset);
+	diag->text = pd_str_between(source.at + spot->start, at ? at : end);
+	diag->text_at = offset - spot->start;
 }
 
 /* Is another one of these to be told? */
