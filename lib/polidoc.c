@@ -75,10 +75,19 @@ static void on_diag(void *user, const struct pd_diag *diag)
 /* What was met more often than it was told. */
 static void report_more(struct run *run)
 {
-	for (int i = 0; i < PD_N_CODES; i++)
-		if (run->counts[i] > PD_MANY && i != PD_D_RULE)
-			pd_report_at(&run->report, PD_D_MORE, PD_NOWHERE, "%u more of %s", run->counts[i] - PD_MANY,
-			             pd_code_of((enum pd_code_id)i)->code);
+	for (int i = 0; i < PD_N_CODES; i++) {
+		const struct pd_code *code = pd_code_of((enum pd_code_id)i);
+		unsigned most = pd_report_most(&run->report, (enum pd_code_id)i);
+		char text[64];
+		if (run->counts[i] <= most)
+			continue;
+		int n = snprintf(text, sizeof text, "%u more of %s", run->counts[i] - most, code->code);
+		struct pd_diag diag = {
+			.code = pd_code_of(PD_D_MORE), .severity = code->severity, .message = pd_str(text, (size_t)n),
+			.file = run->report.file, .offset = SIZE_MAX, .more = run->counts[i] - most,
+		};
+		run->diag(run->user, &diag);
+	}
 }
 
 /* --- reading --- */
@@ -208,6 +217,7 @@ static void prepare(struct run *run, const struct pd_options *options, const str
 	pd_arena_init(&run->arena);
 	run->report = (struct pd_report){
 		.fn = run->diag ? on_diag : NULL, .user = run, .file = pd_str_c(run->source->name), .counts = run->counts,
+		.max_same = run->options.max_same,
 	};
 	run->reading = (struct pd_reading){
 		.in = &run->in, .arena = &run->arena, .options = &run->options, .tables = authority ? authority->tables : &pd_tables_builtin,

@@ -79,6 +79,7 @@ struct pd_diag {
 	struct pd_str keyword;      /* where in a schema the keyword stands that says so: URI#pointer; may be absent */
 	struct pd_str text;         /* the line of that place, from its start to some bytes behind the place; may be absent, */
 	size_t text_at;             /* and the byte of it that is the place; below column - 1 when its start is not at hand */
+	size_t more;                /* of PD-1010: how many of a code, of the same severity, were not told; else 0 */
 };
 
 /*
@@ -169,6 +170,7 @@ struct pd_options {
 	bool explain;                  /* name the rule or table row behind each extracted entry, as notes */
 	size_t max_bytes;              /* largest document, 0: 4 GiB - 1 */
 	unsigned max_depth;            /* deepest nesting, 0: 512 */
+	unsigned max_same;             /* warnings of one code that are told, 0: 100; the rest are counted. Of errors 100 or more */
 };
 
 /* What is known of the world, the compiled-in tables and a user's own: shared by readers, never changed by them. */

@@ -4,6 +4,7 @@
 #include "output.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -56,7 +57,7 @@ static const struct pd_option convert_options[] = {
 	  "K, M and G stand for 1024, its square and its cube. Streams of records have no limit, but each record has." },
 	{ 0, "max-depth", PD_O_NUMBER, "N", NULL, AT(max_depth), "refuse deeper nesting (512)", NULL },
 	{ 'q', "quiet", PD_O_FLAG, NULL, NULL, AT(quiet), "print errors only", NULL },
-	{ 'v', "verbose", PD_O_FLAG, NULL, NULL, AT(verbose), "print hints, which is done on a terminal", NULL },
+	{ 'v', "verbose", PD_O_FLAG, NULL, NULL, AT(verbose), "print each warning, of many inputs too, and hints", NULL },
 	{ 0, "color", PD_O_WORD, "WHEN", pd_color_words, AT(color), "auto, always or never",
 	  "Automatic is on a terminal, unless NO_COLOR is set." },
 	{ 0, "progress", PD_O_FLAG, NULL, NULL, AT(progress), "show progress at once, also off a terminal",
@@ -108,8 +109,8 @@ static void on_diag(void *user, const struct pd_diag *diag)
 	struct task *task = user;
 	struct pd_buf line = { 0 };
 
-	task->job->errors += diag->severity == PD_ERROR;
-	task->job->warnings += diag->severity == PD_WARNING;
+	task->job->errors += diag->severity == PD_ERROR ? diag->more ? diag->more : 1 : 0;
+	task->job->warnings += diag->severity == PD_WARNING ? diag->more ? diag->more : 1 : 0;
 	if (task->convert->options->quiet && diag->severity != PD_ERROR)
 		return;
 	pd_diag_format(&line, diag, task->name, task->convert->voice.look);
@@ -442,7 +443,7 @@ static int run_convert(const struct pd_command *self, char **args)
 		.read = {
 			.from = o.from, .date_order = (enum pd_date_order)o.date_order, .offsets = (enum pd_offsets)o.offsets,
 			.recover = o.recover, .all = o.all, .explain = o.explain, .max_bytes = o.max_bytes,
-			.max_depth = o.max_depth,
+			.max_depth = o.max_depth, .max_same = o.verbose ? UINT_MAX : batch ? 1 : 0,
 		},
 	};
 	convert.outdir = (struct pd_outdir){ .path = o.directory, .extension = pd_format_extensions(convert.to) };

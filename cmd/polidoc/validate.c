@@ -2,6 +2,7 @@
 #include "validate.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -328,7 +329,8 @@ static int run_validate(const struct pd_command *self, char **args)
 		.assert_format = o.assert_format, .outcome = validate.form->outcome, .max_errors = o.max_errors, .max_bytes = o.max_bytes,
 		.max_depth = o.max_depth,
 	};
-	validate.read = (struct pd_options){ .from = o.from, .recover = o.recover, .max_bytes = o.max_bytes, .max_depth = o.max_depth };
+	validate.read = (struct pd_options){ .from = o.from, .recover = o.recover, .max_bytes = o.max_bytes, .max_depth = o.max_depth,
+	                                     .max_same = UINT_MAX };
 	validate.voice = (struct pd_voice){
 		.look = pd_look_at(STDERR_FILENO, (enum pd_color)o.color, o.verbose),
 		.progress = o.quiet && !o.progress ? NULL : pd_progress_new(o.progress),

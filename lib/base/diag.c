@@ -1,6 +1,7 @@
 /* diag.c: the table of codes, and reporting with places. */
 #include "base/diag.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <strings.h>
@@ -56,6 +57,12 @@ static void look_up(struct pd_report *report, size_t offset, struct pd_diag *dia
 	diag->text_at = offset - spot->start;
 }
 
+unsigned pd_report_most(const struct pd_report *report, enum pd_code_id id)
+{
+	bool all = codes[id].severity == PD_ERROR && report->max_same < PD_MANY;
+	return id == PD_D_RULE ? UINT_MAX : all || !report->max_same ? PD_MANY : report->max_same;
+}
+
 /* Is another one of these to be told? */
 static bool heard(struct pd_report *report, enum pd_code_id id)
 {
@@ -63,7 +70,7 @@ static bool heard(struct pd_report *report, enum pd_code_id id)
 
 	report->errors += severity == PD_ERROR;
 	report->warnings += severity == PD_WARNING;
-	if (report->counts && report->counts[id]++ >= PD_MANY && id != PD_D_RULE)
+	if (report->counts && report->counts[id]++ >= pd_report_most(report, id))
 		return false;
 	return report->fn != NULL;
 }

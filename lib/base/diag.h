@@ -33,13 +33,15 @@ struct pd_report {
 	uint64_t base_line;     /* and the lines before it, */
 	uint64_t base_column;   /* and the bytes before it on its first line */
 	unsigned errors, warnings;
-	unsigned *counts;       /* how often each code was met, shared by copies; behind PD_MANY nothing is told. May be NULL */
+	unsigned *counts;       /* how often each code was met, shared by copies; behind a limit nothing is told. May be NULL */
+	unsigned max_same;      /* that limit, 0: PD_MANY; of errors PD_MANY at least */
 	struct pd_str keyword;  /* of a schema, that the next words are about; absent: none */
 	struct pd_spot spot;    /* the place last looked up: places asked for in order cost one walk in all */
 };
 
-/* Diagnostics of one code that are told of one document; notes of rules are not counted, since each was asked for. */
 #define PD_MANY 100
+/* How many diagnostics of a code are told of one source; notes of rules all, since each was asked for. */
+unsigned pd_report_most(const struct pd_report *report, enum pd_code_id id);
 
 #define PD_NOWHERE SIZE_MAX
 
