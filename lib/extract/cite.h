@@ -131,6 +131,9 @@ struct pd_referring {
 };
 /* Give clauses and their items their `references`, and note what they cite. */
 void pd_refer_clauses(struct pd_referring *x, struct pd_clause *clauses, size_t n);
+/* The same of annexes, with what their headings, titles and notes cite. */
+void pd_refer_annexes(struct pd_referring *x, const struct pd_annex *annexes, size_t n);
+void pd_refer_notes(struct pd_referring *x, const struct pd_note *notes, size_t n);
 /* Note what a footnote or the like cites. */
 void pd_refer_text(struct pd_referring *x, struct pd_str text);
 

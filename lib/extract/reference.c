@@ -134,3 +134,19 @@ void pd_refer_text(struct pd_referring *x, struct pd_str text)
 			pd_symbols_add(&x->cites, found[i].symbol);
 		}
 }
+
+void pd_refer_annexes(struct pd_referring *x, const struct pd_annex *annexes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		pd_refer_text(x, annexes[i].heading);
+		pd_refer_text(x, annexes[i].title);
+		pd_refer_clauses(x, annexes[i].body, annexes[i].n_body);
+		pd_refer_notes(x, annexes[i].notes, annexes[i].n_notes);
+	}
+}
+
+void pd_refer_notes(struct pd_referring *x, const struct pd_note *notes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		pd_refer_text(x, notes[i].text);
+}

@@ -1,6 +1,8 @@
 /* resnote.c: footnotes, which are kept apart from the clauses, and their marks in these. */
 #include "extract/resreader.h"
 
+enum { MOST_STRANGE = 4 };   /* notes of another document that are looked for in vain */
+
 /* "1 See S/2003/715.": its number, and what it says. */
 static bool note_at(struct pd_str s, struct pd_str *number, struct pd_str *text)
 {
@@ -183,9 +185,31 @@ static void clean_clause(struct pd_resreader *r, struct pd_clause *c, size_t *ne
 		c->after = without_marks(r, c, c->after, next);
 }
 
-void pd_res_clean(struct pd_resreader *r)
+static bool is_marked(const struct pd_clause *clauses, size_t n, struct pd_str number, unsigned depth)
+{
+	for (size_t i = 0; i < n && depth < PD_MOST_DEPTH; i++) {
+		const struct pd_clause *c = &clauses[i];
+		if (glued(c->text, 0, number) != SIZE_MAX || (c->after.at && glued(c->after, 0, number) != SIZE_MAX) ||
+		    is_marked(c->items, c->n_items, number, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* The first of the notes that has a mark: those of the resolution before may stand on the same page. */
+static size_t first_marked(const struct pd_resreader *r)
 {
 	size_t next = 0;
+	while (next < r->n_notes && next < MOST_STRANGE && r->notes[next].number.len &&
+	       !is_marked(r->preamble, r->n_preamble, r->notes[next].number, 0) &&
+	       !is_marked(r->operative, r->n_operative, r->notes[next].number, 0))
+		next++;
+	return next;
+}
+
+void pd_res_clean(struct pd_resreader *r)
+{
+	size_t next = first_marked(r);
 	r->stars = !r->lines->markdown && has_star_notes(r);
 	for (size_t i = 0; i < r->n_preamble; i++)
 		clean_clause(r, &r->preamble[i], &next, 0);

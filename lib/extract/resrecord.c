@@ -11,10 +11,8 @@ static void cite_all(struct pd_resreader *r, struct pd_str own, struct pd_str **
 	pd_refer_text(&x, r->intro);
 	pd_refer_clauses(&x, r->preamble, r->n_preamble);
 	pd_refer_clauses(&x, r->operative, r->n_operative);
-	for (size_t i = 0; i < r->n_annexes; i++)
-		pd_refer_clauses(&x, r->annexes[i].body, r->annexes[i].n_body);
-	for (size_t i = 0; i < r->n_notes; i++)
-		pd_refer_text(&x, r->notes[i].text);
+	pd_refer_annexes(&x, r->annexes, r->n_annexes);
+	pd_refer_notes(&x, r->notes, r->n_notes);
 	*list = x.cites.at;
 	*n = x.cites.n;
 }

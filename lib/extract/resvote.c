@@ -196,12 +196,21 @@ static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_reshead
 	return true;
 }
 
+/* "4 Ibid." */
+static bool is_numbered_word(struct pd_str s)
+{
+	size_t n = 0;
+	while (n < s.len && pd_is_digit(s.at[n]))
+		n++;
+	return n + 1 < s.len && s.at[n] == ' ' && pd_is_upper(s.at[n + 1]);
+}
+
 bool pd_reshead_closing(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
 	if (take_list(arena, s, head))
 		return true;
-	/* "78th plenary meeting / 19 December 1991" */
-	if (s.len < 60 && s.len && pd_is_digit(s.at[0]) && pd_reshead_find(s, "meeting") < 24) {
+	/* "78th plenary meeting / 19 December 1991"; but "4 Ibid., 33rd meeting" is a note */
+	if (s.len < 60 && s.len && pd_is_digit(s.at[0]) && pd_reshead_find(s, "meeting") < 24 && !is_numbered_word(s)) {
 		pd_reshead_meeting(arena, s, head);
 		struct pd_str date = pd_reshead_date(arena, s, pd_reshead_find(s, "meeting"));
 		if (date.at && !head->adopted.at)

@@ -428,14 +428,8 @@ void akn_refer(struct akn *a, const struct akn_cited *in, struct pd_str **cites,
 	pd_refer_text(&x, facts->opening.text);
 	pd_refer_clauses(&x, in->first, in->n_first);
 	pd_refer_clauses(&x, in->second, in->n_second);
-	for (size_t i = 0; i < in->n_annexes; i++) {
-		const struct pd_annex *annex = &in->annexes[i];
-		pd_refer_clauses(&x, annex->body, annex->n_body);
-		for (size_t k = 0; k < annex->n_notes; k++)
-			pd_refer_text(&x, annex->notes[k].text);
-	}
-	for (size_t i = 0; i < facts->n_notes; i++)
-		pd_refer_text(&x, facts->notes[i].text);
+	pd_refer_annexes(&x, in->annexes, in->n_annexes);
+	pd_refer_notes(&x, facts->notes, facts->n_notes);
 	add_cites(a, &x.cites, &facts->linked);
 	*cites = x.cites.at, *n_cites = x.cites.n;
 }
