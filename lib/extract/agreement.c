@@ -224,6 +224,8 @@ void pd_find_agreements(struct pd_context *c)
 			continue;
 		if (m->first && m->end - m->first == 1 && pd_token_mark(t, m->first - 1) == '-' && !(t->at[m->first].flags & PD_TOKEN_SPACE))
 			continue; /* "the AFTA-CER linkage" */
+		if (m->first && pd_token_is(t, m->first - 1, "a") && !(t->at[m->end - 1].flags & PD_TOKEN_CAPITAL))
+			continue; /* "there should be a Commonwealth charter" */
 		const struct pd_mention *org = pd_mention_over(t, m->first, PD_N_ORG);
 		if (org && org->end > m->end)
 			continue; /* "the North Atlantic Treaty Organization" */

@@ -224,8 +224,13 @@ static bool is_bare(const struct cite *c, size_t start, size_t end)
 	/* "resolution 12", "resolutions 4, 5"; but "resolution 12 days later", "(1)" */
 	if (at(c, end) == ')' || (!c->fresh && c->digits > 2))
 		return false;
-	return next == end || !pd_is_lower(at(c, next)) || ahead(c, next, "and") || ahead(c, next, "of") || ahead(c, next, "to") ||
-	       ahead(c, next, "or");
+	if (next == end || !pd_is_lower(at(c, next)) || ahead(c, next, "and") || ahead(c, next, "of") || ahead(c, next, "to") ||
+	    ahead(c, next, "or"))
+		return true;
+	/* "resolution 47 on 21 April 1948" */
+	struct pd_citation x = { .number = number(c, start, n) };
+	int year = 0;
+	return date_behind(c, end, &x, &year) && year && pd_unsc_year(c->how->tables, x.number) == year;
 }
 
 size_t pd_cite_number(struct cite *c, size_t start)

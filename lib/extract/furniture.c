@@ -539,6 +539,13 @@ static bool titular(const struct pd_page *page, const struct pd_part *part)
 	         (unsigned char)s.at[s.len - 1] < 0x80 && s.at[s.len - 1] != '"');
 }
 
+/* "Honourable Tom Brown,": the lines of a speech's address go on behind a comma. */
+static bool ends_address(const struct pd_page *page, const struct pd_part *part)
+{
+	struct pd_str s = pd_part_text(page, part);
+	return s.len && !part->gone && s.at[s.len - 1] == ',';
+}
+
 /* Without markup: the first line above the text that says enough, else the longest; n_parts when there is none. */
 static size_t longest_label(const struct pd_page *page, size_t limit)
 {
@@ -548,6 +555,8 @@ static size_t longest_label(const struct pd_page *page, size_t limit)
 			continue;
 		struct pd_str s = pd_part_text(page, &page->parts[i]);
 		size_t n = count_words(s);
+		if (i && ends_address(page, &page->parts[i - 1]))
+			break;
 		if (n < 2 || s.at[s.len - 1] == ':')
 			continue;
 		if (words < 4 && n > words) {
@@ -599,11 +608,13 @@ static void find_date(struct pd_page *page, const struct layout *l)
 	for (int pass = 0; pass < 4 && !text->published.value.len; pass++) { /* the last: a day of change, where no other is */
 		size_t from = pass == 0 ? title : pass == 1 || pass == 3 ? 0 : l->last_prose;
 		size_t to = pass == 2 ? page->n_parts : l->dateline < page->n_parts ? l->dateline : l->first_prose;
+		size_t below = l->first_prose; /* a day alone may stand below what the text begins with */
+		to = pass == 0 && to == below && to < page->n_parts ? (to + 4 < page->n_parts ? to + 4 : page->n_parts) : to;
 		for (size_t i = from; i < to && i < from + 60; i++) {
 			const struct pd_part *part = &page->parts[i];
 			struct pd_str s = pd_part_text(page, part);
 			struct pd_str found = part->hint == PD_H_META ? date_in(s, &date)
-				: pass == 0 && i > title && s.len < SHORT ? date_ends(s) : (struct pd_str){ 0 };
+				: pass == 0 && i > title && s.len < (i < below ? SHORT : 24) ? date_ends(s) : (struct pd_str){ 0 };
 			if (part->gone || contains(s, "updated") != (pass == 3))
 				continue;
 			uint32_t at = part->start + (uint32_t)(found.len ? found.at - s.at : 0);

@@ -71,7 +71,10 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 			end = j + 1;
 			continue;
 		}
-		if (words && pd_token_in(t, j, PD_S_PARTICLE) && t->at[j + 1].flags & PD_TOKEN_CAPITAL)
+		/* "Tamim bin Hamad", "Abdel Fattah al-Sisi", "Ursula von der Leyen" */
+		uint32_t behind = j + 1 + (pd_token_in(t, j + 1, PD_S_PARTICLE) ||
+		                           (pd_token_mark(t, j + 1) == '-' && !(t->at[j + 1].flags & PD_TOKEN_SPACE)));
+		if (words && pd_token_in(t, j, PD_S_PARTICLE) && t->at[behind].block == block && t->at[behind].flags & PD_TOKEN_CAPITAL)
 			continue;
 		char mark = pd_token_mark(t, j);
 		if (j > i && (mark == '-' || mark == '\'') && !(t->at[j].flags & PD_TOKEN_SPACE) &&

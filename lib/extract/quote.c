@@ -192,7 +192,7 @@ static struct speaker last_person(const struct pd_context *c, uint32_t at)
 	const struct pd_mention *other = NULL, *office = NULL;
 	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (!m)
+		if (!m || pd_mention_over(t, i, PD_E_QUOTED)) /* of whom quoted words speak does not say them */
 			continue;
 		if (!pd_who(c, m)) {
 			office = !office && !is_object(t, i) ? m : office;
@@ -347,8 +347,10 @@ static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint
 		if (ends_subject(t, i))
 			break;
 	}
-	if (is_participle(t, verb))
-		return phrase_first(c, from, verb);
+	if (is_participle(t, verb)) {
+		struct speaker s = first_person(c, from, verb);
+		return s.end ? s : phrase_first(c, from, verb);
+	}
 	struct speaker s = phrase_before(c, verb, from);
 	if (!s.end && verb + 1 < to && t->at[verb + 1].kind == PD_TK_WORD && !pd_token_is(t, verb + 1, "that")) {
 		uint32_t end = verb + 1; /* "…," said the ministry. */

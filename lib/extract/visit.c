@@ -314,12 +314,30 @@ static void settle_guest(const struct pd_context *c, struct subject *s, const st
 		s->found = false;
 }
 
+/* "Chile's Tom Brown" */
+static bool is_others(const struct pd_tokens *t, uint32_t i)
+{
+	return i > 1 && pd_token_is(t, i - 1, "'s") && t->at[i - 2].flags & PD_TOKEN_CAPITAL && t->at[i - 2].block == t->at[i].block;
+}
+
+/* A president that a president receives is of another state. */
+static bool same_office(const struct pd_context *c, const struct subject *a, const struct subject *b)
+{
+	struct pd_str core[2] = { { 0 } };
+	const struct subject *both[] = { a, b };
+	for (unsigned k = 0; k < 2; k++)
+		for (size_t i = 0; both[k]->found && i < c->n_people && i < 500 && !core[k].at; i++)
+			if (c->people[i].known && c->people[i].core.at && pd_str_eq_fold(c->known[c->people[i].known - 1].name, both[k]->visitor))
+				core[k] = c->people[i].core;
+	return core[0].at && core[1].at && pd_str_eq_fold(core[0], core[1]) && !pd_str_eq_fold(a->visitor, b->visitor);
+}
+
 /* "President A of Peru received President B of Chile": who is received has come to the other's country, if it is not his own. */
 static void found_guests(struct pd_context *c, const struct pd_found *m, const struct pd_captured *party, struct pd_str rule)
 {
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_mention *other = pd_mention_at(t, party->first, PD_E_PERSON);
-	struct subject host = other ? person_subject(c, other) : (struct subject){ 0 };
+	const struct pd_mention *other = party ? pd_mention_at(t, party->first, PD_E_PERSON) : NULL;
+	struct subject host = other ? person_subject(c, other) : party ? (struct subject){ 0 } : last_named(c, m->first); /* "he" */
 	const struct pd_named_state *named = host.state ? &c->states[host.state - 1] : NULL;
 	if (!named || !named->name.at)
 		return;
@@ -330,7 +348,7 @@ static void found_guests(struct pd_context *c, const struct pd_found *m, const s
 		bool of_body = false; /* "UN Secretary-General A": of no state */
 		for (uint32_t k = p ? p->first : 0; p && k < p->end; k++)
 			of_body |= pd_mention_at(t, k, PD_N_ORG) != NULL;
-		if (guest.state || of_body)
+		if (p && (guest.state || of_body || is_others(t, p->first) || same_office(c, &host, &guest)))
 			add_visit(c, &guest, &goal, m, visit_date(c, m), rule);
 	}
 }
@@ -366,7 +384,7 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	}
 	if (is_unreal(t, m->first))
 		return;
-	if (party && who && !pd_capture(m, PD_C_PLACE)) {
+	if (who && !pd_capture(m, PD_C_PLACE)) {
 		found_guests(c, m, party, rule);
 		return;
 	}

@@ -87,6 +87,9 @@ static const struct said people[] = {
 	{ "Secretary of Foreign Affairs Perfecta R. Lopez, Jr. spoke.", "Perfecta R. Lopez, Jr., Secretary of Foreign Affairs" },
 	{ "Harbour spokesman Ned Waters spoke.", "Ned Waters, spokesman" },
 	{ "The Chairman of the IGAD Mediation Team, Seyoum Kaya, spoke.", "Seyoum Kaya, Chairman of the IGAD Mediation Team" },
+	{ "President Abdel Karim al-Nasser spoke. President Omar al-Nabil left.", "Abdel Karim al-Nasser, President; Omar al-Nabil, President" },
+	{ "President Jane van der Kaya spoke.", "Jane van der Kaya, President" },
+	{ "President Bill Smith spoke.", "Bill Smith, President" },
 	/* nobody */
 	{ "The Foreign Minister spoke.", "" },
 	{ "The White House spoke.", "" },

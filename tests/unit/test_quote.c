@@ -72,6 +72,10 @@ static const struct said quotes[] = {
 	  "Secretary-General: We will not rest until it is done," },
 	{ "\"We will not rest until it is done,\" a spokesman for Mr Kaya said.", "spokesman for Mr Kaya: We will not rest until it is done," },
 	{ "The UN experts had determined that \"no net was found in any of the boats\".", "The UN experts: no net was found in any of the boats" },
+	{ "President Ali Kaya came. \"This was meant for the Secretary-General and many other people,\" he said. Secretary-General Jane Smith left.",
+	  "Ali Kaya: This was meant for the Secretary-General and many other people," },
+	{ "After the war Governor Ali Kaya flew to Lima for a meeting with Jane Smith, proposing that it be decided by a \"fair vote of all the people\".",
+	  "Ali Kaya: fair vote of all the people" },
 	/* the same office by another name */
 	{ "The Minister of Foreign Affairs, Jane Smith, met Mr Ali Kaya. \"We will not rest until it is done,\" the foreign minister said.",
 	  "Jane Smith: We will not rest until it is done," },
