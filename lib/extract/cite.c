@@ -38,8 +38,12 @@ static size_t body_at(const struct cite *c, size_t i, enum pd_citing_body *body)
 		{ "Consejo Económico y Social", PD_BODY_ECOSOC }, { "Conseil des droits de l’homme", PD_BODY_HRC },
 		{ "Consejo de Derechos Humanos", PD_BODY_HRC }, { "UNGA", PD_BODY_UNGA }, { "UNSC", PD_BODY_UNSC },
 	};
-	/* Most words that begin with a capital are told from all of these by their first two letters. */
-	if (!memmem("GeSeHuEcCoGoBoEuPaPeTrAsUN", 26, c->text.at + i, i + 1 < c->text.len ? 2 : 1))
+	/* Most words that begin with a capital are told from all of these by their second letter. */
+	static const char seconds[26][2] = { ['A' - 'A'] = { 's' }, ['B' - 'A'] = { 'o' }, ['C' - 'A'] = { 'o' }, ['E' - 'A'] = { 'c', 'u' },
+	                                     ['G' - 'A'] = { 'e', 'o' }, ['H' - 'A'] = { 'u' }, ['P' - 'A'] = { 'a', 'e' }, ['S' - 'A'] = { 'e' },
+	                                     ['T' - 'A'] = { 'r' }, ['U' - 'A'] = { 'N' } };
+	const char *second = seconds[at(c, i) - 'A'], letter = at(c, i + 1);
+	if (!letter || (letter != second[0] && letter != second[1]))
 		return 0;
 	for (size_t k = 0; k < sizeof names / sizeof *names; k++)
 		if (ahead(c, i, names[k].name)) {
@@ -90,27 +94,32 @@ static bool is_resolution(struct pd_str w)
 	return w.len > 2 && strchr("rRUS", w.at[0]) && one_of(w, words);
 }
 
-/* Words that a list of resolutions goes on through. */
-static bool is_list_word(struct pd_str w)
-{
-	static const char *const words[] = { "and", "or", "of", "to", "through", "its", "as", "well", "both", "all", "the", "by",
-	                                     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-	                                     "November", "December", "respectively", "No", "Nos", "A", "B", "C", "et", "y", "du", "de", "del", "e",
-	                                     "entitled", "on", "n", NULL };
-	return one_of(w, words);
-}
+/* Words within a list of resolutions: it goes on through them; they stand before a number; they join numbers. */
+enum { IN_LIST = 1, NUMBER = 2, SIGN = 4 };
 
-/* Words between a list's word and its first number, and between its numbers. */
-static bool is_number_word(struct pd_str w)
+static unsigned word_in_list(struct pd_str w)
 {
-	static const char *const words[] = { "number", "numbers", "no", "nos", "No", "Nos", "n", "n°", "nº", "Nº", "núm", "núms", NULL };
-	return one_of(w, words);
-}
-
-static bool is_sign_word(struct pd_str w)
-{
-	static const char *const words[] = { "and", "or", "to", "as", "well", "both", "et", "ou", "y", "e", "o", NULL };
-	return one_of(w, words);
+	static const struct {
+		const char *word;
+		unsigned what;
+	} words[] = { /* in the order of their first bytes */
+		{ "A", IN_LIST }, { "April", IN_LIST }, { "August", IN_LIST }, { "B", IN_LIST }, { "C", IN_LIST },
+		{ "December", IN_LIST }, { "February", IN_LIST }, { "January", IN_LIST }, { "July", IN_LIST },
+		{ "June", IN_LIST }, { "March", IN_LIST }, { "May", IN_LIST }, { "No", IN_LIST | NUMBER },
+		{ "Nos", IN_LIST | NUMBER }, { "November", IN_LIST }, { "Nº", NUMBER }, { "October", IN_LIST },
+		{ "September", IN_LIST }, { "all", IN_LIST }, { "and", IN_LIST | SIGN }, { "as", IN_LIST | SIGN },
+		{ "both", IN_LIST | SIGN }, { "by", IN_LIST }, { "de", IN_LIST }, { "del", IN_LIST },
+		{ "du", IN_LIST }, { "e", IN_LIST | SIGN }, { "entitled", IN_LIST }, { "et", IN_LIST | SIGN },
+		{ "its", IN_LIST }, { "n", IN_LIST | NUMBER }, { "no", NUMBER }, { "nos", NUMBER },
+		{ "number", NUMBER }, { "numbers", NUMBER }, { "n°", NUMBER }, { "nº", NUMBER }, { "núm", NUMBER },
+		{ "núms", NUMBER }, { "o", SIGN }, { "of", IN_LIST }, { "on", IN_LIST }, { "or", IN_LIST | SIGN },
+		{ "ou", SIGN }, { "respectively", IN_LIST }, { "the", IN_LIST }, { "through", IN_LIST },
+		{ "to", IN_LIST | SIGN }, { "well", IN_LIST | SIGN }, { "y", IN_LIST | SIGN },
+	};
+	for (size_t i = 0; w.len && i < sizeof words / sizeof *words && words[i].word[0] <= w.at[0]; i++)
+		if (is(w, words[i].word))
+			return words[i].what;
+	return 0;
 }
 
 /*
@@ -272,11 +281,12 @@ static size_t statement(struct cite *c, struct pd_str word, size_t start, size_t
 /* A word that is none of ours, within a list. */
 static void list_word(struct cite *c, struct pd_str word)
 {
-	if (is_number_word(word))
+	unsigned what = word_in_list(word);
+	if (what & NUMBER)
 		return;
-	if (c->fresh || !is_sign_word(word))
+	if (c->fresh || !(what & SIGN))
 		c->direct = false;
-	if (!is_list_word(word) && ++c->words > MOST_WORDS)
+	if (!(what & IN_LIST) && ++c->words > MOST_WORDS)
 		forget_list(c);
 }
 
@@ -325,7 +335,7 @@ static size_t read_mark(struct cite *c, size_t i)
 	if ((unsigned char)ch == WIDE_MARK)
 		return i + 3;
 	bool stop = ch == '.' && (i + 1 == c->text.len || at(c, i + 1) == ' ') &&
-	            !(pd_is_digit(at(c, i + 1 + gap(c, i + 1))) && is_number_word(word_before(c, i)));
+	            !(pd_is_digit(at(c, i + 1 + gap(c, i + 1))) && word_in_list(word_before(c, i)) & NUMBER);
 	/* The press parts numbers so: "resolutions 660, 661; 662". */
 	if (stop || (ch == ';' && !(c->how->unsettled && c->direct && !c->fresh && pd_is_digit(at(c, i + 1 + gap(c, i + 1))))))
 		forget_list(c);
