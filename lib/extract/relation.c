@@ -17,19 +17,20 @@ static bool word_char(char ch)
 
 enum { RELATION_WINDOW = 160 };
 
-/* The rows of relations.tsv, by what the three letters make with which their words begin. */
-enum { SLOTS = 256 };
+/* The rows of relations.tsv, by the four bytes with which their words begin, whatever their case. */
+enum { HEAD = 4, SLOT_BITS = 10 };
 struct pd_relations {
 	const struct pd_tables *tables;
-	uint16_t first[SLOTS]; /* 1 + row */
+	uint16_t first[1 << SLOT_BITS]; /* 1 + row */
+	uint16_t shorter;               /* the first of those whose words have fewer bytes */
 	uint16_t next[];
 };
 
-/* Of a text of three bytes, or two and its NUL; capitals as small letters, what is no letter alike. */
-static unsigned slot(char a, char b, char c)
+static unsigned slot(const char *head)
 {
-	unsigned letters[] = { (unsigned char)a | 0x20, (unsigned char)b | 0x20, pd_is_alpha(c) ? (unsigned char)c | 0x20 : 0 };
-	return (letters[0] + letters[1] * 5 + letters[2] * 43) % SLOTS;
+	uint32_t bytes;
+	memcpy(&bytes, head, sizeof bytes);
+	return (bytes | 0x20202020u) * 2654435761u >> (32 - SLOT_BITS);
 }
 
 /* Made for each document: so only what is needed to tell most words of a text from those of all rows. */
@@ -41,12 +42,13 @@ struct pd_relations *pd_relations_new(struct pd_arena *arena, const struct pd_ta
 	n = n < UINT16_MAX ? n : UINT16_MAX - 1;
 	r = pd_arena_alloc(arena, sizeof *r + n * sizeof *r->next);
 	r->tables = tables;
+	r->shorter = 0;
 	memset(r->first, 0, sizeof r->first);
 	for (uint32_t row = n; row-- > 0;) { /* from the last: each list is in order */
 		const char *words = pd_cell_c(tables, PD_T_RELATIONS, row, PD_RELATION_WORDS);
-		if (!pd_is_lower(words[0]) || !words[1])
+		if (!pd_is_lower(words[0]))
 			continue;
-		uint16_t *first = &r->first[slot(words[0], words[1], words[2])];
+		uint16_t *first = words[1] && words[2] && words[3] ? &r->first[slot(words)] : &r->shorter;
 		r->next[row] = *first;
 		*first = (uint16_t)(row + 1);
 	}
@@ -67,20 +69,30 @@ struct relation {
 	struct pd_str lead, inner;
 };
 
+static void look_in(const struct pd_relations *r, uint32_t row, struct pd_str s, size_t longest[2], struct relation *found)
+{
+	for (; row; row = r->next[row - 1]) {
+		size_t n = matched(s, pd_cell_c(r->tables, PD_T_RELATIONS, row - 1, PD_RELATION_WORDS));
+		if (!n)
+			continue;
+		bool lead = *pd_cell_c(r->tables, PD_T_RELATIONS, row - 1, PD_RELATION_PLACE) == 'l';
+		if (n > longest[lead]) {
+			longest[lead] = n;
+			*(lead ? &found->lead : &found->inner) = pd_cell(r->tables, PD_T_RELATIONS, row - 1, PD_RELATION_RELATION);
+		}
+	}
+}
+
 static struct relation relation_at(const struct pd_relations *r, struct pd_str s)
 {
 	struct relation found = { 0 };
 	size_t longest[2] = { 0, 0 };
-	for (uint32_t k = s.len > 1 ? r->first[slot(s.at[0], s.at[1], s.len > 2 ? s.at[2] : '\0')] : 0; k; k = r->next[k - 1]) {
-		size_t n = matched(s, pd_cell_c(r->tables, PD_T_RELATIONS, k - 1, PD_RELATION_WORDS));
-		if (!n)
-			continue;
-		bool lead = *pd_cell_c(r->tables, PD_T_RELATIONS, k - 1, PD_RELATION_PLACE) == 'l';
-		if (n > longest[lead]) {
-			longest[lead] = n;
-			*(lead ? &found.lead : &found.inner) = pd_cell(r->tables, PD_T_RELATIONS, k - 1, PD_RELATION_RELATION);
-		}
-	}
+	uint32_t row = s.len >= HEAD ? r->first[slot(s.at)] : 0;
+
+	if (row)
+		look_in(r, row, s, longest, &found);
+	if (r->shorter)
+		look_in(r, r->shorter, s, longest, &found);
 	return found;
 }
 
@@ -103,9 +115,9 @@ struct pd_str pd_cite_relation(const struct pd_relations *r, struct pd_str verb,
 		from++;
 	/* Word by word back to where the sentence begins. */
 	for (size_t i = where; !ended; i--) {
+		while (i > from && kinds[(unsigned char)text.at[i - 1]] == WORD)
+			i--;
 		unsigned kind = i > from ? kinds[(unsigned char)text.at[i - 1]] : STOP;
-		if (kind == WORD)
-			continue;
 		if (kind == STOP)
 			ended = i <= from || text.at[i - 1] == ';' || (i < text.len && text.at[i] == ' ');
 		size_t start = kind == MARK ? i + 2 : i;
