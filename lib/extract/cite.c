@@ -91,7 +91,8 @@ static bool is_resolution(struct pd_str w)
 	static const char *const words[] = { "resolution", "resolutions", "Resolution", "Resolutions", "RESOLUTION", "UNSCR",
 	                                     "UNSCRs", "UNSCRS", "SCR", "UNGAR", "res", "Res", "RES", "résolution", "résolutions",
 	                                     "Résolution", "resolución", "resoluciones", "Resolución", NULL };
-	return w.len > 2 && strchr("rRUS", w.at[0]) && one_of(w, words);
+	char first = w.at[0];
+	return w.len > 2 && (first == 'r' || first == 'R' || first == 'U' || first == 'S') && one_of(w, words);
 }
 
 /* Words within a list of resolutions: it goes on through them; they stand before a number; they join numbers. */
@@ -389,7 +390,9 @@ void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_cit
 	size_t digit = next_digit(text, 0), look = 0;
 	while (c.at < text.len && (c.at < look || go_near(&c, &digit, &look))) {
 		unsigned kind = pd_cite_kinds[(unsigned char)text.at[c.at]];
-		if (kind & DIGIT) {
+		if (!kind) {
+			c.at++;
+		} else if (kind & DIGIT) {
 			c.at = pd_cite_number(&c, c.at);
 			c.fresh = false;
 		} else if (kind & TRIGGER || (kind & WORD && c.listing)) {

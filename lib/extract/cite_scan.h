@@ -33,11 +33,15 @@ struct cite {
 };
 
 /* How bytes stand in words. */
-enum { WORD = 1, DIGIT = 2, TRIGGER = 4 }; /* a word that begins so may be one of ours */
+enum {
+	WORD = 1, DIGIT = 2,
+	TRIGGER = 4,         /* a word that begins so may be one of ours */
+	MARK = 8,            /* it may end a sentence, or begins a character of several bytes that is no part of a word */
+};
 static const unsigned char pd_cite_kinds[256] = {
 	['0' ... '9'] = WORD | DIGIT, ['A' ... 'Z'] = WORD | TRIGGER, ['_'] = WORD, [0x80 ... 0xE1] = WORD, [0xE3 ... 0xFF] = WORD,
 	['a' ... 'k'] = WORD, ['l'] = WORD | TRIGGER, ['m' ... 'o'] = WORD, ['p'] = WORD | TRIGGER, ['q'] = WORD,
-	['r' ... 's'] = WORD | TRIGGER, ['t' ... 'z'] = WORD,
+	['r' ... 's'] = WORD | TRIGGER, ['t' ... 'z'] = WORD, ['.'] = MARK, [';'] = MARK, [0xE2] = MARK,
 };
 
 static inline char at(const struct cite *c, size_t i)
