@@ -7,10 +7,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
+struct entry {
+	char *name;
+	bool regular;              /* a file, as the directory says: most say so, and then nobody need ask again */
+};
+
 /* A directory under way: its names, sorted. */
 struct level {
 	char *path;
-	char **names;
+	struct entry *names;
 	size_t n_names, next;
 };
 
@@ -38,7 +43,7 @@ struct pd_files *pd_files_new(char **args, const char *list, bool nul, const str
 static void close_level(struct level *level)
 {
 	for (size_t i = level->next; i < level->n_names; i++)
-		free(level->names[i]);
+		free(level->names[i].name);
 	free(level->names);
 	free(level->path);
 }
@@ -57,7 +62,7 @@ void pd_files_free(struct pd_files *files)
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
 /* The names in a directory but hidden ones. 0, or an errno. */
@@ -72,15 +77,15 @@ static int read_names(struct level *level)
 		if (entry->d_name[0] == '.')
 			continue;
 		if ((level->n_names & (level->n_names - 1)) == 0) {
-			char **names = realloc(level->names, (level->n_names ? level->n_names * 2 : 1) * sizeof *names);
+			struct entry *names = realloc(level->names, (level->n_names ? level->n_names * 2 : 1) * sizeof *names);
 			if (!names)
 				break;
 			level->names = names;
 		}
-		level->names[level->n_names] = strdup(entry->d_name);
-		if (!level->names[level->n_names])
+		struct entry named = { strdup(entry->d_name), entry->d_type == DT_REG };
+		if (!named.name)
 			break;
-		level->n_names++;
+		level->names[level->n_names++] = named;
 	}
 	int error = entry ? ENOMEM : errno;
 	closedir(dir);
@@ -152,11 +157,12 @@ static bool next_walked(struct pd_files *files, struct pd_file *out)
 				return true;
 			continue;
 		}
-		char *name = level->names[level->next++], *path = join(level->path, name);
-		free(name);
+		struct entry entry = level->names[level->next++];
+		char *path = join(level->path, entry.name);
+		free(entry.name);
 		if (!path)
 			return give(out, NULL, ENOMEM);
-		bool there = lstat(path, &st) == 0, is_link = there && S_ISLNK(st.st_mode);
+		bool there = !entry.regular && lstat(path, &st) == 0, is_link = there && S_ISLNK(st.st_mode);
 		if (is_link)
 			there = stat(path, &st) == 0;
 		bool is_dir = there && S_ISDIR(st.st_mode);

@@ -47,7 +47,7 @@ static enum pd_status read_more(struct pd_input *in, size_t want)
 	while (in->window.len < want && !in->ended) {
 		size_t missing = want - in->window.len, room = buf->cap - buf->len;
 		/* What is left is enough to see the end of most files. */
-		if ((room < missing || room < READ_SIZE / 8) && !make_room(in, missing < READ_SIZE ? READ_SIZE : missing))
+		if (room < READ_SIZE / 8 && !make_room(in, missing < READ_SIZE ? READ_SIZE : missing))
 			return PD_NOMEM;
 		long n = in->source->read(in->source->from, buf->at + buf->len, buf->cap - buf->len);
 		if (n < 0) {

@@ -363,20 +363,19 @@ static size_t next_digit(struct pd_str s, size_t i)
 	return i;
 }
 
-/* Is there anything to read at c->at? Go on to where there is; @look: until where the answer holds. */
-static bool go_near(struct cite *c, size_t *digit, size_t *look)
+/* Is there anything to read at *at? Go on to where there is; @look: until where the answer holds. */
+static bool go_near(struct cite *c, size_t *at, size_t *digit, size_t *look)
 {
-	if (*digit < c->at)
-		*digit = next_digit(c->text, c->at);
-	if (c->n && c->at < c->end + BEHIND) {
+	if (*digit < *at)
+		*digit = next_digit(c->text, *at);
+	if (c->n && *at < c->end + BEHIND) {
 		*look = c->end + BEHIND;
 		return true;
 	}
 	if (*digit == c->text.len)
 		return false;
-	if (*digit - c->at > WINDOW) {
-		c->at = *digit - WINDOW;
-		c->at = word_end(c, c->at);
+	if (*digit - *at > WINDOW) {
+		*at = word_end(c, *digit - WINDOW);
 		forget_list(c);
 		c->body = PD_BODY_UNKNOWN;
 	}
@@ -387,20 +386,20 @@ static bool go_near(struct cite *c, size_t *digit, size_t *look)
 void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_citation **out, size_t *n)
 {
 	struct cite c = { .how = how, .text = text };
-	size_t digit = next_digit(text, 0), look = 0;
-	while (c.at < text.len && (c.at < look || go_near(&c, &digit, &look))) {
-		unsigned kind = pd_cite_kinds[(unsigned char)text.at[c.at]];
+	size_t at = 0, digit = next_digit(text, 0), look = 0;
+	while (at < text.len && (at < look || go_near(&c, &at, &digit, &look))) {
+		unsigned kind = pd_cite_kinds[(unsigned char)text.at[at]];
 		if (!kind) {
-			c.at++;
+			at++;
 		} else if (kind & DIGIT) {
-			c.at = pd_cite_number(&c, c.at);
+			at = pd_cite_number(&c, at);
 			c.fresh = false;
 		} else if (kind & TRIGGER || (kind & WORD && c.listing)) {
-			c.at = read_word(&c, c.at);
+			at = read_word(&c, at);
 		} else if (kind & WORD) {
-			c.at = word_end(&c, c.at);
+			at = word_end(&c, at);
 		} else {
-			c.at = read_mark(&c, c.at);
+			at = read_mark(&c, at);
 		}
 	}
 	size_t kept = 0;

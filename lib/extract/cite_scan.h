@@ -13,7 +13,6 @@ struct cite {
 	const struct pd_citing *how;
 	struct pd_str text;
 	struct pd_citation *out; size_t n;
-	size_t at;
 	/* The body named last, and where; a sentence's end forgets it. */
 	enum pd_citing_body body;
 	size_t body_at;
