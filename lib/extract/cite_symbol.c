@@ -7,12 +7,21 @@
 
 enum { LONGEST_SYMBOL = 80 };
 
+static int64_t row_number(const struct pd_tables *t, uint32_t row)
+{
+	const char *digits = pd_cell_c(t, PD_T_RESOLUTIONS, row, PD_RES_NUMBER);
+	int64_t n = 0;
+	for (; pd_is_digit(*digits); digits++)
+		n = n * 10 + (*digits - '0');
+	return n;
+}
+
 uint32_t pd_unsc_row(const struct pd_tables *t, int64_t number)
 {
 	uint32_t low = 0, high = t->table[PD_T_RESOLUTIONS].n_rows;
 	uint32_t middle = number > 0 && number <= high ? (uint32_t)number - 1 : low + (high - low) / 2; /* they are numbered from 1 */
 	while (low < high) {
-		int64_t n = pd_str_number(pd_cell(t, PD_T_RESOLUTIONS, middle, PD_RES_NUMBER));
+		int64_t n = row_number(t, middle);
 		if (n == number)
 			return middle;
 		if (n < number)

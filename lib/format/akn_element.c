@@ -480,18 +480,23 @@ static const struct akn_element elements[] = {
 
 static const struct akn_elements body_elements = { elements, sizeof elements / sizeof *elements };
 
+static int order(const char *a, const char *b)
+{
+	return *a != *b ? (unsigned char)*a - (unsigned char)*b : strcmp(a, b);
+}
+
 static const struct akn_element *look_up(const struct akn_elements *table, const char *name)
 {
 	size_t from = 0, to = table->n;
 
 	while (from < to) {
 		size_t at = from + (to - from) / 2;
-		if (strcmp(table->at[at].name, name) < 0)
+		if (order(table->at[at].name, name) < 0)
 			from = at + 1;
 		else
 			to = at;
 	}
-	return from < table->n && strcmp(table->at[from].name, name) == 0 ? &table->at[from] : NULL;
+	return from < table->n && order(table->at[from].name, name) == 0 ? &table->at[from] : NULL;
 }
 
 /* Names are interned: each is looked up once in a document, and then found by its address. */
@@ -507,7 +512,7 @@ const struct akn_element *akn_element_find(struct akn *a, const xmlChar *name, e
 	for (const struct akn_element *e = cached->element; e; e++) {
 		if (e->places & (unsigned)place)
 			return e;
-		if (e + 1 == table->at + table->n || strcmp(e[1].name, e->name) != 0)
+		if (e + 1 == table->at + table->n || order(e[1].name, e->name) != 0)
 			break;
 	}
 	return NULL;

@@ -119,11 +119,12 @@ static size_t folded(const char *at, size_t n)
 	size_t i = 0;
 
 	while (i < n) {
-		if (n - i >= 8) {
-			uint64_t word = pd_word(at + i), spaces = PD_ZERO(word ^ PD_EACH(' '));
-			uint64_t control = (word - PD_EACH(' ')) & ~word & PD_EACH(0x80);
-			if (!(control | (spaces & spaces << 8))) {
-				i += (unsigned char)at[i + 7] == ' ' ? 7 : 8; /* what is behind that space counts */
+		if (n - i > 8) {
+			uint64_t word = pd_word(at + i), next = pd_word(at + i + 1);
+			uint64_t control = ((word - PD_EACH(' ')) & ~word) | ((next - PD_EACH(' ')) & ~next);
+			uint64_t spaces = PD_ZERO(word ^ PD_EACH(' ')) & PD_ZERO(next ^ PD_EACH(' '));
+			if (!((control & PD_EACH(0x80)) | spaces)) {
+				i += 8;
 				continue;
 			}
 		}

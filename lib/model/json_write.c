@@ -35,7 +35,10 @@ static inline size_t plain_step(const char *at, size_t left)
 	return c >= 0x80 ? pd_utf8_step(at, left) : c >= 0x20 && c != '"' && c != '\\';
 }
 
-/* Looked at and copied at once, eight bytes of ASCII or a character of others at a time. There is room for all and 8 more. */
+/*
+ * Looked at and copied at once, eight bytes of ASCII or a character of others at a time. There is room for all and 8 more.
+ * Where the next eight begin is not computed from these, so that they need not wait.
+ */
 static size_t copy_plain(char *out, const char *from, const char *end)
 {
 	const char *at = from;
@@ -44,11 +47,14 @@ static size_t copy_plain(char *out, const char *from, const char *end)
 	while (n && end - at >= 8) {
 		uint64_t word = pd_word(at), odd = pd_json_not_plain(word);
 		memcpy(out + (at - from), &word, 8);
-		at += odd ? pd_first_byte(odd) : 8;
-		while (odd && end - at >= 8 && (n = plain_step(at, 8))) {
+		if (!odd) {
+			at += 8;
+			continue;
+		}
+		at += pd_first_byte(odd);
+		for (bool wide = true; wide && end - at >= 8 && (n = plain_step(at, 8)); wide = (unsigned char)*at >= 0x80) {
 			memcpy(out + (at - from), at, 8);
 			at += n;
-			odd = (unsigned char)*at & 0x80;
 		}
 	}
 	for (; n && at < end && (n = plain_step(at, (size_t)(end - at))); at += n)
