@@ -142,25 +142,33 @@ static uint64_t hash_of(struct pd_str line)
 	return h ? h : 1;
 }
 
-static bool add(struct pd_baseline *b, uint64_t hash)
+static struct pd_known *slot_of(const struct pd_baseline *b, uint64_t hash)
+{
+	size_t at = hash & (b->n_slots - 1);
+
+	while (b->slots[at].hash && b->slots[at].hash != hash)
+		at = (at + 1) & (b->n_slots - 1);
+	return &b->slots[at];
+}
+
+/* How often it is there now; 0: memory ran out. */
+static size_t add(struct pd_baseline *b, uint64_t hash)
 {
 	if (b->n * 2 >= b->n_slots) {
-		struct pd_baseline more = { .n_slots = b->n_slots ? b->n_slots * 2 : 256 };
+		struct pd_baseline more = { .n_slots = b->n_slots ? b->n_slots * 2 : 64, .n = b->n };
 		more.slots = calloc(more.n_slots, sizeof *more.slots);
 		if (!more.slots)
-			return false;
+			return 0;
 		for (size_t i = 0; i < b->n_slots; i++)
-			if (b->slots[i])
-				add(&more, b->slots[i]);
+			if (b->slots[i].hash)
+				*slot_of(&more, b->slots[i].hash) = b->slots[i];
 		free(b->slots);
 		*b = more;
 	}
-	size_t at = hash & (b->n_slots - 1);
-	while (b->slots[at] && b->slots[at] != hash)
-		at = (at + 1) & (b->n_slots - 1);
-	b->n += !b->slots[at];
-	b->slots[at] = hash;
-	return true;
+	struct pd_known *slot = slot_of(b, hash);
+	b->n += !slot->hash;
+	slot->hash = hash;
+	return ++slot->times;
 }
 
 int pd_baseline_read(struct pd_baseline *baseline, const char *path)
@@ -192,16 +200,21 @@ void pd_baseline_release(struct pd_baseline *baseline)
 
 void pd_baseline_line(struct pd_buf *out, const struct pd_finding *f)
 {
+	const char *file = f->file;
+
+	while (file[0] == '.' && file[1] == '/')
+		for (file += 2; *file == '/'; file++)
+			;
 	pd_add_c(out, f->code->code);
 	pd_add_c(out, "\t");
-	pd_add_shown(out, (struct pd_str){ f->file, strlen(f->file) });
+	pd_add_shown(out, (struct pd_str){ file, strlen(file) });
 	pd_add_c(out, "\t");
 	pd_add_shown(out, f->pointer);
 	pd_add_c(out, "\t");
 	pd_add_shown(out, f->message);
 }
 
-bool pd_baseline_has(const struct pd_baseline *b, const struct pd_finding *finding)
+bool pd_baseline_accepts(const struct pd_baseline *b, struct pd_baseline *met, const struct pd_finding *finding)
 {
 	struct pd_buf line = { 0 };
 
@@ -210,8 +223,6 @@ bool pd_baseline_has(const struct pd_baseline *b, const struct pd_finding *findi
 	pd_baseline_line(&line, finding);
 	uint64_t hash = hash_of((struct pd_str){ line.at, line.len });
 	pd_buf_release(&line);
-	for (size_t at = hash & (b->n_slots - 1); b->slots[at]; at = (at + 1) & (b->n_slots - 1))
-		if (b->slots[at] == hash)
-			return true;
-	return false;
+	const struct pd_known *known = slot_of(b, hash);
+	return known->hash && add(met, hash) <= known->times;
 }

@@ -24,7 +24,6 @@ struct pd_policy {
 	signed char severity[PD_MOST_CODES];    /* by the code's position: -1 disabled, else 1 + severity; 0 as it is */
 	enum pd_severity least;                 /* what is below is not told */
 	bool strict;                            /* a warning counts as an error */
-	struct pd_texts owned;                  /* to be freed */
 };
 
 size_t pd_code_index(const struct pd_code *code);
@@ -43,14 +42,18 @@ bool pd_policy_apply(const struct pd_policy *policy, const struct pd_diag *diag,
 /* --- a baseline: findings that are accepted, in a file, one a line --- */
 
 struct pd_baseline {
-	uint64_t *slots;        /* hashes of findings; 0: free */
+	struct pd_known {
+		uint64_t hash;  /* of a finding; 0: free */
+		size_t times;   /* the same words may be found in several places of a file */
+	} *slots;
 	size_t n_slots, n;
 };
 
 /* 0, or an errno; ENOENT is fine when it is to be made. */
 int pd_baseline_read(struct pd_baseline *baseline, const char *path);
 void pd_baseline_release(struct pd_baseline *baseline);
-bool pd_baseline_has(const struct pd_baseline *baseline, const struct pd_finding *finding);
+/* Is a finding listed, and not all of its like were met before? @met: those that were, to which it is added. */
+bool pd_baseline_accepts(const struct pd_baseline *baseline, struct pd_baseline *met, const struct pd_finding *finding);
 /* A finding as a line of such a file: its code, file, pointer and words, but not its line, which moves. */
 void pd_baseline_line(struct pd_buf *out, const struct pd_finding *finding);
 

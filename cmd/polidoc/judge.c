@@ -21,7 +21,8 @@ struct task {
 	bool lines, unread;
 	struct pd_finding *findings;
 	size_t n_findings, n_parts, values, accepted;
-	size_t untold;
+	size_t untold;                  /* errors beyond --max-errors */
+	struct pd_baseline met;         /* findings of this input, so that none is accepted more often than it was listed */
 	unsigned *codes;
 	struct spot { uint64_t line; size_t start; } spot;      /* a line, and where it begins; 0: none yet */
 	struct counted { uint64_t line; size_t bytes, characters; } counted;    /* of a line up to a place */
@@ -194,14 +195,45 @@ static bool starts(const char *text, const char *with)
 }
 
 /* Does an error of this code mean that the input could not be read, rather than that it is wrong? */
-static bool means_unread(const char *code)
+static bool means_unread(const struct pd_diag *diag)
 {
 	static const char *const codes[] = { "PD-1112", "PD-1201", "PD-1301", "PD-4008" };
+	const char *code = diag->code->code;
 
+	if (diag->severity != PD_ERROR)
+		return false;
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (strcmp(code, codes[i]) == 0)
 			return true;
 	return starts(code, "PD-10") || starts(code, "PD-60");
+}
+
+/* Is the finding accepted, as all are that a baseline is made of? Notes are in none. */
+static bool accepted(struct task *task, const struct pd_finding *f)
+{
+	struct pd_judging *judging = task->judging;
+	bool counts = f->severity > PD_NOTE;
+
+	if (judging->accepted && counts)
+		put_accepted(task, f);
+	else if (!judging->accepted && (!counts || !pd_baseline_accepts(&judging->baseline, &task->met, f)))
+		return false;
+	task->accepted += counts;
+	return true;
+}
+
+/* Let the last finding go. */
+static void drop(struct task *task)
+{
+	free((char *)task->findings[--task->n_findings].file);
+}
+
+static void count(struct task *task, const struct pd_finding *f)
+{
+	task->job->errors += f->severity == PD_ERROR;
+	task->job->warnings += f->severity == PD_WARNING;
+	if (task->codes)
+		task->codes[pd_code_index(f->code)]++;
 }
 
 static void on_diag(void *user, const struct pd_diag *diag)
@@ -209,28 +241,38 @@ static void on_diag(void *user, const struct pd_diag *diag)
 	struct task *task = user;
 	struct pd_judging *judging = task->judging;
 	enum pd_severity severity;
+	size_t most = judging->options->max_errors;
+	bool unread = means_unread(diag);
 
-	task->unread |= diag->severity == PD_ERROR && means_unread(diag->code->code);
-	if (!pd_policy_apply(&judging->policy, diag, &severity) || !keep(task, diag, severity))
+	/* What could not be read was not judged: that is never passed over, and never accepted. */
+	task->unread |= unread;
+	if ((!pd_policy_apply(&judging->policy, diag, &severity) && !unread) || !keep(task, diag, unread ? PD_ERROR : severity))
 		return;
 	struct pd_finding *f = &task->findings[task->n_findings - 1];
-	bool accepted = severity > PD_NOTE && pd_baseline_has(&judging->baseline, f);
-	if (judging->accepted && severity > PD_NOTE)
-		put_accepted(task, f);
-	if (accepted || judging->accepted) {
-		task->accepted++;
-		free((char *)f->file);
-		task->n_findings--;
+	if (!unread && accepted(task, f)) {
+		drop(task);
 		return;
 	}
-	task->job->errors += severity == PD_ERROR;
-	task->job->warnings += severity == PD_WARNING;
-	if (task->codes)
-		task->codes[pd_code_index(diag->code)]++;
+	count(task, f);
+	if (most && f->severity == PD_ERROR && task->job->errors > most && !unread) {
+		task->untold++;
+		drop(task);
+	}
 	if (task->n_findings >= MANY && !judging->form->whole) {
 		task->job->status = task->job->errors ? PD_EXIT_NO : task->job->status;
 		report_part(task, false);
 	}
+}
+
+/* That --max-errors cut something. */
+static void tell_untold(struct task *task)
+{
+	char text[64];
+	int n = snprintf(text, sizeof text, "%zu more error%s", task->untold, task->untold == 1 ? "" : "s");
+	struct pd_diag diag = { .code = pd_code_find("PD-1010"), .severity = PD_NOTE, .offset = SIZE_MAX, .message = { text, (size_t)n } };
+
+	if (task->untold)
+		keep(task, &diag, PD_NOTE);
 }
 
 static void fail(struct task *task, const char *code, const char *what, int error)
@@ -355,7 +397,6 @@ static void judge(struct task *task)
 	judge_options.lines = task->lines;
 	pd_validate(judging->validator, &task->source, &judge_options, judging->form->outcome ? &out : NULL, &verdict, on_diag, task);
 	task->values = verdict.values;
-	task->untold = verdict.untold;
 	if (out.len && !judging->options->quiet)
 		pd_job_put(task->job, PD_PIECE_TEXT, (struct pd_str){ out.at, out.len });
 	pd_buf_release(&out);
@@ -370,7 +411,8 @@ void pd_judge_input(void *user, struct pd_job *job)
 	task.name = strcmp(job->file.path, "-") == 0 ? "<stdin>" : job->file.path;
 	if (open_input(&task))
 		judge(&task);
-	job->status = task.unread ? PD_EXIT_FAILED : job->errors || (task.untold && !judging->accepted) ? PD_EXIT_NO : PD_EXIT_OK;
+	tell_untold(&task);
+	job->status = task.unread ? PD_EXIT_FAILED : job->errors ? PD_EXIT_NO : PD_EXIT_OK;
 	report_part(&task, true);
 	if (count) {
 		count->values = task.values;
@@ -380,5 +422,6 @@ void pd_judge_input(void *user, struct pd_job *job)
 	if (task.fd > STDIN_FILENO)
 		close(task.fd);
 	free(task.findings);
+	pd_baseline_release(&task.met);
 	pd_buf_release(&task.whole);
 }

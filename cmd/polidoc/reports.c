@@ -111,6 +111,15 @@ static const char *s_of(size_t n)
 	return n == 1 ? "" : "s";
 }
 
+static void add_totals(struct pd_buf *out, const struct pd_totals *t)
+{
+	pd_add_format(out, "%zu input%s: %zu valid, %zu invalid, %zu not read; %zu error%s, %zu warning%s", t->inputs, s_of(t->inputs),
+	              t->valid, t->invalid, t->unread, t->errors, s_of(t->errors), t->warnings, s_of(t->warnings));
+	if (t->accepted)
+		pd_add_format(out, "; %zu accepted by the baseline", t->accepted);
+	pd_add_c(out, "\n");
+}
+
 static void human_close(const struct pd_totals *t, struct pd_look look, struct pd_buf *out)
 {
 	(void)look;
@@ -126,11 +135,7 @@ static void human_close(const struct pd_totals *t, struct pd_look look, struct p
 		for (size_t i = 0; i < 10 && t->worst[i].file; i++)
 			pd_add_format(out, "%8zu  %s\n", t->worst[i].errors + t->worst[i].warnings, t->worst[i].file);
 	}
-	pd_add_format(out, "%zu input%s: %zu valid, %zu invalid, %zu not read; %zu error%s, %zu warning%s", t->inputs, s_of(t->inputs),
-	              t->valid, t->invalid, t->unread, t->errors, s_of(t->errors), t->warnings, s_of(t->warnings));
-	if (t->accepted)
-		pd_add_format(out, "; %zu accepted by the baseline", t->accepted);
-	pd_add_c(out, "\n");
+	add_totals(out, t);
 }
 
 /* --- github: https://docs.github.com/actions/reference/workflow-commands-for-github-actions --- */
@@ -209,8 +214,9 @@ static void markdown_result(const struct pd_result *r, struct pd_look look, pd_p
 
 static void markdown_close(const struct pd_totals *t, struct pd_look look, struct pd_buf *out)
 {
+	(void)look;
 	pd_add_c(out, "\n");
-	human_close(&(struct pd_totals){ .inputs = t->inputs, .valid = t->valid, .invalid = t->invalid, .unread = t->unread }, look, out);
+	add_totals(out, t);
 }
 
 /* --- TAP: https://testanything.org --- */

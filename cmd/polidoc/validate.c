@@ -35,7 +35,7 @@ static const struct pd_option validate_options[] = {
 	{ 0, "strict", PD_O_FLAG, NULL, NULL, AT(strict), "take warnings for errors", NULL },
 	{ 0, "baseline", PD_O_FILE, "FILE", NULL, AT(baseline), "accept the findings that FILE lists",
 	  "Only what is new is told and makes the run fail. A finding is known again by its file, code, place in the document "
-	  "and words, not by its line." },
+	  "and words, not by its line; one that is listed once is accepted once in its file." },
 	{ 0, "update-baseline", PD_O_FLAG, NULL, NULL, AT(update), "write what is found to that file", NULL },
 	{ 0, "no-config", PD_O_FLAG, NULL, NULL, AT(no_config), "pass over a file called .polidoc", NULL },
 	{ 0, "recover", PD_O_FLAG, NULL, NULL, AT(recover), "mend what is not well-formed, and say so", NULL },
@@ -326,8 +326,7 @@ static int run_validate(const struct pd_command *self, char **args)
 		args = standard;
 	validate.form = pd_report_form_at(o.report);
 	validate.judge = (struct pd_validate_options){
-		.assert_format = o.assert_format, .outcome = validate.form->outcome, .max_errors = o.max_errors, .max_bytes = o.max_bytes,
-		.max_depth = o.max_depth,
+		.assert_format = o.assert_format, .outcome = validate.form->outcome, .max_bytes = o.max_bytes, .max_depth = o.max_depth,
 	};
 	validate.read = (struct pd_options){ .from = o.from, .recover = o.recover, .max_bytes = o.max_bytes, .max_depth = o.max_depth,
 	                                     .max_same = UINT_MAX };

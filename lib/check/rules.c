@@ -34,10 +34,9 @@ static size_t find_words(struct pd_checking *c, struct pd_str text)
 	return at;
 }
 
-/* Of the member, as the reader said it, or of the words that stand there; else of what holds them. */
-static size_t place_of(struct pd_checking *c, struct pd_str pointer, struct pd_str text)
+/* Of the member, as the reader said it, or of the words that stand there; else of what holds them. @full: from the record on */
+static size_t place_of(struct pd_checking *c, struct pd_str pointer, struct pd_str full, struct pd_str text)
 {
-	struct pd_str full = pointer.len ? pd_str_printf(c->arena, "%.*s/%.*s", PD_ARG(c->prefix), PD_ARG(pointer)) : c->prefix;
 	bool whole;
 
 	if (c->finder.text.at)
@@ -60,8 +59,8 @@ void pd_rule_tell(struct pd_checking *c, enum pd_code_id code, struct pd_str poi
 	va_start(args, format);
 	vsnprintf(words, sizeof words, format, args);
 	va_end(args);
-	pd_report_pointer(c->report, code, place_of(c, pointer, text),
-	                  pointer.len ? pd_str_printf(c->arena, "/%.*s", PD_ARG(pointer)) : PD_STR(""), "%s", words);
+	struct pd_str full = pointer.len ? pd_str_printf(c->arena, "%.*s/%.*s", PD_ARG(c->prefix), PD_ARG(pointer)) : c->prefix;
+	pd_report_pointer(c->report, code, place_of(c, pointer, full, text), full, "%s", words);
 }
 
 /* --- what is known of the world --- */
@@ -151,36 +150,40 @@ int64_t pd_council_row(const struct pd_checking *c, const struct pd_resolution *
 
 /* --- the run --- */
 
-static void run_rows(struct pd_checking *c, const struct pd_rule_row *rows, const struct pd_type *type, const void *at)
+static void run_rows(struct pd_checking *c, const struct pd_rule_row *rows)
 {
 	for (; rows->check; rows++)
-		if (rows->type == type)
-			rows->check(c, rows->code, at);
+		if (!rows->type || rows->type == c->type)
+			rows->check(c, rows->code, c->at);
 }
 
-static const struct pd_rule_row *const tables[] = { pd_rules_of_documents, pd_rules_of_votes, pd_rules_of_citations, pd_rules_of_texts, pd_rules_of_entries };
+static const struct pd_rule_row *const tables[] = {
+	pd_rules_of_documents, pd_rules_of_votes, pd_rules_of_citations, pd_rules_of_texts, pd_rules_of_entries,
+};
 
-static void check_record(struct pd_checking *c, const struct pd_type *type, const void *at)
+static void check_one(struct pd_checking *c)
 {
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		run_rows(c, tables[i], type, at);
+		run_rows(c, tables[i]);
 }
 
 /* The entries of an article are records too. */
 static void check_entries(struct pd_checking *c)
 {
-	struct pd_str prefix = c->prefix;
+	const struct pd_type *type = c->type;
+	const void *at = c->at;
 
-	for (size_t f = 0; f < c->type->n_fields; f++) {
-		const struct pd_field *field = &c->type->fields[f];
+	for (size_t f = 0; f < type->n_fields; f++) {
+		const struct pd_field *field = &type->fields[f];
 		if (field->kind != PD_K_LIST || !field->type->record)
 			continue;
-		for (size_t i = 0; i < pd_get_count(c->at, field); i++) {
-			c->prefix = pd_str_printf(c->arena, "%.*s/%s/%zu", PD_ARG(prefix), field->name, i);
-			check_record(c, field->type, pd_item_at(c->at, field, i));
+		for (size_t i = 0; i < pd_get_count(at, field); i++) {
+			c->prefix = pd_str_printf(c->arena, "/%s/%zu", field->name, i);
+			c->type = field->type;
+			c->at = pd_item_at(at, field, i);
+			check_one(c);
 		}
 	}
-	c->prefix = prefix;
 }
 
 /* Everything that may run out of memory happens below this frame. */
@@ -191,7 +194,7 @@ static enum pd_status run(struct pd_checking *c)
 	if (setjmp(oom))
 		return PD_NOMEM;
 	c->arena->oom = &oom;
-	check_record(c, c->type, c->at);
+	check_one(c);
 	check_entries(c);
 	return PD_OK;
 }

@@ -18,8 +18,8 @@ struct pd_checking {
 	bool native;                    /* that is a native format, so that evidence is of another source */
 	struct pd_places *places;       /* in it */
 	struct pd_json_finder finder;   /* when it is native JSON, so that pointers lead into it; else without a text */
-	struct pd_str prefix;           /* the pointer to the record in it */
-	const struct pd_type *type;
+	struct pd_str prefix;           /* the pointer from the record to the entry */
+	const struct pd_type *type;     /* of the record, or of the entry of it that is looked at */
 	const void *at;
 	struct pd_str language;
 	struct pd_state_names *states;  /* of rules_vote.c; made when first needed */
@@ -27,7 +27,7 @@ struct pd_checking {
 
 struct pd_rule_row {
 	enum pd_code_id code;
-	const struct pd_type *type;
+	const struct pd_type *type;     /* NULL: of all */
 	void (*check)(struct pd_checking *c, enum pd_code_id code, const void *at);
 };
 

@@ -219,9 +219,13 @@ static struct eid *slot_of(struct eid *slots, size_t room, struct pd_str key)
 	return &slots[at];
 }
 
+/* Where the value of the next eId behind @at begins, behind its quotation mark. */
 static const char *next_eid(struct pd_str source, const char *at)
 {
-	at = memmem(at, (size_t)(source.at + source.len - at), "eId=\"", 5);
+	const char *end = source.at + source.len;
+
+	while ((at = memmem(at, (size_t)(end - at), "eId=", 4)) && (end - at < 6 || (at[4] != '"' && at[4] != '\'')))
+		at += 4;
 	return at ? at + 5 : NULL;
 }
 
@@ -238,7 +242,7 @@ static void eids(struct pd_checking *c, enum pd_code_id code, bool order)
 		room *= 2;
 	struct eid *slots = pd_arena_zero(c->arena, room * sizeof *slots);
 	for (const char *at = source.at, *end; (at = next_eid(source, at)); at = end) {
-		end = memchr(at, '"', (size_t)(source.at + source.len - at));
+		end = memchr(at, at[-1], (size_t)(source.at + source.len - at));
 		if (!end)
 			return;
 		id = pd_str_between(at, end);

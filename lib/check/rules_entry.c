@@ -302,33 +302,40 @@ static void article_later(struct pd_checking *c, enum pd_code_id code, const voi
 
 /* --- evidence --- */
 
-static void spans(struct pd_checking *c, enum pd_code_id code, const char *part, size_t i, const struct pd_span *at, size_t n)
+static void span(struct pd_checking *c, enum pd_code_id code, struct pd_str pointer, const struct pd_span *at)
 {
-	for (size_t k = 0; k < n; k++)
-		if (at[k].start.known && at[k].end.known && at[k].start.value >= at[k].end.value)
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "%s/%zu/evidence/%zu", part, i, k), (struct pd_str){ 0 }, "the evidence ends at %lld, not behind its start, %lld",
-			             (long long)at[k].end.value, (long long)at[k].start.value);
-		else if (c->source.at && !c->native && at[k].end.known && (size_t)at[k].end.value > c->source.len)
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "%s/%zu/evidence/%zu", part, i, k), (struct pd_str){ 0 }, "the evidence ends at %lld, the source at %zu",
-			             (long long)at[k].end.value, c->source.len);
+	if (!at->start.known || !at->end.known)
+		return;
+	if (at->start.value >= at->end.value)
+		pd_rule_tell(c, code, pointer, (struct pd_str){ 0 }, "the evidence ends at %lld, not behind its start, %lld", (long long)at->end.value,
+		             (long long)at->start.value);
+	else if (c->source.at && !c->native && (uint64_t)at->end.value > c->source.len)
+		pd_rule_tell(c, code, pointer, (struct pd_str){ 0 }, "the evidence ends at %lld, the source at %zu", (long long)at->end.value, c->source.len);
+}
+
+#define DEPTH 50        /* of items in items */
+
+/* Of whatever has a member `evidence`; the entries of an article are records, which are looked at themselves. */
+static void spans_in(struct pd_checking *c, enum pd_code_id code, struct pd_str pointer, const struct pd_type *type, const void *at, unsigned depth)
+{
+	for (size_t f = 0; f < type->n_fields && depth < DEPTH; f++) {
+		const struct pd_field *field = &type->fields[f];
+		bool evidence = strcmp(field->name, "evidence") == 0;
+		if (field->kind != PD_K_LIST || field->type->record)
+			continue;
+		for (size_t i = 0; i < pd_get_count(at, field); i++) {
+			struct pd_str item = PD_AT_MEMBER(c, "%.*s%s%s/%zu", PD_ARG(pointer), pointer.len ? "/" : "", field->name, i);
+			if (evidence)
+				span(c, code, item, pd_item_at(at, field, i));
+			else
+				spans_in(c, code, item, field->type, pd_item_at(at, field, i), depth + 1);
+		}
+	}
 }
 
 static void evidence(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
-	const struct pd_article *a = at;
-
-	for (size_t i = 0; i < a->n_resolutions; i++)
-		spans(c, code, "resolutions", i, a->resolutions[i].evidence, a->resolutions[i].n_evidence);
-	for (size_t i = 0; i < a->n_summits; i++)
-		spans(c, code, "summits", i, a->summits[i].evidence, a->summits[i].n_evidence);
-	for (size_t i = 0; i < a->n_visits; i++)
-		spans(c, code, "visits", i, a->visits[i].evidence, a->visits[i].n_evidence);
-	for (size_t i = 0; i < a->n_organizations; i++)
-		spans(c, code, "organizations", i, a->organizations[i].evidence, a->organizations[i].n_evidence);
-	for (size_t i = 0; i < a->n_priorities; i++)
-		spans(c, code, "priorities", i, a->priorities[i].evidence, a->priorities[i].n_evidence);
-	for (size_t i = 0; i < a->n_quotes; i++)
-		spans(c, code, "quotes", i, a->quotes[i].evidence, a->quotes[i].n_evidence);
+	spans_in(c, code, PD_STR(""), c->type, at, 0);
 }
 
 const struct pd_rule_row pd_rules_of_entries[] = {
@@ -343,6 +350,6 @@ const struct pd_rule_row pd_rules_of_entries[] = {
 	{ PD_D_QUOTE_EMPTY, &pd_quote_type, quote_empty }, { PD_D_QUOTE_NOBODY, &pd_quote_type, quote_nobody },
 	{ PD_D_HEADINGS, &pd_article_type, headings }, { PD_D_ARTICLE_EMPTY, &pd_article_type, article_empty },
 	{ PD_D_COUNTRIES_TWICE, &pd_article_type, countries_twice }, { PD_D_ARTICLE_LATER, &pd_article_type, article_later },
-	{ PD_D_EVIDENCE_SPAN, &pd_article_type, evidence },
+	{ PD_D_EVIDENCE_SPAN, NULL, evidence },
 	{ PD_D_EVIDENCE_SPAN, NULL, NULL },
 };

@@ -85,7 +85,8 @@ static void operative_numbers(struct pd_checking *c, enum pd_code_id code, const
 			continue;
 		}
 		if (number != before + 1 && number != 1)
-			pd_rule_tell(c, code, PD_AT_MEMBER(c, "operative/%zu/number", i), r->operative[i].text, "operative clause %lld follows clause %lld",
+			pd_rule_tell(c, code, PD_AT_MEMBER(c, "operative/%zu/number", i), r->operative[i].text,
+			             before ? "operative clause %lld follows clause %lld" : "the first number of an operative clause is %lld",
 			             (long long)number, (long long)before);
 		before = number;
 	}
