@@ -257,6 +257,8 @@ struct pd_str akn_language_code(struct pd_str tag)
 
 static const struct { const char *author, *body; } bodies[] = {
 	{ "sc", "UNSC" }, { "ga", "UNGA" }, { "ecosoc", "ECOSOC" }, { "hrc", "HRC" }, { "csw", "CSW" },
+	/* As polidoc writes what other organizations adopt. */
+	{ "ep", "EP" }, { "pace", "PACE" }, { "au", "AU" }, { "osce", "OSCE" },
 };
 
 struct pd_str akn_symbol_body(struct pd_str symbol)
@@ -440,7 +442,7 @@ static struct pd_int int_of(struct pd_str s)
 	return n >= 0 ? pd_int(n) : (struct pd_int){ 0 };
 }
 
-/* "S/RES/822 (1993)": number 822, year 1993; "A/RES/46/182": session 46, number 182. */
+/* "S/RES/822 (1993)": number 822, year 1993; "A/RES/46/182": session 46, number 182; "A/RES/2625 (XXV)": session XXV. */
 static void split_symbol(struct pd_resolution *r)
 {
 	struct pd_str rest = tail(r->symbol, '/'), number, year;
@@ -453,6 +455,8 @@ static void split_symbol(struct pd_resolution *r)
 	year = last_number(rest);
 	if (year.len == 4)
 		r->year = int_of(year);
+	else if (rest.len > 2 && rest.at[0] == '(' && !pd_is_digit(rest.at[1]))
+		r->session = pd_str(rest.at + 1, rest.len - 2);
 	struct pd_str middle = pd_str_between(res + 5, r->symbol.at + r->symbol.len), session;
 	if (memchr(middle.at, '/', middle.len) && pd_str_cut(&middle, '/', &session))
 		r->session = session;

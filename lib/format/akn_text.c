@@ -219,7 +219,10 @@ static bool no_break_space(struct pd_str s, size_t i)
 	return i + 1 < s.len && (unsigned char)s.at[i] == 0xC2 && (unsigned char)s.at[i + 1] == 0xA0;
 }
 
-/* "S/RES/2216(2015)", "S/RES/2216%20(2015)" -> "S/RES/2216 (2015)"; "S/PRST/ 2002/1" -> "S/PRST/2002/1". */
+/*
+ * "S/RES/2216(2015)", "S/RES/2216%20(2015)" -> "S/RES/2216 (2015)"; "S/PRST/ 2002/1" -> "S/PRST/2002/1". Only resolutions
+ * have a space before the bracket: "CM/Rec(2020)1", "Assembly/AU/Dec.999(XLIII)".
+ */
 struct pd_str akn_symbol(struct pd_arena *arena, struct pd_str text)
 {
 	char *to = pd_arena_bytes(arena, 2 * text.len + 1);
@@ -237,21 +240,14 @@ struct pd_str akn_symbol(struct pd_arena *arena, struct pd_str text)
 		}
 		if (c == '?' || c == '#')
 			break;
-		if (c == '(' && n)
+		if (c == '(' && n && memmem(to, n, "/RES/", 5))
 			to[n++] = ' ';
 		to[n++] = c;
 	}
 	while (n && strchr(".,;/", to[n - 1]))
 		n--;
 	struct pd_str symbol = pd_str(to, n);
-	if (n && pd_is_symbol(symbol))
-		return symbol;
-	size_t kept = 0; /* "CM/Rec(2020)1": other bodies have no space before a bracket */
-	for (size_t i = 0; i < n; i++)
-		if (to[i] != ' ')
-			to[kept++] = to[i];
-	symbol.len = kept;
-	return kept && pd_is_symbol(symbol) ? symbol : (struct pd_str){ 0 };
+	return n && pd_is_symbol(symbol) ? symbol : (struct pd_str){ 0 };
 }
 
 /* The symbol that an address of the UN's document servers ends with. */
