@@ -217,6 +217,8 @@ bool akn_attribute_names(struct akn *a); /* false: memory ran out */
 struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which);
 bool akn_attribute_is(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which,
                       const char *value);
+/* Is @word one of those of the attribute? */
+bool akn_attribute_has(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which, const char *word);
 void akn_take(struct pd_str *to, struct pd_str value); /* unless there is one */
 void akn_take_said(struct akn_said *to, struct pd_str text, size_t tag, const char *attribute);
 

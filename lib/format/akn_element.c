@@ -314,9 +314,16 @@ void akn_note_close(struct akn *a, struct akn_open *open)
 
 /* --- inside a text --- */
 
+static bool is_chinese(struct pd_str language)
+{
+	return pd_str_is(language, "zho") || pd_str_is(language, "chi") || pd_str_starts(language, PD_STR("zh"));
+}
+
 static void open_italic(struct akn *a, struct akn_open *open, const struct akn_attributes *at)
 {
-	if (open->element->argument && !akn_attribute_is(a, at, AKN_A_CLASS, "italic"))
+	/* Arabic prints lead words "bold italic"; Chinese, which has no italics, bold. */
+	if (open->element->argument && !akn_attribute_has(a, at, AKN_A_CLASS, "italic") &&
+	    !(is_chinese(a->facts.language) && akn_attribute_has(a, at, AKN_A_CLASS, "bold")))
 		return;
 	open->italic = true;
 	a->italics++;

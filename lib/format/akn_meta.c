@@ -44,6 +44,20 @@ bool akn_attribute_is(struct akn *a, const struct akn_attributes *attributes, en
 	return false;
 }
 
+bool akn_attribute_has(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (int i = 0; i < attributes->n; i++) {
+		const xmlChar **at = attributes->at + 5 * i;
+		if (at[0] != a->attribute[which] || at[1])
+			continue;
+		const char *value = (const char *)at[3], *end = (const char *)at[4], *found = memmem(value, (size_t)(end - value), word, n);
+		return found && (found == value || found[-1] == ' ') && (found + n == end || found[n] == ' ');
+	}
+	return false;
+}
+
 void akn_take(struct pd_str *to, struct pd_str value)
 {
 	if (!to->at && value.at)

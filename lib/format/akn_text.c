@@ -21,6 +21,8 @@ static bool in_word(const char *at, const char *end)
 
 	if (c < 0x80)
 		return pd_is_alpha(*at);
+	if (c == 0xD8 && end - at > 1 && strchr("\x8C\x9B\x9F", at[1])) /* comma, semicolon and question mark of Arabic */
+		return false;
 	return c >= 0xC3 && c <= 0xDF && end - at > 1;
 }
 
