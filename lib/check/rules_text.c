@@ -307,16 +307,65 @@ static void script_of(struct pd_checking *c, enum pd_code_id code, const struct 
 		pd_rule_tell(c, code, PD_STR("language"), c->language, "the language is \"%.*s\", and most letters are %s", PD_ARG(c->language), names[most]);
 }
 
+/* Languages of one script are told apart by their most frequent words, folded; words that two of them share are left out. */
+static const struct { const char *language, *name, *words; } frequent[] = {
+	{ "en", "English", "the|of|and|to|with|that|for|by|its|which" },
+	{ "fr", "French", "les|et|du|dans|aux|une|le|par|ses|ainsi" },
+	{ "es", "Spanish", "los|las|el|y|del|por|su|al|con|para" },
+	{ "de", "German", "der|die|und|das|den|von|mit|zu|im|auf" },
+};
+enum { N_FREQUENT = sizeof frequent / sizeof *frequent };
+
+static void count_words(struct pd_str text, size_t counts[N_FREQUENT])
+{
+	struct pd_lexeme lexeme;
+	char word[PD_LONGEST_WORD];
+	uint32_t at = 0, end = text.len < 4000 ? (uint32_t)text.len : 4000;
+
+	while (pd_lex(NULL, text, &at, end, &lexeme)) {
+		if (lexeme.kind != PD_TK_WORD || lexeme.end - lexeme.start > 5)
+			continue;
+		struct pd_str folded = pd_lex_fold(pd_str(text.at + lexeme.start, lexeme.end - lexeme.start), word);
+		for (size_t i = 0; i < N_FREQUENT; i++)
+			for (struct pd_str words = pd_str_c(frequent[i].words), one; pd_str_cut(&words, '|', &one);)
+				counts[i] += pd_str_eq(one, folded);
+	}
+}
+
+#define ENOUGH 12       /* frequent words of another language, as a paragraph has them */
+
+static void words_of(struct pd_checking *c, enum pd_code_id code, const struct pd_clause *clauses, size_t n)
+{
+	size_t counts[N_FREQUENT] = { 0 }, expected = N_FREQUENT, most = 0;
+
+	for (size_t i = 0; i < N_FREQUENT; i++)
+		if (c->language.at && pd_str_starts(c->language, pd_str_c(frequent[i].language)))
+			expected = i;
+	for (size_t i = 0; i < n && i < 20 && expected < N_FREQUENT; i++)
+		count_words(clauses[i].text, counts);
+	for (size_t i = 0; i < N_FREQUENT; i++)
+		most = counts[i] > counts[most] ? i : most;
+	if (expected < N_FREQUENT && counts[most] >= ENOUGH && counts[most] > 3 * counts[expected])
+		pd_rule_tell(c, code, PD_STR("language"), c->language, "the language is \"%.*s\", and the words are %s", PD_ARG(c->language),
+		             frequent[most].name);
+}
+
+static void language_of(struct pd_checking *c, enum pd_code_id code, const struct pd_clause *clauses, size_t n)
+{
+	script_of(c, code, clauses, n);
+	words_of(c, code, clauses, n);
+}
+
 static void resolution_language(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	const struct pd_resolution *r = at;
-	script_of(c, code, r->n_operative ? r->operative : r->preamble, r->n_operative ? r->n_operative : r->n_preamble);
+	language_of(c, code, r->n_operative ? r->operative : r->preamble, r->n_operative ? r->n_operative : r->n_preamble);
 }
 
 static void statement_language(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	const struct pd_statement *s = at;
-	script_of(c, code, s->paragraphs, s->n_paragraphs);
+	language_of(c, code, s->paragraphs, s->n_paragraphs);
 }
 
 const struct pd_rule_row pd_rules_of_texts[] = {
