@@ -143,13 +143,13 @@ static enum pd_status load(struct pd_validator *v, struct pd_str bytes, const ch
 			return status;
 		}
 	if (found.at)
-		pd_report_at(report, PD_D_SCHEMA_LANGUAGE, PD_NOWHERE, "an XML document of the namespace \"%.*s\" is no schema that is known here",
+		pd_report_at(report, PD_D_SCHEMA_LANGUAGE, 0, "an XML document of the namespace \"%.*s\" is no schema that is known here",
 		             PD_ARG(found));
 	else if (pd_str_ends(pd_str_c(name), PD_STR(".rnc")))
-		pd_report_at(report, PD_D_SCHEMA_LANGUAGE, PD_NOWHERE,
+		pd_report_at(report, PD_D_SCHEMA_LANGUAGE, 0,
 		             "RELAX NG in its compact syntax is not read; convert it with trang to the XML syntax");
 	else
-		pd_report_at(report, PD_D_SCHEMA_LANGUAGE, PD_NOWHERE, "this is no schema that is known here");
+		pd_report_at(report, PD_D_SCHEMA_LANGUAGE, 0, "this is no schema that is known here");
 	return PD_REFUSED;
 }
 

@@ -114,42 +114,6 @@ const struct pd_element *pd_xmldoc_of(const struct pd_xmldoc *doc, const xmlNode
 
 /* --- what is wrong --- */
 
-static void on_error(void *ctx, error_arg error)
-{
-	xmlParserCtxt *xml = error->ctxt ? error->ctxt : ctx;
-	struct pd_xmldoc *doc = xml->_private;
-
-	if (error->level < XML_ERR_ERROR || doc->malformed || error->domain == XML_FROM_SCHEMASV)
-		return;
-	if (error->code == XML_ERR_NO_MEMORY) {
-		doc->no_memory = true;
-		return;
-	}
-	if (error->level == XML_ERR_ERROR && error->domain != XML_FROM_NAMESPACE)
-		return;
-	/* What is not fatal, such as a prefix that is not declared, makes no namespace-well-formed document either. */
-	doc->malformed = true;
-	struct pd_str words = pd_xml_words(error);
-	pd_report_line(doc->judging->report, PD_D_XML, error->line > 0 ? (uint64_t)error->line : 0,
-	               error->int2 > 0 ? (uint64_t)error->int2 : 0, "%.*s", PD_ARG(words));
-}
-
-/* Declared entities could make a small document arbitrarily large, or read another. */
-static void on_entity(void *ctx, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
-{
-	xmlParserCtxt *xml = ctx;
-	struct pd_xmldoc *doc = xml->_private;
-
-	(void)type;
-	(void)public_id;
-	(void)system_id;
-	(void)content;
-	if (!doc->malformed)
-		pd_report_line(doc->judging->report, PD_D_AKN_ENTITY, (uint64_t)xml->input->line, 0, "the entity \"%s\" is declared, but not read", name);
-	doc->malformed = true;
-	xmlStopParser(xml);
-}
-
 /* In the tag at @offset: where the attribute stands that the words name. */
 static size_t attribute_in(struct pd_str source, size_t offset, struct pd_str words)
 {
@@ -187,6 +151,48 @@ static void tell(const struct pd_xmldoc *doc, enum pd_code_id code, const struct
 		pd_report_at(report, code, offset, "%.*s", PD_ARG(words));
 	else
 		pd_report_line(report, code, at ? at->line : 0, 0, "%.*s", PD_ARG(words));
+}
+
+static void on_error(void *ctx, error_arg error)
+{
+	xmlParserCtxt *xml = error->ctxt ? error->ctxt : ctx;
+	struct pd_xmldoc *doc = xml->_private;
+
+	if (error->level < XML_ERR_ERROR || doc->malformed || error->domain == XML_FROM_SCHEMASV)
+		return;
+	if (error->code == XML_ERR_NO_MEMORY) {
+		doc->no_memory = true;
+		return;
+	}
+	if (error->level == XML_ERR_ERROR && error->domain != XML_FROM_NAMESPACE)
+		return;
+	/* What is not fatal, such as a prefix that is not declared, makes no namespace-well-formed document either. */
+	doc->malformed = true;
+	struct pd_str words = pd_xml_words(error);
+	bool deep = pd_str_starts(words, PD_STR("Excessive depth")); /* it has no code of its own */
+	if (deep)
+		words = PD_STR("elements are nested more deeply than 256 levels");
+	pd_report_line(doc->judging->report, deep ? PD_D_TOO_DEEP : PD_D_XML, error->line > 0 ? (uint64_t)error->line : 0,
+	               error->int2 > 0 ? (uint64_t)error->int2 : 0, "%.*s", PD_ARG(words));
+}
+
+/* Declared entities could make a small document arbitrarily large, or read another. */
+static void on_entity(void *ctx, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
+{
+	xmlParserCtxt *xml = ctx;
+	struct pd_xmldoc *doc = xml->_private;
+
+	(void)type;
+	(void)public_id;
+	(void)system_id;
+	(void)content;
+	struct pd_element declared = here(xml);
+	char words[200];
+	snprintf(words, sizeof words, "the entity \"%.100s\" is declared, but not read", (const char *)name);
+	if (!doc->malformed)
+		tell(doc, PD_D_AKN_ENTITY, &declared, pd_str_c(words));
+	doc->malformed = true;
+	xmlStopParser(xml);
 }
 
 void pd_xmldoc_tell(struct pd_xmldoc *doc, enum pd_code_id code, const struct pd_element *at, struct pd_str words)
