@@ -47,6 +47,11 @@ const char *pd_record_type(const struct pd_record *record)
 	return record->type->name;
 }
 
+bool pd_record_alone(const struct pd_record *record)
+{
+	return record->alone;
+}
+
 /* --- diagnostics --- */
 
 /* An error about the content of an input whose format was found names the format: the guess may be the error. */
@@ -94,7 +99,7 @@ static void report_more(struct run *run)
 
 enum pd_status pd_deliver(struct pd_reading *reading, const struct pd_type *type, void *at)
 {
-	struct pd_record record = { type, at, reading->report, reading->places, reading->format->native };
+	struct pd_record record = { type, at, reading->report, reading->places, reading->format->native, reading->alone };
 	struct pd_input *in = reading->in;
 
 	reading->n_records++;

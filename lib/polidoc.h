@@ -44,11 +44,15 @@ enum pd_status {
 	PD_NOMEM,
 };
 
+typedef int pd_write_fn(void *to, const char *bytes, size_t size); /* 0: all of it was written */
+
 /* A text that grows. Once `status` is not PD_OK, adding does nothing. */
 struct pd_buf {
 	char *at;
 	size_t len, cap;
 	enum pd_status status;
+	pd_write_fn *spill;         /* when not NULL, what is there goes to it now and then, and a long text needs little room; */
+	void *to;                   /* status is PD_IO when it fails */
 };
 
 /* Start with `struct pd_buf b = {0}`; releasing leaves it so. Both safe on different objects at once. */
@@ -102,6 +106,8 @@ struct pd_record; /* a record: lives until the callback that received it returns
 
 /* The name of the type, as in its `type` member: "article". Constant. */
 PD_API const char *pd_record_type(const struct pd_record *record);
+/* Is it sure to be the only record of its source? */
+PD_API bool pd_record_alone(const struct pd_record *record);
 
 /*
  * pd_record_text - a scalar member of a record, as text.
@@ -338,7 +344,6 @@ PD_API enum pd_status pd_record_write(const struct pd_record *record, const stru
  * another, as the format has it.
  */
 struct pd_writer;
-typedef int pd_write_fn(void *to, const char *bytes, size_t size); /* 0: all of it was written */
 
 /*
  * pd_writer_new - a writer of one document.
@@ -354,6 +359,8 @@ PD_API struct pd_writer *pd_writer_new(const struct pd_format *format, const str
 PD_API enum pd_status pd_writer_add(struct pd_writer *writer, struct pd_str record);
 /* pd_writer_take - the same of a large one, whose memory the writer may keep: @record is left as it is, or empty. */
 PD_API enum pd_status pd_writer_take(struct pd_writer *writer, struct pd_buf *record);
+/* pd_writer_alone - write the only record of a document, as it is made: nothing of it is held. */
+PD_API enum pd_status pd_writer_alone(struct pd_writer *writer, const struct pd_record *record, pd_diag_fn *diag, void *user);
 /* pd_writer_end - write what closes the document. An empty one is an empty collection, or nothing, as the format has it. */
 PD_API enum pd_status pd_writer_end(struct pd_writer *writer);
 PD_API void pd_writer_free(struct pd_writer *writer);

@@ -31,6 +31,7 @@ struct pd_writer {
 	struct pd_buf line;      /* a record on its way, indented */
 	size_t n_records;
 	bool opened;             /* a collection was begun */
+	bool ended;              /* the only record is written */
 	enum pd_status status;
 };
 
@@ -130,11 +131,35 @@ enum pd_status pd_writer_take(struct pd_writer *writer, struct pd_buf *record)
 	return PD_OK;
 }
 
+enum pd_status pd_writer_alone(struct pd_writer *writer, const struct pd_record *record, pd_diag_fn *diag, void *user)
+{
+	const struct pd_format *format = writer->format;
+	struct pd_buf out = { 0 };
+	/* Other formats may refuse a record that they have begun to write. */
+	bool through = writer->status == PD_OK && format->native && !writer->opened && !writer->n_records;
+
+	if (through) {
+		out.spill = writer->write;
+		out.to = writer->to;
+		pd_buf_puts(&out, format->single ? format->single : "");
+		writer->ended = true;
+	}
+	enum pd_status status = pd_record_write(record, format, &writer->options, &out, diag, user);
+	if (status == PD_OK && !through)
+		status = pd_writer_take(writer, &out);
+	else if (status == PD_OK)
+		put(writer, pd_buf_str(&out));
+	if (through && status != PD_OK)
+		writer->status = status;
+	pd_buf_release(&out);
+	return status == PD_OK ? writer->status : status;
+}
+
 enum pd_status pd_writer_end(struct pd_writer *writer)
 {
 	const struct pd_format *format = writer->format;
 
-	if (!format->open)
+	if (!format->open || writer->ended)
 		return writer->status;
 	if (!writer->opened && writer->n_records == 1) {
 		if (format->single)

@@ -198,6 +198,19 @@ static int put_record(struct task *task)
 	return pd_job_put(task->job, TO_OUTPUT, (struct pd_str){ text->at, text->len }) ? 0 : -1;
 }
 
+/* A record as text of the format, where it belongs: at once when nothing can come before or behind it. */
+static enum pd_status write_record(struct task *task, const struct pd_record *record)
+{
+	struct convert *convert = task->convert;
+	struct pd_buf *text = &task->job->room;
+
+	if (convert->single && !convert->options->directory && pd_record_alone(record))
+		return pd_writer_alone(convert->writer, record, on_diag, task);
+	text->len = 0;
+	enum pd_status status = pd_record_write(record, convert->to, &convert->write, text, on_diag, task);
+	return status == PD_OK && put_record(task) != 0 ? PD_STOPPED : status;
+}
+
 static int on_record(void *user, const struct pd_record *record)
 {
 	struct task *task = user;
@@ -209,18 +222,12 @@ static int on_record(void *user, const struct pd_record *record)
 	if (convert->options->verify &&
 	    pd_verify_evidence(record, &task->source, &convert->read, on_diag, task) > 0)
 		raise_status(task->job, PD_EXIT_NO);
-	struct pd_buf *text = &task->job->room;
-	text->len = 0;
-	enum pd_status status = pd_record_write(record, convert->to, &convert->write, text, on_diag, task);
-	if (status == PD_NOMEM) {
+	enum pd_status status = write_record(task, record);
+	if (status == PD_NOMEM)
 		fail(task, "PD-1008", task->name, "memory ran out", 0);
-		return -1;
-	}
-	if (status != PD_OK) {
+	if (status == PD_REFUSED)
 		raise_status(task->job, PD_EXIT_FAILED);
-		return 0;
-	}
-	return put_record(task);
+	return status == PD_OK || status == PD_REFUSED ? 0 : -1; /* what cannot be written is told of by the output */
 }
 
 /* --- an input --- */

@@ -80,12 +80,21 @@ bool pd_str_cut(struct pd_str *rest, char c, struct pd_str *part)
 	return true;
 }
 
+#define SPILL ((size_t)64 << 10)
+
 bool pd_buf_reserve(struct pd_buf *buf, size_t more)
 {
 	if (buf->status != PD_OK)
 		return false;
 	if (more <= buf->cap - buf->len)
 		return true;
+	if (buf->spill && buf->len >= SPILL) {
+		if (buf->spill(buf->to, buf->at, buf->len) != 0)
+			buf->status = PD_IO;
+		buf->len = 0;
+		if (buf->status != PD_OK || more <= buf->cap)
+			return buf->status == PD_OK;
+	}
 	size_t cap = buf->cap ? buf->cap : 256;
 	while (cap - buf->len < more && cap <= SIZE_MAX / 2)
 		cap *= 2;

@@ -25,6 +25,7 @@ struct pd_reading {
 	pd_record_fn *record;
 	void *user;
 	size_t n_records;
+	bool alone;                          /* the next record is the only one */
 };
 
 /*

@@ -78,6 +78,7 @@ static enum pd_status html_read(struct pd_reading *reading)
 		if (status != PD_OK || found)
 			return status;
 	}
+	reading->alone = true;
 	return pd_deliver(reading, &pd_article_type,
 	                  pd_article_read(reading->arena, text, reading->tables, reading->options, reading->report));
 }

@@ -37,6 +37,7 @@ static enum pd_status text_read(struct pd_reading *reading)
 	pd_text_plain(reading->arena, text, reading->in->window, reading->options, reading->report);
 	if (!text->n_blocks)
 		return PD_OK;
+	reading->alone = !reading->options->all;
 	status = pd_deliver(reading, &pd_article_type, pd_article_read(reading->arena, text, reading->tables, reading->options,
 	                                                                reading->report));
 	size_t found;

@@ -54,6 +54,7 @@ struct pd_record {
 	const struct pd_report *report; /* its `source` is the text of the record, or all of a source that is no native one */
 	struct pd_places *places;       /* in that text */
 	bool native;                    /* it is native JSON or XML, so that its evidence is of another source */
+	bool alone;                     /* no other comes */
 };
 
 extern const struct pd_type pd_article_type, pd_resolution_type, pd_statement_type, pd_summit_type, pd_priority_type,

@@ -111,7 +111,42 @@ static void write_all(struct pd_buf *out, const char *format, const struct pd_ty
 	}
 	ck_assert_int_eq(pd_writer_end(writer), PD_OK);
 	pd_writer_free(writer);
+	if (n != 1)
+		return;
+	/* The only record may go out as it is made: the same bytes. */
+	struct pd_buf alone = { 0 };
+	writer = pd_writer_new(to, &options, false, append, &alone);
+	ck_assert_int_eq(pd_writer_alone(writer, &(struct pd_record){ .type = type, .at = records[0] }, NULL, NULL), PD_OK);
+	ck_assert_int_eq(pd_writer_end(writer), PD_OK);
+	pd_writer_free(writer);
+	ck_assert(pd_str_eq(pd_buf_str(&alone), pd_buf_str(out)));
+	pd_buf_release(&alone);
 }
+
+static int append_some(void *to, const char *bytes, size_t size)
+{
+	struct pd_buf *buf = to;
+	return buf->len > 100000 || append(to, bytes, size) != 0 ? -1 : 0;
+}
+
+/* A long record needs little room, and where writing fails it ends. */
+START_TEST(alone_and_long)
+{
+	static struct pd_block blocks[3000];
+	struct pd_article article = { .body = blocks, .n_body = _i ? 3000 : 300 };
+	struct pd_record record = { .type = &pd_article_type, .at = &article };
+	struct pd_buf out = { 0 };
+	for (size_t i = 0; i < article.n_body; i++)
+		blocks[i] = (struct pd_block){ .kind = PD_STR("paragraph"), .text = PD_STR("A paragraph that says \"little\", often enough.") };
+	struct pd_writer *writer = pd_writer_new(pd_format_find("json"), NULL, false, append_some, &out);
+	ck_assert_int_eq(pd_writer_alone(writer, &record, NULL, NULL), _i ? PD_IO : PD_OK);
+	ck_assert_int_eq(pd_writer_end(writer), _i ? PD_IO : PD_OK);
+	ck_assert_uint_gt(out.len, _i ? 100000 : 20000);
+	ck_assert_uint_lt(out.len, 300000);
+	pd_writer_free(writer);
+	pd_buf_release(&out);
+}
+END_TEST
 
 static void same(struct pd_buf *a, struct pd_buf *b)
 {
@@ -430,6 +465,7 @@ Suite *unit_suite(void)
 	LOOP(suite, round_trip, n_standing());
 	LOOP(suite, collection, n_standing());
 	LOOP(suite, deep, 1);
+	LOOP(suite, alone_and_long, 2);
 	LOOP(suite, valid, n_standing());
 	LOOP(suite, refused, sizeof documents / sizeof *documents);
 	return suite;
