@@ -72,15 +72,22 @@ static enum pd_status html_read(struct pd_reading *reading)
 	pd_text_html(reading->arena, text, reading->in->window, reading->options, reading->report);
 	if (!text->n_blocks)
 		return PD_OK;
+	size_t found;
 	if (pd_resolution_blocks_like(text)) {
-		size_t found;
 		status = pd_prose_resolutions(reading, text, false, &found);
 		if (status != PD_OK || found)
 			return status;
 	}
-	reading->alone = true;
-	return pd_deliver(reading, &pd_article_type,
-	                  pd_article_read(reading->arena, text, reading->tables, reading->options, reading->report));
+	reading->alone = !reading->options->all;
+	status = pd_deliver(reading, &pd_article_type,
+	                    pd_article_read(reading->arena, text, reading->tables, reading->options, reading->report));
+	if (status != PD_OK || !reading->options->all)
+		return status;
+	/* The blocks went with the article; what is wrong with the page was said. */
+	struct pd_report nobody = { .source = reading->in->window };
+	text = pd_new(reading->arena, struct pd_text);
+	pd_text_html(reading->arena, text, reading->in->window, reading->options, &nobody);
+	return pd_prose_resolutions(reading, text, true, &found);
 }
 
 const struct pd_format pd_format_html = {
