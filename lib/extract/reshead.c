@@ -205,6 +205,12 @@ static bool is_statement(struct pd_str s)
 static enum pd_title_kind numbered_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
 {
 	struct scan p = { s, 0 };
+	while (pd_is_digit(peek(&p)))
+		p.at++;
+	skip(&p);
+	if (p.at && peek(&p) != '(' && peek(&p) != '/') /* as most clauses begin: "1. Calls upon …" */
+		return PD_TITLE_NONE;
+	p.at = 0;
 	struct pd_reshead found = *out;
 	if (number_and_year(&p, &found)) {
 		take(&p, ".");
@@ -367,7 +373,8 @@ static bool is_masthead_word(struct pd_str s)
 static bool take_symbol(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
 	bool any = false;
-	for (size_t i = 0; i < s.len; i++) {
+	const char *slash = memrchr(s.at, '/', s.len); /* each has one, so none begins behind the last */
+	for (size_t i = 0; slash && s.at + i < slash; i++) {
 		if (!pd_is_upper(s.at[i]) || (i && (pd_is_alpha(s.at[i - 1]) || pd_is_digit(s.at[i - 1]) || s.at[i - 1] == '/')))
 			continue;
 		struct pd_citation found;
