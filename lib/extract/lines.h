@@ -15,12 +15,12 @@
 struct pd_line {
 	uint32_t start, end;      /* bytes of `bytes`, white space at the ends left out */
 	uint16_t indent;          /* columns before it */
-	bool blank;               /* an empty line, or the start of the text, is before it */
-	bool page;                /* a page ended before it */
-	bool gone;                /* furniture */
-	bool note;                /* of a footnote */
-	bool piece;               /* part of a line of the source: another column stands beside it */
-	bool column;              /* here begins a column in another language */
+	bool blank : 1;           /* an empty line, or the start of the text, is before it */
+	bool page : 1;            /* a page ended before it */
+	bool gone : 1;            /* furniture */
+	bool note : 1;            /* of a footnote */
+	bool piece : 1;           /* part of a line of the source: another column stands beside it */
+	bool column : 1;          /* here begins a column in another language */
 };
 
 /* A paragraph: lines put together. */

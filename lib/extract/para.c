@@ -19,6 +19,17 @@ static struct pd_str without_mark(struct pd_str text)
 	return before.len && strchr(",;.:", before.at[before.len - 1]) ? before : text;
 }
 
+/* The signs behind a sentence's stop. Asked of each line several times, as are the stops: no call for it. */
+static inline bool closes(char c)
+{
+	return c == '"' || c == '\'' || c == ')' || c == ' ' || c == ']';
+}
+
+static inline bool is_stop(char c)
+{
+	return c == ',' || c == ';' || c == '.' || c == ':' || c == '!' || c == '?';
+}
+
 char pd_para_last(struct pd_str text)
 {
 	text = without_mark(text);
@@ -27,7 +38,7 @@ char pd_para_last(struct pd_str text)
 			text.len -= 3;
 		else if (pd_str_ends(text, PD_STR("»")))
 			text.len -= 2;
-		else if (memchr("\"') ]", text.at[text.len - 1], 5))
+		else if (closes(text.at[text.len - 1]))
 			text.len--;
 		else
 			break;
@@ -37,8 +48,7 @@ char pd_para_last(struct pd_str text)
 
 bool pd_para_closed(struct pd_str text)
 {
-	char last = pd_para_last(text);
-	return last && strchr(",;.:!?", last) != NULL;
+	return is_stop(pd_para_last(text));
 }
 
 struct state {
@@ -96,7 +106,7 @@ static bool is_fixed(struct pd_str s)
 	if (s.len > 4 && s.len < 40 && (s.at[0] == '[' || s.at[0] == '(') && s.at[1] == 'S' && s.at[2] == '/' &&
 	    s.at[s.len - 1] == ']')
 		return true; /* the draft's symbol, on a line of its own */
-	if (!s.len || !memchr("TLE", s.at[0], 3))
+	if (!s.len || (s.at[0] != 'T' && s.at[0] != 'L' && s.at[0] != 'E'))
 		return false;
 	while (s.len && strchr(",.:", s.at[s.len - 1]))
 		s.len--;
@@ -116,7 +126,7 @@ static bool is_closing_line(struct pd_str s)
 static bool starts_lower(struct pd_str s)
 {
 	size_t n = 0;
-	while (n < s.len && strchr("\"'([", s.at[n]))
+	while (n < s.len && (s.at[n] == '"' || s.at[n] == '\'' || s.at[n] == '(' || s.at[n] == '['))
 		n++;
 	return n < s.len && pd_is_lower(s.at[n]);
 }

@@ -35,7 +35,7 @@ static const char *code_of(enum pd_citing_body body, const char *code)
 
 size_t pd_resbody_opening(struct pd_str s, struct pd_opening *out)
 {
-	if (!s.len || !strchr("TLE", s.at[0])) /* a statement's begins with a quotation mark: a paragraph of its own */
+	if (!s.len || (s.at[0] != 'T' && s.at[0] != 'L' && s.at[0] != 'E')) /* a statement's begins with a quotation mark: a paragraph of its own */
 		return 0;
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
 		size_t len = s.len > 5 && s.at[5] == openings[i].words[5] ? pd_str_begins(s, openings[i].words) : 0;

@@ -62,7 +62,13 @@ struct pd_reshead {
 /* No form of a title begins with another letter, and few lines of a text begin with one of these. */
 static inline bool pd_reshead_may_title(struct pd_str s)
 {
-	return s.len && s.len <= 320 && (pd_is_digit(s.at[0]) || memchr("DEGHMRS", s.at[0], 7));
+	switch (s.len && s.len <= 320 ? s.at[0] : 0) {
+	case 'D': case 'E': case 'G': case 'H': case 'M': case 'R': case 'S':
+	case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+		return true;
+	default:
+		return false;
+	}
 }
 /* @arena may be NULL where only the kind is asked for. "Resolution 822 (1993)", "3 (1946). Resolution of 4 April 1946", "46/182. Strengthening of …": what a title says. */
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str text, struct pd_reshead *out);
