@@ -19,7 +19,7 @@ BEGIN {
 	columns["ga-resolutions"] = "ga_number session year title source"
 	columns["members"] = "year member kind from to code note"
 	columns["lead-words"] = "part lead_words count"
-	columns["titles"] = "word kind source"
+	columns["titles"] = "word kind as source"
 	columns["given-names"] = "given_name source"
 	columns["words"] = "set words source"
 	columns["symbols"] = "prefix issuer source"

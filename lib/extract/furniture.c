@@ -377,6 +377,8 @@ static struct pd_str date_ends(struct pd_str s)
 	struct pd_date date;
 	const char *blank = s.len ? memrchr(s.at, ' ', s.len) : NULL;
 	struct pd_str last = blank ? pd_str_between(blank + 1, s.at + s.len) : (struct pd_str){ 0 };
+	if (last.len == 8 && pd_stamped_day(last, &date)) /* "Press Release SG/SM/75 - 20000225" */
+		return last;
 	return last.len > 7 && pd_date_parse(last, PD_DMY, &date) == last.len && date.year ? last : (struct pd_str){ 0 };
 }
 
@@ -582,7 +584,12 @@ static void find_title(struct pd_page *page, const struct layout *l)
 	if (best == page->n_parts)
 		return;
 	struct pd_part *part = &page->parts[best];
-	pd_page_state(&page->text->title, pd_part_text(page, part), (struct pd_piece){ part->start, part->end });
+	struct pd_str title = pd_part_text(page, part), day;
+	size_t stamp = pd_str_starts(title, PD_STR("date ")) ? pd_dateline(title, &day) : 0; /* "date 2019-05-30 Leaders gather" */
+	uint32_t start = part->start + (uint32_t)stamp;
+	if (stamp && pd_page_state_date(page, &page->text->published, day, (struct pd_piece){ part->start, start }))
+		title = pd_str_trim(pd_str(title.at + stamp, title.len - stamp));
+	pd_page_state(&page->text->title, title, (struct pd_piece){ start, part->end });
 	part->hint = PD_H_TITLE;
 	if (best && !page->text->n_section && l->dateline < page->n_parts && l->first_prose < best)
 		for (size_t i = 0; i < best; i++) { /* what stands above belongs to the site: its section, its description */

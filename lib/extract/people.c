@@ -354,6 +354,23 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 	return true;
 }
 
+/*
+ * "Secretary-General Gives Message", "President Kaya Visits Peru": in a title all words have capitals; a name is as much of
+ * them as the text has too.
+ */
+static uint32_t named_below(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	uint32_t body = t->block_first[t->at[first].block + 1], most = 0;
+	for (uint32_t i = body; i < t->n && i < body + 3000; i++) {
+		uint32_t n = 0;
+		while (first + n < end && i + n < t->n && t->at[i + n].flags & PD_TOKEN_CAPITAL &&
+		       pd_str_eq(pd_token_str(t, first + n), pd_token_str(t, i + n)))
+			n++;
+		most = n > most ? n : most;
+	}
+	return first + most;
+}
+
 /* The end of the name, or where it would stand when there is none. */
 static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 {
@@ -366,6 +383,8 @@ static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 	if (!is_name_word(t, j) || !(capital_office || f->address))
 		return j;
 	uint32_t end = name_end(t, j, certain);
+	if (t->text->blocks[t->at[j].block].kind == PD_B_TITLE && !pd_token_in(t, j, PD_S_GIVEN) && !f->address)
+		end = named_below(t, j, end);
 	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2))
 		return j; /* two capitals in a row are not enough */
 	const struct pd_mention *place = pd_mention_at(t, j, PD_N_PLACE);
@@ -385,6 +404,15 @@ static uint32_t read_state_behind(struct pd_context *c, uint32_t end, struct pd_
 		return end;
 	p->state = pd_state_of(c, m);
 	return m->end;
+}
+
+/* Has somebody named before that office? */
+static bool is_held(const struct pd_context *c, struct pd_str core)
+{
+	for (size_t i = c->n_people; i-- && c->n_people - i < 20;)
+		if (c->people[i].known && pd_str_eq_fold(c->people[i].core, core))
+			return true;
+	return false;
 }
 
 /* "Megawati Soekarnoputri, President of the Republic of Indonesia"; also where an office stands before the name. */
@@ -415,6 +443,8 @@ static uint32_t read_office_behind(struct pd_context *c, uint32_t end, const str
 	if (f->office_to && (next > to || (is_name_word(t, next) && t->at[next].block == t->at[k].block &&
 	                                   !(t->at[next].flags & PD_TOKEN_FIRST))))
 		return end;
+	if (f->office_to && t->at[to].kind == PD_TK_WORD && pd_token_in(t, to, PD_S_SAY) && is_held(c, behind.core))
+		return end; /* "remarks by President A, the Secretary-General told", who is B */
 	while (pd_token_is(t, to, "and") && office_at(t, to + 1)) { /* "Minister for A and Minister for B" */
 		struct pd_named_person second = { 0 };
 		to = office_end(c, to + 1, &second);

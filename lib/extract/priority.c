@@ -102,6 +102,8 @@ static uint32_t trim_end(const struct pd_tokens *t, uint32_t first, uint32_t end
 			end--;
 		else if (pd_token_is(t, end - 1, "and") && end - 1 > first && pd_token_mark(t, end - 2))
 			end--;
+		else if (end > first + 3 && pd_token_is(t, end - 1, "as") && pd_token_is(t, end - 2, "well") && pd_token_mark(t, end - 4))
+			end -= 3;
 		else
 			break;
 	}
@@ -280,38 +282,76 @@ static unsigned cut_parts(const struct pd_tokens *t, uint32_t first, uint32_t en
 	parts[n++] = first;
 	for (uint32_t i = first; i < end && n < MOST_PARTS; i++)
 		if (pd_token_mark(t, i) == mark)
-			parts[n++] = i + 1 + pd_token_is(t, i + 1, "and");
+			parts[n++] = i + 1 + (pd_token_is(t, i + 1, "and") ? 1 :
+			                      pd_token_is(t, i + 1, "as") && pd_token_is(t, i + 2, "well") ? 3 : 0);
 	parts[n] = end;
 	return n;
 }
 
-/* "The priorities of the Government are: peace in the region; trade with its neighbours; and …": a list in a sentence. */
-static void read_sentence(struct pd_context *c, uint32_t colon)
+/*
+ * The parts of a sentence behind token @lead as priorities, if they are a list of aims. A comma parts them only behind a
+ * colon; how many parts there must be is @least.
+ */
+static bool take_parts(struct pd_context *c, uint32_t lead, unsigned least)
 {
 	const struct pd_tokens *t = c->tokens;
-	uint32_t from = pd_sentence_first(t, colon), end = pd_sentence_end(t, colon), parts[MOST_PARTS + 1];
+	uint32_t end = pd_sentence_end(t, lead), parts[MOST_PARTS + 1];
+	unsigned n = cut_parts(t, lead + 1, end, parts), aims = 0;
+	if (n < least || (pd_token_mark(t, lead) != ':' && pd_token_mark(t, parts[1] - 1) != ';' && !pd_token_is(t, parts[1] - 1, "and")))
+		return false;
+	for (unsigned i = 0; i < n; i++)
+		aims += is_aim(t, parts[i], parts[i + 1]);
+	if (aims * 10 < n * 6)
+		return false;
+	for (unsigned i = 0; i < n; i++)
+		add_aim(c, parts[i], parts[i + 1], NULL, (struct pd_str){ 0 });
+	return true;
+}
+
+/* "The priorities of the Government are: peace in the region; trade with its neighbours; and …": a list in a sentence. */
+static void read_colon(struct pd_context *c, uint32_t colon)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = pd_sentence_first(t, colon);
 	bool leads = false;
 	for (uint32_t i = colon, n = 0; i-- > from && n < 14; n++)
 		leads = leads || pd_token_in(t, i, PD_S_AIM_NOUN);
-	unsigned n = leads ? cut_parts(t, colon + 1, end, parts) : 0, aims = 0;
-	for (unsigned i = 0; i < n; i++)
-		aims += is_aim(t, parts[i], parts[i + 1]);
-	if (n < 3 || aims * 10 < n * 6)
-		return;
-	for (unsigned i = 0; i < n; i++)
-		add_aim(c, parts[i], parts[i + 1], NULL, (struct pd_str){ 0 });
+	if (leads)
+		take_parts(c, colon, 3);
 }
 
-/* Those of a block's tokens that have a colon: most blocks have none. */
+/* "The priority areas include building roads; opening ports; as well as …", and "Others include …" that goes on with it. */
+static uint32_t read_include(struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, i);
+	for (uint32_t k = i + 1; k < end && k < i + 8; k++) {
+		if (!(pd_token_is(t, k, "include") || pd_token_is(t, k, "includes") || pd_token_is(t, k, "are") || pd_token_is(t, k, "were")))
+			continue;
+		if (pd_token_mark(t, k + 1) == ':' || !take_parts(c, k, 3))
+			return i + 1;
+		while (end + 1 < t->n && (pd_token_is(t, end, "others") || pd_token_is(t, end, "other")) && end + 4 < t->n) {
+			uint32_t verb = end + 1;
+			while (verb < end + 4 && !(pd_token_is(t, verb, "include") || pd_token_is(t, verb, "are")))
+				verb++;
+			uint32_t next = pd_sentence_end(t, verb);
+			if (verb == end + 4 || !take_parts(c, verb, 3))
+				break;
+			end = next;
+		}
+		return end;
+	}
+	return i + 1;
+}
+
 static void read_sentences(struct pd_context *c, uint32_t first, uint32_t end)
 {
 	const struct pd_tokens *t = c->tokens;
-	const char *bytes = t->text->bytes.at;
-	if (first == end || !memchr(bytes + t->at[first].start, ':', t->at[end - 1].end - t->at[first].start))
-		return;
-	for (uint32_t i = first; i < end; i++)
+	for (uint32_t i = first; i < end;) {
 		if (pd_token_mark(t, i) == ':')
-			read_sentence(c, i);
+			read_colon(c, i);
+		i = pd_token_in(t, i, PD_S_AIM_NOUN) ? read_include(c, i) : i + 1;
+	}
 }
 
 static int by_token(const void *a, const void *b)

@@ -166,8 +166,10 @@ static struct speaker speaker_person(const struct pd_context *c, const struct pd
 static bool is_object(const struct pd_tokens *t, uint32_t i)
 {
 	while (i && t->at[i - 1].block == t->at[i].block &&
-	       (pd_token_is(t, i - 1, "the") || pd_token_is(t, i - 1, "his") || pd_token_is(t, i - 1, "her") ||
-	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM)))
+	       (pd_token_is(t, i - 1, "the") || (t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL &&
+	                                         !(t->at[i - 1].flags & PD_TOKEN_FIRST)) || pd_token_is(t, i - 1, "his") || pd_token_is(t, i - 1, "her") ||
+	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM) ||
+	        pd_mention_over(t, i - 1, PD_N_ADDRESS) || (pd_token_mark(t, i - 1) == '.' && !(t->at[i - 1].flags & PD_TOKEN_LAST))))
 		i--;
 	return i && t->at[i - 1].block == t->at[i].block && pd_token_in(t, i - 1, PD_S_OBJECT_OF);
 }
@@ -185,6 +187,11 @@ static struct speaker speaker_until(const struct pd_context *c, const struct pd_
 	return (struct speaker){ pd_tokens_fold(c->arena, t, s.first, verb), s.first, verb };
 }
 
+static bool begins_sentence(const struct pd_tokens *t, uint32_t i)
+{
+	return t->at[i - (i && pd_token_is(t, i - 1, "the"))].flags & PD_TOKEN_FIRST;
+}
+
 /* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
 static struct speaker last_person(const struct pd_context *c, uint32_t at)
 {
@@ -199,8 +206,8 @@ static struct speaker last_person(const struct pd_context *c, uint32_t at)
 			continue;
 		}
 		/* "He met with Mr Smith": "he" further on is not who was met */
-		if (!is_object(t, i))
-			return speaker_person(c, m);
+		if (!is_object(t, i)) /* "The Secretary-General said": he, rather than who is named further up by the way */
+			return speaker_person(c, office && begins_sentence(t, office->first) && !begins_sentence(t, i) ? office : m);
 		other = other ? other : m;
 	}
 	other = office ? office : other;
@@ -225,6 +232,8 @@ static struct speaker phrase_before(const struct pd_context *c, uint32_t verb, u
 	uint32_t end = verb;
 	while (end > from && (is_auxiliary(t, end - 1) || pd_token_mark(t, end - 1) == ','))
 		end--;
+	if (end > from + 3 && pd_token_mark(t, end - 1) == ')' && pd_token_mark(t, end - 3) == '(')
+		end -= 3; /* "the document (PDF) adds" */
 	/* "This resolution, which is one of the strongest, "condemns": who did it stands before the clause */
 	for (uint32_t i = end; pd_token_mark(t, end) == ',' && i-- > from && end - i < 25;)
 		if (pd_token_mark(t, i) == ',' && (pd_token_is(t, i + 1, "which") || pd_token_is(t, i + 1, "who"))) {

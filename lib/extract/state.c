@@ -12,8 +12,7 @@ void pd_page_state(struct pd_stated *to, struct pd_str value, struct pd_piece at
 		*to = (struct pd_stated){ value, at };
 }
 
-/* A day as some archives stamp it on a text, "19960102": its length, or 0. */
-static size_t stamped_day(struct pd_str text, struct pd_date *date)
+size_t pd_stamped_day(struct pd_str text, struct pd_date *date)
 {
 	char day[12];
 	size_t n = 0;
@@ -33,7 +32,7 @@ bool pd_page_state_date(struct pd_page *page, struct pd_stated *to, struct pd_st
 	while (text.len && !pd_is_digit(*text.at) && !pd_is_alpha(*text.at))
 		text.at++, text.len--;
 	size_t n = pd_date_parse(text, order, &date);
-	n = n ? n : stamped_day(text, &date);
+	n = n ? n : pd_stamped_day(text, &date);
 	size_t len = n ? pd_date_format(&date, iso) : 0;
 	if (!len)
 		return false;
@@ -166,7 +165,7 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date)
 	bool place = true, agency = false;
 	size_t words = 0, n;
 	*date = (struct pd_str){ 0 };
-	if ((n = stamped_day(text, &found))) { /* "19960102CAIRO, 2 January -- " */
+	if ((n = pd_stamped_day(text, &found))) { /* "19960102CAIRO, 2 January -- " */
 		*date = pd_str(at, n);
 		at += n;
 	}

@@ -35,6 +35,17 @@ static bool list_has(struct pd_str list, struct pd_str name)
 	return false;
 }
 
+/* Does it have that name or a part of it: "New York City" for "New York"? */
+static bool list_like(struct pd_str list, struct pd_str name)
+{
+	struct pd_str one;
+	while (pd_str_cut(&list, '|', &one))
+		if (one.len && pd_str_eq_fold(pd_str(one.at, one.len < name.len ? one.len : name.len),
+		                              pd_str(name.at, one.len < name.len ? one.len : name.len)))
+			return true;
+	return false;
+}
+
 static bool has_word(struct pd_str text, struct pd_str word)
 {
 	for (size_t k = 0; k + word.len <= text.len; k++)
@@ -190,6 +201,9 @@ static struct pd_str place_behind(const struct pd_context *c, uint32_t at, uint3
 		bool open = pd_token_mark(t, i) == '(' || (pd_token_mark(t, i) == ',' && n == 0);
 		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || open) {
 			uint32_t j = i + 1 + pd_token_is(t, i + 1, "the");
+			for (uint32_t k = j; k < j + 3; k++) /* "in the holy city of Mecca" */
+				if ((pd_token_is(t, k, "city") || pd_token_is(t, k, "capital") || pd_token_is(t, k, "town")) && pd_token_is(t, k + 1, "of"))
+					j = k + 2;
 			const struct pd_mention *p = pd_mention_at(t, j, PD_N_PLACE);
 			if (p && t->at[j].block == block) {
 				*end = p->end;
@@ -198,7 +212,9 @@ static struct pd_str place_behind(const struct pd_context *c, uint32_t at, uint3
 			if (!open)
 				break;
 		}
-		if (!pd_token_is(t, i, "held") && !pd_token_is(t, i, "hosted") && !pd_token_is(t, i, "convened") &&
+		if (pd_token_is(t, i, "to") && pd_token_is(t, i + 1, "be"))
+			i++; /* "to be held in" */
+		else if (!pd_token_is(t, i, "held") && !pd_token_is(t, i, "hosted") && !pd_token_is(t, i, "convened") &&
 		    !pd_token_is(t, i, "today") && !pd_mention_at(t, i, PD_E_DATE))
 			break;
 	}
@@ -279,7 +295,7 @@ static struct pd_str place_near(const struct pd_context *c, const struct meeting
 			continue;
 		if (!(pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "to") || pd_token_is(t, i - 1, "at") ||
 		      pd_token_is(t, i - 1, "visit") || pd_token_is(t, i - 1, "visited") || pd_token_is(t, i - 1, "for") ||
-		      pd_token_is(t, i - 1, "capital")))
+		      pd_token_is(t, i - 1, "capital") || (i > first + 1 && pd_token_mark(t, i - 1) == ',' && pd_token_is(t, i - 2, "capital"))))
 			break;
 		/* "in Manado, Indonesia, for the", "arrived in Kigali today, where he leads": what leads on to the meeting. */
 		for (uint32_t k = p->end; k < m->first; k++)
@@ -395,7 +411,37 @@ static void derive(struct pd_summit *s, const char *member)
 	s->derived |= (uint64_t)1 << pd_field_index(&pd_summit_type, member);
 }
 
-static void fill_from_row(const struct pd_context *c, struct pd_summit *s, uint32_t row, const struct meeting *m)
+/* The words by which a text names a meeting again are its further names. */
+static void add_alias(struct pd_context *c, struct pd_summit *s, struct pd_str words)
+{
+	if (pd_str_eq_fold(words, s->name) || pd_str_eq_fold(words, s->surface) || s->n_aliases == MOST_ALIASES)
+		return;
+	for (size_t i = 0; i < s->n_aliases; i++)
+		if (pd_str_eq_fold(s->aliases[i], words))
+			return;
+	PD_PUSH(c->arena, s->aliases, s->n_aliases, words);
+}
+
+/* The names that follow from the form of its series: "14th Islamic Summit", "2005 NPT Review Conference". */
+static void add_regular_names(struct pd_context *c, struct pd_summit *s, uint32_t row, int64_t edition, int year)
+{
+	uint32_t series = c->tables->summit_keys[row].series;
+	struct pd_str forms = series ? pd_cell(c->tables, PD_T_SERIES, series - 1, PD_SERIES_FORMS) : (struct pd_str){ 0 }, form;
+	if (!pd_str_cut(&forms, '|', &form) || !form.len)
+		return;
+	size_t before = s->n_aliases;
+	if (edition > 0) {
+		static const char *const ends[] = { "th", "st", "nd", "rd" };
+		int last = (int)(edition % 10), teen = (int)(edition / 10 % 10) == 1;
+		add_alias(c, s, pd_str_printf(c->arena, "%d%s %.*s", (int)edition, ends[last < 4 && !teen ? last : 0], PD_ARG(form)));
+	}
+	if (year)
+		add_alias(c, s, pd_str_printf(c->arena, "%d %.*s", year, PD_ARG(form)));
+	if (s->n_aliases > before)
+		derive(s, "aliases");
+}
+
+static void fill_from_row(struct pd_context *c, struct pd_summit *s, uint32_t row, const struct meeting *m)
 {
 	int64_t edition = pd_str_number(cell(c, row, PD_SUMMIT_EDITION));
 	int year = row_year(c, row);
@@ -421,6 +467,7 @@ static void fill_from_row(const struct pd_context *c, struct pd_summit *s, uint3
 		if (!m->year)
 			derive(s, "year");
 	}
+	add_regular_names(c, s, row, edition, year);
 }
 
 static bool agree(const struct pd_summit *old, const struct pd_summit *new)
@@ -458,17 +505,6 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 	return is_loose(s) || is_loose(&a->summits[n - 1]) || same_year ? &a->summits[n - 1] : NULL;
 }
 
-/* The words by which a text names a meeting again are its further names. */
-static void add_alias(struct pd_context *c, struct pd_summit *s, struct pd_str words)
-{
-	if (pd_str_eq_fold(words, s->name) || pd_str_eq_fold(words, s->surface) || s->n_aliases == MOST_ALIASES)
-		return;
-	for (size_t i = 0; i < s->n_aliases; i++)
-		if (pd_str_eq_fold(s->aliases[i], words))
-			return;
-	PD_PUSH(c->arena, s->aliases, s->n_aliases, words);
-}
-
 /* What was said of a meeting without its year or number is said of @s, which has them. */
 static void name_loose(struct pd_context *c, struct pd_summit *entry, const struct pd_summit *s)
 {
@@ -476,8 +512,8 @@ static void name_loose(struct pd_context *c, struct pd_summit *entry, const stru
 	*entry = *s;
 	entry->evidence = old.evidence;
 	entry->n_evidence = old.n_evidence;
-	entry->aliases = old.aliases;
-	entry->n_aliases = old.n_aliases;
+	for (size_t i = 0; i < old.n_aliases; i++)
+		add_alias(c, entry, old.aliases[i]);
 	add_alias(c, entry, old.surface);
 	if (!entry->place.at)
 		entry->place = old.place;
@@ -558,6 +594,8 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 	uint32_t row = resolve(c, m);
 	if (!m->place.at)
 		m->place = place_near(c, m);
+	if (row != UINT32_MAX && m->place.at && !list_like(cell(c, row, PD_SUMMIT_PLACE), m->place))
+		m->place = (struct pd_str){ 0 }; /* where somebody was on the way to it */
 	if (row == UINT32_MAX && !m->year && !m->edition && !again) {
 		row = resolve_in_sentence(c, m);
 		if (row == UINT32_MAX)

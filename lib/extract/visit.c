@@ -64,8 +64,12 @@ static struct subject author(const struct pd_context *c)
 static struct subject last_named(const struct pd_context *c, uint32_t i)
 {
 	struct subject none = { 0 };
+	uint32_t sentence = i ? pd_sentence_first(c->tokens, i) : 0;
 	for (uint32_t n = 0; i-- && n < 400; n++) {
 		const struct pd_mention *m = subject_at(c, i);
+		/* "the Secretary-General is on his visit": an office in the same sentence, though nobody is known to hold it */
+		if (m && i > sentence && pd_token_is(c->tokens, i - 1, "the") && !pd_who(c, m))
+			return person_subject(c, m);
 		if (m && pd_who(c, m)) {
 			struct subject s = person_subject(c, m);
 			return s;

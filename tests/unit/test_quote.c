@@ -76,6 +76,11 @@ static const struct said quotes[] = {
 	  "Ali Kaya: This was meant for the Secretary-General and many other people," },
 	{ "After the war Governor Ali Kaya flew to Lima for a meeting with Jane Smith, proposing that it be decided by a \"fair vote of all the people\".",
 	  "Ali Kaya: fair vote of all the people" },
+	{ "He thanked H.E. Peruvian President Ali Kaya. The Foreign Minister of Chile, Jane Smith, came. She met with the Custodian of the Two "
+	  "Houses King Li Peng. She said, \"We will not rest until it is done.\"", "Jane Smith: We will not rest until it is done." },
+	{ "The document (PDF) adds that, \"we will not rest until it is done.\"", "The document: we will not rest until it is done." },
+	{ "The talks are in the hands of their host, former President Ali Kaya. The Secretary-General spoke. \"We will not rest until it is done,\" he said.",
+	  "Secretary-General: We will not rest until it is done," },
 	/* the same office by another name */
 	{ "The Minister of Foreign Affairs, Jane Smith, met Mr Ali Kaya. \"We will not rest until it is done,\" the foreign minister said.",
 	  "Jane Smith: We will not rest until it is done," },
@@ -113,6 +118,11 @@ static const struct said priorities[] = {
 	  "end the war at once; release all prisoners; hold free elections" },
 	{ "Our priorities are:\n\n1. to strengthen the peace by\n   (a) ending the war at once;\n   (b) releasing all prisoners;\n2. to develop trade.",
 	  "to strengthen the peace by; ending the war at once; releasing all prisoners; to develop trade" },
+	/* in a sentence, without a colon */
+	{ "The priority areas include building new harbours; opening the sea lanes; as well as helping small islands. Others include reducing "
+	  "the tolls; fighting piracy; and improving the lights.",
+	  "building new harbours; opening the sea lanes; helping small islands; reducing the tolls; fighting piracy; improving the lights" },
+	{ "The priorities include peace, bread and land for all of them.", "" },
 	/* none */
 	{ "The following were discussed:\n\n- the peace;\n- the weather;\n- trade.", "" },
 	{ "Those present were:\n\n- Jane Smith;\n- Ali Velayati;\n- Kofi Annan.", "" },

@@ -73,6 +73,10 @@ static const struct said said[] = {
 	  "SCO Summit in Astana (2024) 2024" },
 	{ "The meeting of presidents of the African Union is taking place in Lusaka.", "meeting of presidents of the African Union @Lusaka" },
 	{ "The meeting of presidents of the African Union is long.", "" },
+	{ "The 14th session of the Islamic Summit was held in the holy city of Mecca.", "Fourteenth Islamic Summit Conference @Mecca 2019" },
+	{ "The premier flew to Medina to attend the 14th OIC summit.", "Fourteenth Islamic Summit Conference 2019" },
+	{ "The International Conference on Peace and Nets in the Great Lakes Region was long.",
+	  "International Conference on Peace and Nets in the Great Lakes Region" },
 	/* a name of its own is no other meeting at that place */
 	{ "He was asked to the Good Harvest (GH) summit in Cairo in 1994.", "Good Harvest (GH) summit @Cairo 1994" },
 	/* of a treaty's parties */

@@ -64,6 +64,8 @@ static const struct said visits[] = {
 	{ "President Ali Kaya of Peru is busy. He will receive President Jane Smith, Chile's Tom Brown and the King of Denmark, Li Peng.",
 	  "Jane Smith > Peru; Tom Brown > Peru; Li Peng > Peru" },
 	{ "Ambassador Jane Smith spoke of her visit, at the invitation of Peru, to Lima.", "Jane Smith > Peru" },
+	{ "Former President Ali Kaya spoke. The Secretary-General is on his official visit to Peru.", "Secretary-General > Peru" },
+	{ "Foreign Minister Jane Smith travelled this afternoon to Peru.", "Jane Smith > Peru" },
 	/* to where the summit is */
 	{ "The summit of the African Union opened in Lusaka. President Ali Kaya of Peru arrived for the summit.", "Ali Kaya > Lusaka" },
 	{ "President Ali Kaya of Peru arrived for the summit.", "" },
