@@ -128,7 +128,7 @@ struct hearing {
 	const struct pd_source *source;
 	const char *code;
 	struct pd_authority *authority;
-	unsigned met, others, misplaced;
+	unsigned met, others, misplaced, helpless;
 	uint64_t last_line;
 };
 
@@ -139,6 +139,8 @@ static void on_diag(void *user, const struct pd_diag *diag)
 	if (strcmp(diag->code->code, h->code) == 0) {
 		h->met++;
 		h->last_line = diag->line;
+		h->misplaced += !diag->line || !diag->column;
+		h->helpless += !*diag->code->hint || !*diag->code->why;
 	}
 	/* A note or warning of another rule may be true of the same document; what the reader refuses may not. */
 	h->others += diag->severity == PD_ERROR && strncmp(diag->code->code, "PD-5", 4) != 0;
@@ -167,7 +169,8 @@ START_TEST(test_rule)
 	ck_assert_msg(bad.met > 0, "%s is not found in %s", rules[_i].code, rules[_i].bad);
 	ck_assert_msg(good.met == 0, "%s is found in %s", rules[_i].code, rules[_i].good);
 	ck_assert_uint_eq(bad.others + good.others, 0);
-	ck_assert_uint_eq(bad.misplaced + good.misplaced, 0);
+	ck_assert_msg(bad.misplaced + good.misplaced == 0, "%s has no line and column in %s", rules[_i].code, rules[_i].bad);
+	ck_assert_uint_eq(bad.helpless, 0);
 }
 END_TEST
 
