@@ -253,10 +253,66 @@ static struct pd_str without_decision(struct pd_str s)
 	return s.len ? s : (struct pd_str){ 0 };
 }
 
+/* "European Parliament resolution of 15 March 2031 on …", "DECISION No. 9/31 …" */
+static bool foreign_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *found)
+{
+	if (!pd_resbody_title(s, &found->code))
+		return false;
+	found->body = PD_BODY_OTHER;
+	found->title = without_decision(s);
+	struct pd_str date = pd_reshead_date(arena, s, 0);
+	if (date.at)
+		found->adopted = date;
+	return true;
+}
+
+/* "822 (1993) of 30 April 1993", "46/182", "1454": what stands behind the word resolution. */
+static enum pd_title_kind number_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *found)
+{
+	struct scan p = { s, 0 };
+	enum pd_title_kind kind = numbered_title(arena, s, found); /* "Resolution 54/1. Women and …" */
+	if (kind)
+		return kind;
+	if (number_and_year(&p, found)) {
+		found->guessed = found->body == PD_BODY_UNKNOWN;
+		found->body = PD_BODY_UNSC;
+	} else {
+		p.at = 0;
+		if (!session_and_number(&p, found)) {
+			p.at = 0;
+			/* "Resolution 1454" alone: the year is in the date. */
+			found->number = take_number(&p, 4);
+			found->body = PD_BODY_UNSC;
+			if (found->number <= 0 || (peek(&p) && peek(&p) != ' '))
+				return PD_TITLE_NONE;
+		}
+	}
+	return title_tail(arena, pd_str(s.at + p.at, s.len - p.at), found) ? PD_TITLE_RESOLUTION : PD_TITLE_NONE;
+}
+
+/* "Resolution", in capitals or not, and whose, if that is said. */
+static bool take_word(struct scan *p, struct pd_reshead *found)
+{
+	static const struct { const char *name; enum pd_citing_body body; } owners[] = {
+		{ "Security Council ", PD_BODY_UNSC }, { "General Assembly ", PD_BODY_UNGA }, { "Human Rights Council ", PD_BODY_HRC },
+	};
+	static const char *const words[] = { "Resolution ", "Résolution ", "Resolución ", "RÉSOLUTION ", "RESOLUCIÓN " };
+	for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
+		if (take(p, owners[i].name)) {
+			found->body = owners[i].body;
+			break;
+		}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (take(p, words[i])) {
+			skip(p);
+			return true;
+		}
+	return false;
+}
+
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *out)
 {
 	struct scan p = { s, 0 };
-	bool assembly = false;
 	if (!pd_reshead_may_title(s))
 		return PD_TITLE_NONE;
 	if (is_statement(s)) {
@@ -270,45 +326,13 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 	if (kind)
 		return kind;
 	struct pd_reshead found = *out;
-	if (pd_resbody_title(s, &found.code)) {
-		found.body = PD_BODY_OTHER;
-		found.title = without_decision(s);
-		struct pd_str date = pd_reshead_date(arena, s, 0);
-		if (date.at)
-			found.adopted = date;
+	if (foreign_title(arena, s, &found))
+		kind = PD_TITLE_RESOLUTION;
+	else if (take_word(&p, &found))
+		kind = number_title(arena, pd_str(s.at + p.at, s.len - p.at), &found);
+	if (kind)
 		*out = found;
-		return PD_TITLE_RESOLUTION;
-	}
-	if (take(&p, "Security Council ") || (assembly = take(&p, "General Assembly ")) || take(&p, "Human Rights Council "))
-		found.body = assembly ? PD_BODY_UNGA : s.at[0] == 'H' || s.at[0] == 'h' ? PD_BODY_HRC : PD_BODY_UNSC;
-	if (!take(&p, "Resolution ") && !take(&p, "Résolution ") && !take(&p, "Resolución ") && !take(&p, "RÉSOLUTION ") &&
-	    !take(&p, "RESOLUCIÓN "))
-		return PD_TITLE_NONE;
-	skip(&p);
-	size_t from = p.at;
-	kind = numbered_title(arena, pd_str(s.at + from, s.len - from), &found); /* "Resolution 54/1. Women and …" */
-	if (kind) {
-		*out = found;
-		return kind;
-	}
-	if (number_and_year(&p, &found)) {
-		found.guessed = found.body == PD_BODY_UNKNOWN;
-		found.body = PD_BODY_UNSC;
-	} else {
-		p.at = from;
-		if (!session_and_number(&p, &found)) {
-			p.at = from;
-			/* "Resolution 1454" alone: the year is in the date. */
-			found.number = take_number(&p, 4);
-			found.body = PD_BODY_UNSC;
-			if (found.number <= 0 || (peek(&p) && peek(&p) != ' '))
-				return PD_TITLE_NONE;
-		}
-	}
-	if (!title_tail(arena, pd_str(s.at + p.at, s.len - p.at), &found))
-		return PD_TITLE_NONE;
-	*out = found;
-	return PD_TITLE_RESOLUTION;
+	return kind;
 }
 
 /* --- statements ---------------------------------------------------------------------------------------------------- */
@@ -523,65 +547,79 @@ static struct pd_str with_slashes(struct pd_arena *arena, const char *code, stru
 	return pd_str(at, out.len);
 }
 
-bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+static bool take_title(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
-	if (take_named(arena, s, "Agenda: ", &head->agenda, &head->n_agenda) ||
-	    take_named(arena, s, "Sponsors: ", &head->sponsors, &head->n_sponsors))
-		return true;
 	struct pd_reshead found = *head;
 	enum pd_title_kind kind = pd_reshead_title(arena, s, &found);
-	if (kind) {
-		bool first = head->kind == PD_TITLE_NONE || head->kind == PD_TITLE_ADOPTED_BY;
-		if (first || !head->number) {
-			*head = found;
-			if (kind != PD_TITLE_ADOPTED_BY || !head->kind)
-				head->kind = kind;
-		}
-		return true;
+	if (kind && (head->kind == PD_TITLE_NONE || head->kind == PD_TITLE_ADOPTED_BY || !head->number)) {
+		*head = found;
+		if (kind != PD_TITLE_ADOPTED_BY || !head->kind)
+			head->kind = kind;
 	}
-	if (pd_reshead_statement(arena, s, head) || pd_reshead_closing(arena, s, head))
-		return true;
+	return kind != PD_TITLE_NONE;
+}
+
+/* "30 April 1993", "of 30 April 1993", on a line of its own: below the title it is that of adoption. */
+static bool take_date(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
 	size_t len;
 	struct scan p = { s, 0 };
 	if (!take(&p, "of "))
 		take(&p, "du ");
 	struct pd_str date = date_at(arena, rest_of(&p), &len);
-	if (date.at && rest_of(&p).len - len < 6) { /* a date on a line of its own */
-		if (head->kind && !head->adopted.at)
-			head->adopted = date;
-		else if (!head->kind)
-			head->issued = date;
-		return true;
-	}
+	if (!date.at || rest_of(&p).len - len >= 6)
+		return false;
+	if (head->kind && !head->adopted.at)
+		head->adopted = date;
+	else if (!head->kind)
+		head->issued = date;
+	return true;
+}
+
+/* "P9_TA(2031)0042", "MC.DEC/9/31 / 9 December 2031" */
+static bool take_reference(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
 	const char *code = NULL;
-	size_t reference = pd_resbody_reference(s, &code);
-	struct pd_str below = pd_str_trim(pd_str(s.at + reference, s.len - reference));
-	size_t date_len = 0;
-	struct pd_str dated = reference && below.len ? date_at(arena, below, &date_len) : (struct pd_str){ 0 };
-	if (reference && date_len == below.len) {
-		head->symbol = pd_str(s.at, reference);
-		if (arena && !memchr(s.at, '/', reference))
-			head->symbol = with_slashes(arena, code, head->symbol);
-		if (dated.at && !head->adopted.at)
-			head->adopted = dated; /* "MC.DEC/9/31 / 9 December 2031" */
-		head->code = code;
-		head->body = PD_BODY_OTHER;
-		return true;
-	}
-	if (take_sponsors(arena, s, head) || take_session(arena, s, head))
-		return true;
+	size_t n = pd_resbody_reference(s, &code), len = 0;
+	struct pd_str below = pd_str_trim(pd_str(s.at + n, s.len - n));
+	struct pd_str date = n && below.len ? date_at(arena, below, &len) : (struct pd_str){ 0 };
+	if (!n || len != below.len)
+		return false;
+	head->symbol = pd_str(s.at, n);
+	if (arena && !memchr(s.at, '/', n))
+		head->symbol = with_slashes(arena, code, head->symbol);
+	if (date.at && !head->adopted.at)
+		head->adopted = date;
+	head->code = code;
+	head->body = PD_BODY_OTHER;
+	return true;
+}
+
+/* Symbols, names of bodies, "Distr.: General" and dates. */
+static bool take_masthead(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
 	head->starred = head->starred || (s.len && memchr(s.at, '*', s.len) && s.at[0] != '*');
 	bool symbol = s.len < 260 && take_symbol(arena, s, head);
 	if (!head->code && head->guessed)
 		head->code = pd_resbody_masthead(s);
 	if (head->code)
 		head->body = PD_BODY_OTHER;
-	if (symbol || is_masthead_word(s) || pd_resbody_masthead(s)) {
-		struct pd_str issued = pd_reshead_date(arena, s, 0);
-		if (issued.at && !head->kind)
-			head->issued = issued;
+	if (!symbol && !is_masthead_word(s) && !pd_resbody_masthead(s))
+		return false;
+	struct pd_str issued = pd_reshead_date(arena, s, 0);
+	if (issued.at && !head->kind)
+		head->issued = issued;
+	return true;
+}
+
+bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	if (take_named(arena, s, "Agenda: ", &head->agenda, &head->n_agenda) ||
+	    take_named(arena, s, "Sponsors: ", &head->sponsors, &head->n_sponsors) || take_title(arena, s, head) ||
+	    pd_reshead_statement(arena, s, head) || pd_reshead_closing(arena, s, head) || take_date(arena, s, head) ||
+	    take_reference(arena, s, head) || take_sponsors(arena, s, head) || take_session(arena, s, head) ||
+	    take_masthead(arena, s, head))
 		return true;
-	}
 	/* Short lines that end nowhere: agenda items, a heading above the title. */
 	if (s.len >= 200 || pd_para_closed(s) || pd_is_lower(s.at[0]))
 		return false;

@@ -28,42 +28,51 @@ static bool has_numbers(const struct pd_resreader *r, size_t from)
 	return false;
 }
 
-/* The first paragraph that is no part of the head. */
-static size_t body_start(struct pd_resreader *r)
+/* Is a paragraph below the title a clause? By its number or, if it is long or ends as clauses do, by its lead words. */
+static bool is_clause(struct pd_resreader *r, struct pd_str text)
 {
-	struct pd_opening opening = { .language = "en" };
-	struct pd_reshead *h = &r->head;
 	struct pd_clause_mark m;
-	size_t i = 0;
-	for (; i < r->n_paras; i++) {
+	if (pd_clause_mark(text, 1, &m) && pd_lead_read(r->tables, pd_behind(text, m.len), false).part)
+		return true;
+	return pd_res_lead(r, text, false).part && (text.len > 60 || pd_para_closed(text)) && !pd_str_starts(text, PD_STR("Adopted")) &&
+	       !pd_reshead_closing(r->arena, text, &(struct pd_reshead){ 0 });
+}
+
+/* Take paragraphs of the head, from the first on; returns the first that is none. */
+static size_t read_head(struct pd_resreader *r, struct pd_opening *opening)
+{
+	struct pd_reshead *h = &r->head;
+	for (size_t i = 0; i < r->n_paras; i++) {
 		struct pd_str text = r->paras[i].text;
-		if (pd_resbody_opening(text, &opening))
-			break;
+		if (pd_resbody_opening(text, opening))
+			return i;
 		if (text.at[0] == '*' && h->starred) {
 			pd_res_note_add(r, text);
 			continue;
 		}
 		r->heading = pd_res_is_section_sign(text) ? text : (struct pd_str){ 0 };
-		bool title = h->kind != PD_TITLE_NONE || h->code;
-		if (title && pd_clause_mark(text, 1, &m) && pd_lead_read(r->tables, pd_behind(text, m.len), false).part)
-			break;
-		if (title && pd_res_lead(r, text, false).part && (text.len > 60 || pd_para_closed(text)) &&
-		    !pd_str_starts(text, PD_STR("Adopted")) && !(pd_reshead_closing(r->arena, text, &(struct pd_reshead){ 0 })))
-			break;
-		bool said = pd_reshead_statement(r->arena, text, &r->head);
-		if (said) {
+		bool titled = h->kind != PD_TITLE_NONE || h->code;
+		if (titled && is_clause(r, text))
+			return i;
+		if (pd_reshead_statement(r->arena, text, h)) {
 			r->intro = text;
 			r->statement = true;
-			i++;
-			break;
+			return i + 1;
 		}
-		if (!pd_reshead_take(r->arena, text, &r->head)) {
-			if (title)
-				break;
-			continue;
-		}
+		if (!pd_reshead_take(r->arena, text, h) && titled)
+			return i;
 	}
-	if (r->head.kind == PD_TITLE_STATEMENT)
+	return r->n_paras;
+}
+
+/* The first paragraph that is no part of the head; what the body opens with says whose it is, where the head only guesses. */
+static size_t body_start(struct pd_resreader *r)
+{
+	struct pd_opening opening = { .language = "en" };
+	struct pd_reshead *h = &r->head;
+	struct pd_clause_mark m;
+	size_t i = read_head(r, &opening);
+	if (h->kind == PD_TITLE_STATEMENT)
 		r->statement = true;
 	if (!opening.body && h->guessed && i < r->n_paras && pd_clause_mark(r->paras[i].text, 1, &m)) {
 		opening.code = pd_resbody_subject(pd_behind(r->paras[i].text, m.len));

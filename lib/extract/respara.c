@@ -148,22 +148,50 @@ static bool is_behind(struct pd_resreader *r, struct pd_str text)
 	return r->closed;
 }
 
+static void take_annex(struct pd_resreader *r, struct pd_annex annex)
+{
+	pd_res_heading_ends(r);
+	PD_PUSH(r->arena, r->annexes, r->n_annexes, annex);
+	r->closed = false;
+	r->list = NULL;
+	r->n_levels = 0;
+	r->number = 0;
+}
+
+/* "The Security Council," alone, also in the middle: a section with a preamble of its own. "The Council," goes on. */
+static void take_opening(struct pd_resreader *r, struct pd_str text)
+{
+	if (r->n_operative && !pd_str_starts(text, PD_STR("The Council")))
+		r->operating = false;
+	r->list = NULL;
+	r->section = r->heading;
+}
+
+/* A paragraph of the body of a resolution. */
+static void take_body_para(struct pd_resreader *r, struct pd_str text, const struct pd_para *p, bool numbers)
+{
+	struct pd_clause_mark m;
+	if (!pd_clause_mark(text, r->number + 1, &m))
+		m.style = PD_CS_NONE;
+	if (is_recital(r, &m, text))
+		pd_res_add(r, false, pd_behind(text, m.len), m.printed, p, true);
+	else if (m.style && m.style != PD_CS_CAPITAL)
+		take_marked(r, &m, text, p);
+	else
+		take_plain(r, text, p, numbers);
+	pd_res_set_previous(r, text);
+}
+
 void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 {
 	struct pd_str text = p->text;
 	struct pd_annex annex;
-	struct pd_clause_mark m;
 	struct pd_opening body;
 
 	if (!text.len)
 		return;
 	if (pd_res_annex_heading(r->arena, text, &annex)) {
-		pd_res_heading_ends(r);
-		PD_PUSH(r->arena, r->annexes, r->n_annexes, annex);
-		r->closed = false;
-		r->list = NULL;
-		r->n_levels = 0;
-		r->number = 0;
+		take_annex(r, annex);
 		return;
 	}
 	if (pd_reshead_closing(r->arena, text, &r->head)) {
@@ -182,29 +210,8 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 		return;
 	}
 	size_t opening = pd_resbody_opening(text, &body);
-	if (opening == text.len || is_transition(text)) {
-		/* A section with a preamble of its own. */
-		if (opening && r->n_operative && !pd_str_starts(text, PD_STR("The Council")))
-			r->operating = false;
-		if (opening) {
-			r->list = NULL;
-			r->section = r->heading;
-		}
-		return;
-	}
-	text = pd_behind(text, opening);
-	if (!pd_clause_mark(text, r->number + 1, &m))
-		m.style = PD_CS_NONE;
-	if (is_recital(r, &m, text)) {
-		pd_res_add(r, false, pd_behind(text, m.len), m.printed, p, true);
-		pd_res_set_previous(r, text);
-		return;
-	}
-	if (m.style == PD_CS_CAPITAL)
-		m.style = PD_CS_NONE;
-	if (m.style)
-		take_marked(r, &m, text, p);
-	else
-		take_plain(r, text, p, numbers);
-	pd_res_set_previous(r, text);
+	if (opening == text.len)
+		take_opening(r, text);
+	else if (!is_transition(text))
+		take_body_para(r, pd_behind(text, opening), p, numbers);
 }
