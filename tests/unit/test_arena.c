@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "unit.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -28,11 +29,10 @@ START_TEST(grows)
 	}
 	for (uint32_t i = 0; i < most; i++)
 		PD_PUSH(&arena, alone, n_alone, ~i);
-	for (uint32_t i = 0; i < most; i++) {
-		ck_assert(a[i].n[0] == i && a[i].n[1] == ~i && a[i].n[2] == i * 3);
-		ck_assert(i % 3 || b[i / 3].n[0] == i);
-		ck_assert_uint_eq(alone[i], ~i);
-	}
+	bool kept = true; /* asserted once: each assertion costs a write to the runner */
+	for (uint32_t i = 0; i < most; i++)
+		kept = kept && a[i].n[0] == i && a[i].n[1] == ~i && a[i].n[2] == i * 3 && (i % 3 || b[i / 3].n[0] == i) && alone[i] == ~i;
+	ck_assert(kept);
 	ck_assert_uint_eq(n_b, (most + 2) / 3);
 
 	pd_arena_reset(&arena);
@@ -70,7 +70,6 @@ Suite *unit_suite(void)
 	Suite *suite = suite_create("arena");
 	TCase *tc = tcase_create("arena");
 
-	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, grows, 0, 6);
 	tcase_add_loop_test(tc, child_fails, 0, 2);
 	suite_add_tcase(suite, tc);

@@ -295,7 +295,6 @@ Suite *unit_suite(void)
 	tcase_add_loop_test(tcase, relates, 0, sizeof relations / sizeof *relations);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("time");
-	tcase_set_timeout(tcase, 60);
 	tcase_add_loop_test(tcase, has_an_end, 0, 21);
 	suite_add_tcase(suite, tcase);
 	return suite;

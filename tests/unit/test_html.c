@@ -210,7 +210,6 @@ Suite *unit_suite(void)
 {
 	Suite *suite = suite_create("html");
 	TCase *tcase = tcase_create("html");
-	tcase_set_timeout(tcase, 60);
 	tcase_add_loop_test(tcase, blocks, 0, sizeof cases / sizeof *cases);
 	tcase_add_loop_test(tcase, states, 0, sizeof statements / sizeof *statements);
 	tcase_add_loop_test(tcase, decodes, 0, sizeof encodings / sizeof *encodings);

@@ -199,7 +199,6 @@ static void add_loop(Suite *suite, const char *name, const TTest *test, size_t n
 {
 	TCase *tcase = tcase_create(name);
 
-	tcase_set_timeout(tcase, 60);
 	tcase_add_loop_test(tcase, test, 0, (int)n);
 	suite_add_tcase(suite, tcase);
 }

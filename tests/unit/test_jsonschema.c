@@ -212,7 +212,6 @@ Suite *unit_suite(void)
 	} else {
 		printf("ok - JSON-Schema-Test-Suite # SKIP it is not beside the repository\n");
 	}
-	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(own, test_numbers, 0, sizeof numbers / sizeof *numbers);
 	tcase_add_loop_test(own, test_addresses, 0, sizeof addresses / sizeof *addresses);
 	suite_add_tcase(suite, own);

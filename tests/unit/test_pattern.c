@@ -397,7 +397,6 @@ Suite *unit_suite(void)
 	tcase_add_loop_test(tc, refused, 0, sizeof faults / sizeof *faults);
 	suite_add_tcase(suite, tc);
 	tc = tcase_create("matching is bounded");
-	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, has_an_end, 0, sizeof explosive / sizeof *explosive);
 	tcase_add_test(tc, captures_are_bounded);
 	suite_add_tcase(suite, tc);

@@ -453,7 +453,6 @@ END_TEST
 #define LOOP(suite, test, n)                         \
 	do {                                             \
 		TCase *tc = tcase_create(#test);             \
-		tcase_set_timeout(tc, 120);                  \
 		tcase_add_loop_test(tc, test, 0, (int)(n));  \
 		suite_add_tcase(suite, tc);                  \
 	} while (0)

@@ -263,7 +263,6 @@ Suite *unit_suite(void)
 {
 	Suite *suite = suite_create("text");
 	TCase *tcase = tcase_create("text");
-	tcase_set_timeout(tcase, 60);
 	tcase_add_loop_test(tcase, blocks, 0, sizeof cases / sizeof *cases);
 	tcase_add_loop_test(tcase, states, 0, sizeof statements / sizeof *statements);
 	tcase_add_loop_test(tcase, leads_back, 0, 3);
