@@ -76,7 +76,8 @@ struct pd_str akn_captured(struct akn *a, struct pd_str *lead)
 	if (lead && text.at && c->lead > c->from) {
 		size_t skip = c->from - c->start;
 		skip += skip < text.len && text.at[skip] == ' ';
-		*lead = akn_lead(pd_str(text.at + skip, text.len - skip), c->lead - c->start - skip);
+		if (c->lead - c->start < len) /* all of it in italics is a heading */
+			*lead = akn_lead(pd_str(text.at + skip, text.len - skip), c->lead - c->start - skip);
 	}
 	a->text.len = c->start;
 	a->captured = c->tag;
