@@ -106,10 +106,26 @@ static void travel(struct trip *trip)
 		complain(trip, "one record is not one");
 }
 
+/*
+ * Diagnostics are part of what is tested: their text is made, and their places must lie inside the source, as must the line
+ * that they hand on, each byte of which is looked at.
+ */
+static void on_diag(void *user, const struct pd_diag *diag)
+{
+	const struct input *input = user;
+	unsigned char sum = 0;
+
+	for (size_t i = 0; i < diag->text.len; i++)
+		sum |= (unsigned char)diag->text.at[i] == '\n';
+	if (!diag->code || !diag->message.at || (diag->offset != SIZE_MAX && diag->offset > input->size) || diag->text_at > diag->text.len || sum)
+		abort();
+}
+
 static int on_record(void *user, const struct pd_record *record)
 {
 	const struct input *input = user;
 
+	pd_check(record, NULL, on_diag, user);
 	if (input->format == pd_format_find("text"))
 		trip_for_people(record);
 	for (size_t i = 0; pd_format_at(i); i++) {
@@ -133,15 +149,6 @@ static int on_record(void *user, const struct pd_record *record)
 		pd_buf_release(&trip.second);
 	}
 	return 0;
-}
-
-/* Diagnostics are part of what is tested: their text is made, and their places must lie inside the source. */
-static void on_diag(void *user, const struct pd_diag *diag)
-{
-	const struct input *input = user;
-
-	if (!diag->code || !diag->message.at || (diag->offset != SIZE_MAX && diag->offset > input->size))
-		abort();
 }
 
 void fuzz_one(const struct pd_format *format, const uint8_t *data, size_t size)
