@@ -171,7 +171,8 @@ static bool next_walked(struct pd_files *files, struct pd_file *out)
 			return give(out, path, error);
 		if (is_dir && !is_link)
 			continue;
-		if (!is_dir && recognised(files, path)) {
+		/* A pipe or device is read where it is named; in a directory it would keep a run waiting. */
+		if ((!there || S_ISREG(st.st_mode)) && recognised(files, path)) {
 			files->n_taken++;
 			give(out, path, 0);
 			out->below = files->below;
