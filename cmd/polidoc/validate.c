@@ -153,6 +153,11 @@ static bool load_resources(struct pd_judging *validate)
 	return true;
 }
 
+static bool is_json_schema(const struct pd_judging *validate)
+{
+	return strcmp(pd_validator_language(validate->validator), "JSON Schema") == 0;
+}
+
 static bool load_schema(struct pd_judging *validate)
 {
 	const char *path = validate->options->schema;
@@ -169,7 +174,10 @@ static bool load_schema(struct pd_judging *validate)
 	pd_buf_release(&bytes);
 	if (status != PD_OK)
 		validate->voice.status = PD_EXIT_FAILED;
-	return status == PD_OK;
+	else if (validate->form->outcome && !is_json_schema(validate))
+		validate->voice.status = pd_usage(&pd_validate_command, "--report %s is about a JSON Schema; %s is %s", pd_report_words[validate->options->report],
+		                                  path, pd_validator_language(validate->validator));
+	return validate->voice.status == PD_EXIT_OK;
 }
 
 /* With a schema, a directory stands for the files that it can judge. */
@@ -177,7 +185,7 @@ static const struct pd_format *format_for_files(const struct pd_judging *validat
 {
 	if (validate->options->from || !validate->validator)
 		return validate->options->from;
-	return pd_format_find(strcmp(pd_validator_language(validate->validator), "JSON Schema") == 0 ? "json" : "xml");
+	return pd_format_find(is_json_schema(validate) ? "json" : "xml");
 }
 
 static void run_jobs(struct pd_judging *validate, char **args)

@@ -45,6 +45,46 @@ static void on_schema_error(void *user, xmlError *error)
 	pd_schema_error(user, error);
 }
 
+static bool is_named(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static xmlNode *abstract_in(xmlNode *pattern)
+{
+	if (xmlHasProp(pattern, BAD_CAST "abstract") || xmlHasProp(pattern, BAD_CAST "is-a"))
+		return pattern;
+	for (xmlNode *rule = pattern->children; rule; rule = rule->next)
+		if (is_named(rule, "rule") && xmlHasProp(rule, BAD_CAST "abstract"))
+			return rule;
+	return NULL;
+}
+
+/*
+ * libxml2 passes over patterns without a name, and over abstract ones, and says nothing: the former are given a name, the
+ * latter refused. False: it is of no use, having said so.
+ */
+static bool prepare(xmlDoc *doc, struct pd_report *report)
+{
+	xmlNode *root = xmlDocGetRootElement(doc), *abstract = NULL;
+	size_t n_rules = 0;
+
+	for (xmlNode *pattern = root ? root->children : NULL; pattern; pattern = pattern->next) {
+		if (!is_named(pattern, "pattern"))
+			continue;
+		abstract = abstract ? abstract : abstract_in(pattern);
+		if (!xmlHasProp(pattern, BAD_CAST "id") && !xmlHasProp(pattern, BAD_CAST "name") && !xmlSetProp(pattern, BAD_CAST "name", BAD_CAST "pattern"))
+			return false;
+		for (const xmlNode *rule = pattern->children; rule; rule = rule->next)
+			n_rules += is_named(rule, "rule");
+	}
+	if (abstract)
+		pd_report_line(report, PD_D_SCHEMA, (uint64_t)xmlGetLineNo(abstract), 0, "abstract patterns and rules are not read: write them out");
+	else if (!n_rules)
+		pd_report_at(report, PD_D_SCHEMA, 0, "the Schematron schema has no rule, so that nothing would be judged");
+	return !abstract && n_rules;
+}
+
 static enum pd_status schematron_load(struct pd_validator *v, struct pd_str bytes, const char *name,
                                       const struct pd_validate_options *options, struct pd_report *report)
 {
@@ -58,14 +98,14 @@ static enum pd_status schematron_load(struct pd_validator *v, struct pd_str byte
 		return PD_NOMEM;
 	pthread_mutex_init(&rules->lock, NULL);
 	rules->doc = pd_schema_tree(v, bytes, name, elements, "href", report);
-	xmlSchematronParserCtxt *parser = rules->doc ? xmlSchematronNewDocParserCtxt(rules->doc) : NULL;
+	xmlSchematronParserCtxt *parser = rules->doc && prepare(rules->doc, report) ? xmlSchematronNewDocParserCtxt(rules->doc) : NULL;
 	if (parser) {
 		xmlSetStructuredErrorFunc(report, on_schema_error);
 		rules->schema = xmlSchematronParse(parser);
 		xmlSetStructuredErrorFunc(old_user, old);
-		if (!rules->schema && !report->errors)
-			pd_report_at(report, PD_D_SCHEMA, PD_NOWHERE, "the Schematron schema cannot be used");
 	}
+	if (!rules->schema && !report->errors)
+		pd_report_at(report, PD_D_SCHEMA, 0, "the Schematron schema cannot be used");
 	xmlSchematronFreeParserCtxt(parser);
 	if (!rules->schema) {
 		schematron_release(rules);
