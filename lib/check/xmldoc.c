@@ -26,12 +26,10 @@ struct pd_str pd_xml_words(const xmlError *error)
 static struct pd_element here(const xmlParserCtxt *xml)
 {
 	const xmlParserInput *in = xml->input;
-	const xmlChar *at = in->cur;
+	const xmlChar *at = memrchr(in->base, '<', (size_t)(in->cur - in->base) + (in->cur < in->end));
 	struct pd_element element = { PD_NOWHERE, (uint64_t)in->line };
 
-	while (at > in->base && *at != '<')
-		at--;
-	if (*at == '<' && in->buf && !in->buf->encoder)
+	if (at && in->buf && !in->buf->encoder)
 		element.offset = (size_t)in->consumed + (size_t)(at - in->base);
 	return element;
 }
