@@ -6,31 +6,48 @@ static bool in_word(char c)
 	return pd_is_alpha(c) || pd_is_digit(c) || c == '\'' || c == '-' || (unsigned char)c >= 0x80;
 }
 
-/* Of the first letters of the word at @i and of the first of the next. */
-static uint32_t start_at(struct pd_str s, size_t i)
+/* Of the first letters of the word at @i. */
+static uint32_t head(struct pd_str s, size_t i)
 {
 	uint32_t hash = 2166136261u;
-	size_t end = i + 3, gap = 0;
-	for (; i < s.len && i < end && pd_is_alpha(s.at[i]); i++)
-		hash = (hash ^ (unsigned char)pd_lower(s.at[i])) * 16777619u;
+	for (size_t end = i + 3; i < s.len && i < end && pd_is_alpha(s.at[i]); i++)
+		hash = (hash ^ (unsigned char)(s.at[i] | 0x20)) * 16777619u;
+	return hash;
+}
+
+/* And of the first of the next. */
+static uint32_t heads(struct pd_str s, size_t i, uint32_t hash)
+{
+	size_t gap = 0;
 	while (i < s.len && in_word(s.at[i]))
 		i++;
 	while (i < s.len && gap < 4 && !in_word(s.at[i]))
 		i++, gap++;
-	hash = (hash ^ (unsigned char)(i < s.len ? pd_lower(s.at[i]) : 0)) * 16777619u;
+	return (hash ^ (unsigned char)(i < s.len ? pd_lower(s.at[i]) : 0)) * 16777619u;
+}
+
+static uint32_t bit_of(uint32_t hash)
+{
 	return (hash ^ hash >> 15) % PD_TREATY_STARTS;
+}
+
+static bool has(const uint64_t *starts, uint32_t bit)
+{
+	return starts[bit / 64] >> bit % 64 & 1;
 }
 
 bool pd_treaty_may_start(const struct pd_tables *t, struct pd_str s, size_t i)
 {
-	uint32_t bit = start_at(s, i);
-	return t->treaty_starts[bit / 64] >> bit % 64 & 1;
+	uint32_t hash = head(s, i);
+	return has(t->treaty_starts, bit_of(hash)) && has(t->treaty_starts, bit_of(heads(s, i, hash)));
 }
 
 static void add_start(uint64_t *starts, struct pd_str name)
 {
-	uint32_t bit = start_at(name, pd_str_starts(name, PD_STR("the ")) ? 4 : name.len && name.at[0] == '=');
-	starts[bit / 64] |= (uint64_t)1 << bit % 64;
+	size_t i = pd_str_starts(name, PD_STR("the ")) ? 4 : name.len && name.at[0] == '=';
+	uint32_t hash = head(name, i), bits[] = { bit_of(hash), bit_of(heads(name, i, hash)) };
+	for (size_t k = 0; k < 2; k++)
+		starts[bits[k] / 64] |= (uint64_t)1 << bits[k] % 64;
 }
 
 const uint64_t *pd_treaty_starts(struct pd_arena *arena, const struct pd_builder *b)

@@ -108,10 +108,4 @@ static inline uint64_t pd_json_not_plain(uint64_t word)
 	return (control | quote | backslash | word) & PD_EACH(0x80);
 }
 
-/* Which byte in memory is marked first. A borrow may mark a later byte falsely, never hide one. */
-static inline size_t pd_first_byte(uint64_t marks)
-{
-	return (size_t)(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? __builtin_ctzll(marks) : __builtin_clzll(marks)) >> 3;
-}
-
 #endif

@@ -17,6 +17,11 @@ static inline uint64_t pd_word(const char *at)
 #define PD_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 /* The high bit of each byte that is zero (and, behind a zero byte only, perhaps of one that is not). */
 #define PD_ZERO(word) (((word) - PD_EACH(1)) & ~(word) & PD_EACH(0x80))
+/* Which byte in memory is marked first. A borrow may mark a later byte falsely, never hide one. */
+static inline size_t pd_first_byte(uint64_t marks)
+{
+	return (size_t)(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? __builtin_ctzll(marks) : __builtin_clzll(marks)) >> 3;
+}
 
 /* Bytes of the character at @at, of which @left may be looked at; 0 when there is no well-formed one. */
 static inline size_t pd_utf8_step(const char *at, size_t left)

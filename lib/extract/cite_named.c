@@ -3,6 +3,7 @@
  * chapters and articles ("Articles 39 and 41 of the Charter"), treaties ("article 5 of the Vienna Convention on Diplomatic
  * Relations"), and a resolution named before ("paragraph 5 of that resolution"). English, French and Spanish.
  */
+#include "base/utf8.h"
 #include "extract/cite.h"
 
 enum { LONGEST_LIST = 96 };
@@ -146,13 +147,12 @@ static bool is_said(struct pd_str s, size_t start, size_t end)
 /* The next capital of ASCII from @i on: eight bytes at a time. */
 static size_t next_capital(struct pd_str s, size_t i)
 {
-	const uint64_t each = 0x0101010101010101u, high = each * 0x80;
 	for (; i + 8 <= s.len; i += 8) {
-		uint64_t x;
-		memcpy(&x, s.at + i, 8);
-		uint64_t low = x & ~high;        /* from 'A' on, and not from '[' on */
-		if ((low + each * (0x80 - 'A')) & ~(low + each * (0x80 - '[')) & ~x & high)
-			break;
+		uint64_t x = pd_word(s.at + i), low = x & PD_EACH(0x7F);
+		/* from 'A' on, and not from '[' on */
+		uint64_t capitals = (low + PD_EACH(0x80 - 'A')) & ~(low + PD_EACH(0x80 - '[')) & ~x & PD_EACH(0x80);
+		if (capitals)
+			return i + pd_first_byte(capitals);
 	}
 	while (i < s.len && !pd_is_upper(s.at[i]))
 		i++;
@@ -187,17 +187,14 @@ static size_t next_near(struct pd_str s, struct near *n, size_t i)
 static size_t named_at(const struct pd_citing *how, struct pd_str s, size_t at, struct pd_citation *x)
 {
 	struct pd_str title;
-	size_t len;
-	*x = (struct pd_citation){ .as = PD_AS_TITLE, .start = at };
+	size_t len, start = at;
 	if (at && (letter(s.at[at - 1]) || pd_is_digit(s.at[at - 1])) && !(at > 2 && s.at[at - 3] == '\xE2'))
 		return 0;
-	if (s.at[at] == 'C' && (len = charter(how, s, at, &x->start)))
-		x->title = PD_STR("Charter of the United Nations");
-	else if ((len = pd_cite_treaty(how, s, at, &title)))
-		x->title = title;
-	else
+	if (s.at[at] == 'C' && (len = charter(how, s, at, &start)))
+		title = PD_STR("Charter of the United Nations");
+	else if (!pd_treaty_may_start(how->tables, s, at) || !(len = pd_cite_treaty(how, s, at, &title)))
 		return 0;
-	x->end = at + len;
+	*x = (struct pd_citation){ .as = PD_AS_TITLE, .start = start, .end = at + len, .title = title };
 	parts_before(how->arena, s, x->start, treaty_parts, x);
 	return x->end;
 }

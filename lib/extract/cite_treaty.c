@@ -100,8 +100,6 @@ size_t pd_cite_treaty(const struct pd_citing *how, struct pd_str s, size_t i, st
 	struct pd_lexeme x;
 	uint32_t at = (uint32_t)i, end = s.len - i > LONGEST_NAME ? at + LONGEST_NAME : (uint32_t)s.len, state = 0;
 	size_t len = 0;
-	if (!pd_treaty_may_start(t, s, i))
-		return 0;
 	while (pd_lex(t, s, &at, end, &x)) {
 		state = !state && name.words ? 0 : pd_step(t, state, x.word);
 		if (!state)
