@@ -6,6 +6,7 @@
 #define PD_CHECK_RULES_H
 
 #include "authority/names.h"
+#include "base/index.h"
 #include "base/place.h"
 #include "model/field.h"
 
@@ -22,7 +23,8 @@ struct pd_checking {
 	const struct pd_type *type;     /* of the record, or of the entry of it that is looked at */
 	const void *at;
 	struct pd_str language;
-	struct pd_state_names *states;  /* of rules_vote.c; made when first needed */
+	struct pd_index states;         /* of rules_vote.c: made when first needed */
+	struct pd_index cited;          /* of rules_cite.c: what the record at hand cites */
 };
 
 struct pd_rule_row {
@@ -56,6 +58,14 @@ struct pd_symbol_parts {
 	int64_t number, session, year;
 };
 struct pd_symbol_parts pd_symbol_split(struct pd_str symbol);
+/* Keys of struct pd_index, in which case counts. */
+#define PD_RULE_HASH UINT64_C(14695981039346656037)
+static inline uint64_t pd_rule_hash(uint64_t h, struct pd_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		h = (h ^ (unsigned char)text.at[i]) * UINT64_C(1099511628211);
+	return h;
+}
 int64_t pd_year_of(struct pd_str date);         /* of an ISO date; -1: none */
 
 bool pd_of_council(const struct pd_resolution *r);

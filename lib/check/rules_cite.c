@@ -124,22 +124,12 @@ static void each_of_statement(struct pd_checking *c, enum pd_code_id code, claus
 	each_annex(c, code, fn, s->annexes, s->n_annexes);
 }
 
-static bool is_among(struct pd_str symbol, const struct pd_str *list, size_t n)
+static void heed_cited(struct pd_checking *c, struct pd_str own, const struct pd_str *cites, size_t n)
 {
+	c->cited = (struct pd_index){ .n = 0 };
+	*pd_index_at(c->arena, &c->cited, pd_rule_hash(PD_RULE_HASH, own)) = 1;
 	for (size_t i = 0; i < n; i++)
-		if (pd_str_eq(list[i], symbol))
-			return true;
-	return false;
-}
-
-static bool is_cited(const struct pd_checking *c, struct pd_str symbol)
-{
-	if (c->type == &pd_resolution_type) {
-		const struct pd_resolution *r = c->at;
-		return pd_str_eq(symbol, r->symbol) || is_among(symbol, r->cites, r->n_cites);
-	}
-	const struct pd_statement *s = c->at;
-	return pd_str_eq(symbol, s->symbol) || is_among(symbol, s->cites, s->n_cites);
+		*pd_index_at(c->arena, &c->cited, pd_rule_hash(PD_RULE_HASH, cites[i])) = 1;
 }
 
 /* What has a title only, as the Charter, is in no list of symbols. */
@@ -147,7 +137,7 @@ static void uncited(struct pd_checking *c, enum pd_code_id code, struct pd_str p
 {
 	for (size_t i = 0; i < clause->n_references; i++) {
 		struct pd_str symbol = clause->references[i].symbol;
-		if (symbol.at && !is_cited(c, symbol))
+		if (symbol.at && !pd_index_find(&c->cited, pd_rule_hash(PD_RULE_HASH, symbol)))
 			pd_rule_tell(c, code, PD_AT_MEMBER(c, "%.*s/references/%zu", PD_ARG(pointer), i), symbol,
 			             "%.*s is referred to, but not among what is cited", PD_ARG(symbol));
 	}
@@ -163,11 +153,17 @@ static void unnamed(struct pd_checking *c, enum pd_code_id code, struct pd_str p
 
 static void resolution_uncited(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
+	const struct pd_resolution *r = at;
+
+	heed_cited(c, r->symbol, r->cites, r->n_cites);
 	each_of_resolution(c, code, uncited, at);
 }
 
 static void statement_uncited(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
+	const struct pd_statement *s = at;
+
+	heed_cited(c, s->symbol, s->cites, s->n_cites);
 	each_of_statement(c, code, uncited, at);
 }
 

@@ -180,15 +180,6 @@ static void not_adopted(struct pd_checking *c, enum pd_code_id code, const void 
 
 /* --- Akoma Ntoso: what the record does not hold is in the source --- */
 
-static uint64_t hash_of(struct pd_str text)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-
-	for (size_t i = 0; i < text.len; i++)
-		h = (h ^ (unsigned char)text.at[i]) * UINT64_C(1099511628211);
-	return h ? h : 1;
-}
-
 /* "para_12" as "para_" and 12; one without a number at its end: -1. */
 static int64_t split_eid(struct pd_str id, struct pd_str *stem)
 {
@@ -198,25 +189,6 @@ static int64_t split_eid(struct pd_str id, struct pd_str *stem)
 		n++;
 	*stem = pd_str(id.at, id.len - n);
 	return n ? pd_str_number(pd_str(id.at + stem->len, n)) : -1;
-}
-
-/* What was met of one eId, or of all that differ in their number alone. */
-struct eid {
-	uint64_t hash;
-	int64_t number;
-};
-
-static struct eid *slot_of(struct eid *slots, size_t room, struct pd_str key)
-{
-	uint64_t hash = hash_of(key);
-	size_t at = hash & (room - 1);
-
-	while (slots[at].hash && slots[at].hash != hash)
-		at = (at + 1) & (room - 1);
-	if (slots[at].hash)
-		return &slots[at];
-	slots[at] = (struct eid){ .hash = hash, .number = -1 };
-	return &slots[at];
 }
 
 /* Where the value of the next eId behind @at begins, behind its quotation mark. */
@@ -229,33 +201,34 @@ static const char *next_eid(struct pd_str source, const char *at)
 	return at ? at + 5 : NULL;
 }
 
+static bool is_akn(const struct pd_checking *c)
+{
+	return c->source.at && !c->native && memmem(c->source.at, c->source.len < 4096 ? c->source.len : 4096, "akomaNtoso", 10);
+}
+
+/* Met before are eIds, or with @order the last numbers of those that differ in their number alone, from 1. */
 static void eids(struct pd_checking *c, enum pd_code_id code, bool order)
 {
 	struct pd_str source = c->source, id, stem;
-	size_t n = 0, room = 64;
+	struct pd_index met = { .n = 0 };
 
-	if (!source.at || c->native || !memmem(source.at, source.len < 4096 ? source.len : 4096, "akomaNtoso", 10))
+	if (!is_akn(c))
 		return;
-	for (const char *at = source.at; (at = next_eid(source, at));)
-		n++;
-	while (room < n * 2)
-		room *= 2;
-	struct eid *slots = pd_arena_zero(c->arena, room * sizeof *slots);
 	for (const char *at = source.at, *end; (at = next_eid(source, at)); at = end) {
 		end = memchr(at, at[-1], (size_t)(source.at + source.len - at));
 		if (!end)
 			return;
 		id = pd_str_between(at, end);
 		int64_t number = split_eid(id, &stem);
-		if (order && number < 0)
+		if (order && (number < 0 || number >= UINT32_MAX))
 			continue;
-		struct eid *slot = slot_of(slots, room, order ? stem : id);
-		if (order && number < slot->number)
-			pd_report_at(c->report, code, (size_t)(at - source.at), "the eId \"%.*s\" stands behind \"%.*s%lld\"", PD_ARG(id), PD_ARG(stem),
-			             (long long)slot->number);
-		else if (!order && slot->number == 0)
+		uint32_t *before = pd_index_at(c->arena, &met, pd_rule_hash(PD_RULE_HASH, order ? stem : id));
+		if (order && *before && number < *before - 1)
+			pd_report_at(c->report, code, (size_t)(at - source.at), "the eId \"%.*s\" stands behind \"%.*s%u\"", PD_ARG(id), PD_ARG(stem),
+			             *before - 1);
+		else if (!order && *before)
 			pd_report_at(c->report, code, (size_t)(at - source.at), "the eId \"%.*s\" stands twice", PD_ARG(id));
-		slot->number = order ? number : 0;
+		*before = order ? (uint32_t)number + 1 : 1;
 	}
 }
 

@@ -254,12 +254,19 @@ static void annex_empty(struct pd_checking *c, enum pd_code_id code, const void 
 static void annex_numbers(struct pd_checking *c, enum pd_code_id code, const void *at)
 {
 	const struct pd_resolution *r = at;
+	struct pd_index met = { .n = 0 };
 
-	for (size_t i = 1; i < r->n_annexes; i++)
-		for (size_t k = 0; k < i; k++)
-			if (r->annexes[i].number.len && pd_str_eq(r->annexes[i].number, r->annexes[k].number) && pd_str_eq(r->annexes[i].heading, r->annexes[k].heading))
-				pd_rule_tell(c, code, PD_AT_MEMBER(c, "annexes/%zu", i), r->annexes[i].title, "two annexes have the number %.*s",
-				             PD_ARG(r->annexes[i].number));
+	for (size_t i = 0; i < r->n_annexes; i++) {
+		const struct pd_annex *annex = &r->annexes[i];
+		if (!annex->number.len)
+			continue;
+		/* Annexes of two parts, each under its heading, are numbered apart. */
+		uint64_t key = pd_rule_hash(pd_rule_hash(PD_RULE_HASH, annex->heading), pd_str("", 1));
+		uint32_t *before = pd_index_at(c->arena, &met, pd_rule_hash(key, annex->number));
+		if (*before)
+			pd_rule_tell(c, code, PD_AT_MEMBER(c, "annexes/%zu", i), annex->title, "two annexes have the number %.*s", PD_ARG(annex->number));
+		*before = 1;
+	}
 }
 
 /* --- language: the script of most letters --- */

@@ -6,20 +6,12 @@
 /* --- states by name --- */
 
 /*
- * The names of states, and of those that are no more and were members of the Council, as lists write them: what is told of
- * a name is its letters and figures, since capitals, apostrophes, hyphens and marks on letters are written in many ways.
+ * The key of a name of a state, as lists write it: what is told of it is its letters and figures, since capitals, apostrophes,
+ * hyphens and marks on letters are written in many ways.
  */
-struct pd_state_names {
-	struct state_name {
-		uint64_t hash;  /* 0: free */
-		int64_t state;  /* a row of states.tsv, or behind these one of members.tsv */
-	} *slots;
-	size_t n_slots, n;
-};
-
 static uint64_t key_of(struct pd_str name)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
+	uint64_t key = PD_RULE_HASH;
 	char word[PD_LONGEST_WORD];
 	struct pd_lexeme lexeme;
 	uint32_t at = 0;
@@ -34,41 +26,12 @@ static uint64_t key_of(struct pd_str name)
 			continue;
 		for (size_t i = 0; i < folded.len; i++)
 			if (pd_is_alpha(folded.at[i]) || pd_is_digit(folded.at[i]) || (unsigned char)folded.at[i] >= 0x80)
-				h = (h ^ (unsigned char)folded.at[i]) * UINT64_C(1099511628211);
+				key = pd_rule_hash(key, pd_str(folded.at + i, 1));
 	}
-	return h ? h : 1;
+	return key;
 }
 
-static struct state_name *slot_of(const struct pd_state_names *names, uint64_t hash)
-{
-	size_t at = hash & (names->n_slots - 1);
-
-	while (names->slots[at].hash && names->slots[at].hash != hash)
-		at = (at + 1) & (names->n_slots - 1);
-	return &names->slots[at];
-}
-
-/* The first of a name keeps it. */
-static void add_name(struct pd_checking *c, struct pd_state_names *names, struct pd_str name, int64_t state)
-{
-	if (names->n * 2 >= names->n_slots) {
-		struct pd_state_names more = { .n_slots = names->n_slots ? names->n_slots * 2 : 4096 };
-		more.slots = pd_arena_zero(c->arena, more.n_slots * sizeof *more.slots);
-		for (size_t i = 0; i < names->n_slots; i++)
-			if (names->slots[i].hash)
-				*slot_of(&more, names->slots[i].hash) = names->slots[i];
-		names->slots = more.slots;
-		names->n_slots = more.n_slots;
-	}
-	uint64_t hash = key_of(name);
-	struct state_name *slot = slot_of(names, hash);
-	if (!slot->hash) {
-		*slot = (struct state_name){ hash, state };
-		names->n++;
-	}
-}
-
-/* The state of a code: its row, else the first of those that were members and had it. */
+/* A state is a row of states.tsv, or, when it is no more and was a member of the Council, behind these one of members.tsv. */
 static int64_t state_of_code(const struct pd_tables *t, struct pd_str code, uint32_t member)
 {
 	uint32_t n = t->table[PD_T_STATES].n_rows;
@@ -82,38 +45,42 @@ static int64_t state_of_code(const struct pd_tables *t, struct pd_str code, uint
 	return (int64_t)n + member;
 }
 
-static const struct pd_state_names *state_names(struct pd_checking *c)
+/* The first of a name keeps it. */
+static void add_name(struct pd_checking *c, struct pd_str name, int64_t state)
+{
+	uint32_t *to = pd_index_at(c->arena, &c->states, key_of(name));
+
+	*to = *to ? *to : (uint32_t)state + 1;
+}
+
+static void add_names(struct pd_checking *c)
 {
 	static const unsigned columns[] = { PD_STATE_NAME, PD_STATE_OFFICIAL, PD_STATE_UN_SHORT, PD_STATE_FORMER, PD_STATE_ALIASES };
 	const struct pd_tables *t = c->tables;
 	struct pd_str names, name;
 
-	if (c->states)
-		return c->states;
-	c->states = pd_new(c->arena, struct pd_state_names);
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		for (uint32_t row = 0; row < t->table[PD_T_STATES].n_rows; row++)
 			for (names = pd_cell(t, PD_T_STATES, row, columns[i]); pd_str_cut(&names, '|', &name);)
-				add_name(c, c->states, name, row);
+				add_name(c, name, row);
 	for (uint32_t row = 0; row < t->table[PD_T_MEMBERS].n_rows; row++) {
 		name = pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_NAME);
-		if (!slot_of(c->states, key_of(name))->hash)
-			add_name(c, c->states, name, state_of_code(t, pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_CODE), row));
+		if (!pd_index_find(&c->states, key_of(name)))
+			add_name(c, name, state_of_code(t, pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_CODE), row));
 	}
-	return c->states;
 }
 
 /* The state that is called so; -1: none. */
 static int64_t state_of(struct pd_checking *c, struct pd_str name)
 {
-	const struct pd_state_names *names = state_names(c);
-	const struct state_name *slot = slot_of(names, key_of(name));
-	const char *open = name.len ? memchr(name.at, '(', name.len) : NULL;
-
+	if (!c->states.n)
+		add_names(c);
+	uint32_t found = pd_index_find(&c->states, key_of(name));
 	/* "IRAN (ISLAMIC REPUBLIC OF)": in lists what is added stands in brackets. */
-	if (!slot->hash && open && open > name.at)
-		slot = slot_of(names, key_of(pd_str_between(name.at, open)));
-	return slot->hash ? slot->state : -1;
+	const char *open = name.len ? memchr(name.at, '(', name.len) : NULL;
+	if (!found && open && open > name.at)
+		found = pd_index_find(&c->states, key_of(pd_str_between(name.at, open)));
+	return (int64_t)found - 1;
 }
 
 /* Unions of states vote and sponsor too. */
