@@ -151,18 +151,32 @@ static bool add_line(struct pd_lines *l, const char *at, const char *end, bool b
 	return true;
 }
 
-/* The next @sign from @at on; @last, where it is not behind @at. Found once, each is asked for by many lines. */
-static const char *next_sign(const char *last, const char *at, const char *end, char sign)
+/* A rare sign that is looked for ahead of the lines: there is none before @at, and one there if it is found. */
+struct ahead {
+	const char *at;
+	bool found;
+	char sign;
+};
+
+enum { AHEAD = 4096 }; /* no further: what is looked at is soon read */
+
+/* The first sign in [from, stop), else @stop. */
+static const char *next_sign(struct ahead *a, const char *from, const char *stop, const char *end)
 {
-	if (last && last >= at)
-		return last;
-	last = memchr(at, sign, (size_t)(end - at));
-	return last ? last : end;
+	while (a->at < stop && !(a->found && a->at >= from)) {
+		const char *at = a->at > from ? a->at : from;
+		size_t n = end - at < AHEAD ? (size_t)(end - at) : AHEAD;
+		const char *found = memchr(at, a->sign, n);
+		a->found = found != NULL;
+		a->at = found ? found : at + n;
+	}
+	return a->at < stop ? a->at : stop;
 }
 
 static void cut(struct pd_lines *l)
 {
-	const char *at = l->bytes.at, *end = at + l->bytes.len, *cr = NULL, *feed = NULL;
+	const char *at = l->bytes.at, *end = at + l->bytes.len, *sign;
+	struct ahead returns = { .at = at, .sign = '\r' }, feeds = { .at = at, .sign = '\f' };
 	bool blank = true, page = false;
 	while (at < end) {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
@@ -170,14 +184,14 @@ static void cut(struct pd_lines *l)
 		if (!stop)
 			stop = end;
 		/* A carriage return alone ends a line, too. */
-		cr = next_sign(cr, at, end, '\r');
-		if (stop - cr > 1)
-			stop = cr, next = cr + 1;
-		while ((feed = next_sign(feed, at, end, '\f')) < stop) {
-			if (add_line(l, at, feed, blank, page))
+		sign = next_sign(&returns, at, stop, end);
+		if (stop - sign > 1)
+			stop = sign, next = sign + 1;
+		while ((sign = next_sign(&feeds, at, stop, end)) < stop) {
+			if (add_line(l, at, sign, blank, page))
 				blank = page = false;
 			page = true;
-			at = feed + 1;
+			at = sign + 1;
 		}
 		if (add_line(l, at, stop, blank, page))
 			blank = page = false;
