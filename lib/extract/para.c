@@ -67,6 +67,10 @@ struct state {
 	bool annex;                  /* an annex has begun */
 	bool fixed;                  /* the line before stands alone by what it says */
 	bool adopted;                /* the line of adoption was met, behind which stand notes */
+	struct {                     /* the line at hand: its mark, and whether it stands alone by what it says */
+		struct pd_clause_mark mark;
+		bool marked, fixed;
+	} now;
 };
 
 /* "Annex", "ANNEX II": the word, and a numeral or letter. */
@@ -184,16 +188,22 @@ static bool begins_note(struct pd_str s)
 	return n && n < 4 && n < s.len && (s.at[n] == ' ' || s.at[0] == '*');
 }
 
+static void look_at(struct state *s, struct pd_str text)
+{
+	s->now.marked = pd_clause_mark(text, s->number + 1, &s->now.mark);
+	s->now.fixed = is_fixed(text);
+}
+
 /* A new paragraph without an empty line before it. */
 static bool begins_close(const struct state *s, struct pd_str text, const struct pd_line *line)
 {
-	struct pd_clause_mark m;
-	bool closed = pd_para_closed(s->prev);
+	struct pd_clause_mark m = s->now.mark;
 	char last = pd_para_last(s->prev);
+	bool closed = is_stop(last);
 
-	if (s->fixed || is_fixed(text) || is_closing_line(text) || (!s->opened && is_masthead(text)))
+	if (s->fixed || s->now.fixed || is_closing_line(text) || (!s->opened && is_masthead(text)))
 		return true;
-	if (pd_clause_mark(text, s->number + 1, &m)) {
+	if (s->now.marked) {
 		struct pd_str rest = pd_str(text.at + m.len, text.len - m.len);
 		if (m.style == PD_CS_NUMBER) {
 			bool next = m.number == s->number + 1 || (m.number == 1 && closed);
@@ -242,11 +252,11 @@ static int goes_on_by_indent(const struct state *s, const struct pd_line *line, 
 /* A new paragraph behind an empty line, or at the start of a page. */
 static bool begins_apart(const struct state *s, struct pd_str text, const struct pd_line *line)
 {
-	struct pd_clause_mark m;
-	bool closed = pd_para_closed(s->prev), marked = pd_clause_mark(text, s->number + 1, &m);
+	struct pd_clause_mark m = s->now.mark;
 	char last = pd_para_last(s->prev);
+	bool closed = is_stop(last), marked = s->now.marked;
 
-	if (s->fixed || is_fixed(text) || is_closing_line(text))
+	if (s->fixed || s->now.fixed || is_closing_line(text))
 		return true;
 	if (line->page) {
 		int on = goes_on_by_indent(s, line, marked, closed);
@@ -280,11 +290,11 @@ static void close_para(struct state *s)
 	s->n_which = 0;
 }
 
-static void note_mark(struct state *s, struct pd_str text)
+static void note_mark(struct state *s)
 {
-	struct pd_clause_mark m;
+	struct pd_clause_mark m = s->now.mark;
 	s->item = false;
-	if (!pd_clause_mark(text, s->number + 1, &m))
+	if (!s->now.marked)
 		return;
 	if (m.style == PD_CS_NUMBER) {
 		if (!m.garbled || m.number == s->number + 1) {
@@ -360,9 +370,10 @@ void pd_lines_paras(struct pd_arena *arena, struct pd_lines *lines, size_t first
 			continue;
 		}
 		bool apart = line->blank || line->page || lines->long_lines;
+		look_at(&body, text);
 		if (!body.para || (apart ? begins_apart(&body, text, line) : begins_close(&body, text, line))) {
 			open_para(&body, i, paras, n_paras);
-			note_mark(&body, text);
+			note_mark(&body);
 			if (is_annex(text)) {
 				body.annex = true;
 				body.number = 0;
@@ -370,7 +381,7 @@ void pd_lines_paras(struct pd_arena *arena, struct pd_lines *lines, size_t first
 			body.adopted = body.adopted || is_closing_line(text);
 		}
 		add_line(&body, i);
-		bool opening = body.para->n_lines == 1 && is_fixed(text);
+		bool opening = body.para->n_lines == 1 && body.now.fixed;
 		body.opened = body.opened || opening;
 		body.fixed = opening || (!body.opened && body.para->n_lines == 1 && is_masthead(text));
 	}

@@ -19,12 +19,12 @@ bool pd_res_annex_heading(struct pd_arena *arena, struct pd_str s, struct pd_ann
 {
 	static const char *const words[] = { "Annex", "ANNEX", "Appendix", "APPENDIX", "Enclosure", "Annexe", "ANNEXE", "Anexo", "ANEXO",
 	                                     "Attachment" };
-	*out = (struct pd_annex){ 0 };
 	struct pd_str whole = s;
 	if (pd_str_starts(s, PD_STR("“")))
 		s = pd_behind(s, 3);
-	if (s.len > 300)
+	if (s.len > 300 || !s.len || (s.at[0] != 'A' && s.at[0] != 'E'))
 		return false;
+	*out = (struct pd_annex){ 0 };
 	for (size_t i = sizeof words / sizeof *words; i-- > 0;) {
 		size_t len = pd_str_begins(s, words[i]);
 		if (!len)

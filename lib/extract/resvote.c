@@ -171,7 +171,7 @@ void pd_reshead_meeting(struct pd_arena *arena, struct pd_str s, struct pd_reshe
 static bool is_closing(struct pd_str s)
 {
 	static const char *const begin[] = { "Adopted ", "The draft resolution was adopted", "Adoptée ", "Aprobada ", NULL };
-	if (s.len > 2000)
+	if (!s.len || s.len > 2000 || (s.at[0] != 'A' && s.at[0] != 'T' && s.at[0] != '['))
 		return false;
 	for (size_t i = 0; begin[i]; i++)
 		if (pd_str_begins(s, begin[i]))
