@@ -117,13 +117,13 @@ static bool split_gap(void *user, struct pd_str text, size_t start, size_t end, 
 }
 
 /* The column that most gaps of lines [first, end) have in common, or 0. */
-static unsigned gutter_of(const struct pd_lines *l, size_t first, size_t end)
+static unsigned gutter_of(const struct pd_lines *l, size_t first, size_t end, const bool *gaps)
 {
 	int cover[WIDEST + 1] = { 0 }, here = 0, most = 0;
 	unsigned best = 0, last = 0;
 	for (size_t i = first; i < end; i++) {
 		struct pd_str s = pd_line_text(l, i);
-		if (s.len < 2 * NARROWEST || s.len > 2 * WIDEST || l->at[i].indent >= WIDEST || !may_gap(s))
+		if (!gaps[i - first] || s.len < 2 * NARROWEST || s.len > 2 * WIDEST || l->at[i].indent >= WIDEST)
 			continue;
 		each_gap(s, l->at[i].indent, count_gap, cover);
 	}
@@ -137,12 +137,12 @@ static unsigned gutter_of(const struct pd_lines *l, size_t first, size_t end)
 	return most >= FEWEST_BOTH ? (best + last) / 2 : 0;
 }
 
-static struct row row_of(const struct pd_lines *l, size_t i, unsigned gutter)
+static struct row row_of(const struct pd_lines *l, size_t i, unsigned gutter, bool gap)
 {
 	struct pd_str s = pd_line_text(l, i);
 	const struct pd_line *line = &l->at[i];
 	struct splitting at = { .gutter = gutter };
-	unsigned width = may_gap(s) ? each_gap(s, line->indent, split_gap, &at) : line->indent + signs(s);
+	unsigned width = gap ? each_gap(s, line->indent, split_gap, &at) : line->indent + signs(s);
 	struct row row = { 0 };
 	struct side whole = { line->start, line->end, line->indent, (uint16_t)(width < 60000 ? width : 60000) };
 	if (at.found) {
@@ -273,13 +273,16 @@ static void put_run(struct columns *c, const struct row *rows, size_t first, siz
 static void put_page(struct columns *c, size_t first, size_t end)
 {
 	struct row rows[PAGE_LINES];
-	unsigned gutter = gutter_of(c->lines, first, end);
+	bool gaps[PAGE_LINES];
+	for (size_t i = first; i < end; i++)
+		gaps[i - first] = may_gap(pd_line_text(c->lines, i));
+	unsigned gutter = gutter_of(c->lines, first, end, gaps);
 	if (!gutter) {
 		put_lines(c, first, end - first);
 		return;
 	}
 	for (size_t i = first; i < end; i++)
-		rows[i - first] = row_of(c->lines, i, gutter);
+		rows[i - first] = row_of(c->lines, i, gutter, gaps[i - first]);
 	for (size_t i = first; i < end;) {
 		size_t run = i;
 		while (run < end && !rows[run - first].full)
