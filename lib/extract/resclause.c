@@ -31,6 +31,8 @@ static void add_evidence(struct pd_resreader *r, struct pd_clause *c, const stru
 
 static void note_chapter(struct pd_resreader *r, struct pd_str text)
 {
+	if (!text.len || !memchr(text.at, 'V', text.len))
+		return;
 	/* "Acting under Chapter VII", also within a paragraph, and with a word between. */
 	for (const char *at = text.at, *end = at + text.len; at && (at = memmem(at, (size_t)(end - at), "cting ", 6)); at++) {
 		struct pd_str near = pd_str(at, end - at > 110 ? 110 : (size_t)(end - at));

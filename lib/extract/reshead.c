@@ -397,7 +397,7 @@ static bool is_masthead_word(struct pd_str s)
 static bool take_symbol(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
 	bool any = false;
-	const char *slash = memrchr(s.at, '/', s.len); /* each has one, so none begins behind the last */
+	const char *slash = s.len ? memrchr(s.at, '/', s.len) : NULL; /* each has one, so none begins behind the last */
 	for (size_t i = 0; slash && s.at + i < slash; i++) {
 		if (!pd_is_upper(s.at[i]) || (i && (pd_is_alpha(s.at[i - 1]) || pd_is_digit(s.at[i - 1]) || s.at[i - 1] == '/')))
 			continue;
@@ -512,12 +512,13 @@ size_t pd_reshead_draft(struct pd_str s)
 		return s.len;
 	static const char *const words[] = { ": draft resolution", ": revised draft resolution", ": draft decision", ": projet de résolution",
 	                                     ": proyecto de resolución" };
-	bool colon = s.len < 4000 && memchr(s.at, ':', s.len);
-	for (size_t i = 0; i < sizeof words / sizeof *words && colon; i++) {
-		size_t at = pd_reshead_find(s, words[i]);
-		if (at != SIZE_MAX && at + strlen(words[i]) + 3 >= s.len)
-			return at;
-	}
+	const char *end = s.at + s.len;
+	for (const char *at = s.at; s.len < 4000 && at < end && (at = memchr(at, ':', (size_t)(end - at))); at++)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+			size_t n = pd_str_begins(pd_str_between(at, end), words[i]);
+			if (n && (size_t)(end - at) <= n + 3)
+				return (size_t)(at - s.at);
+		}
 	return 0;
 }
 

@@ -132,9 +132,10 @@ static bool above_title(struct pd_arena *arena, const struct pd_lines *lines, si
 	if (s.len >= 100 || pd_para_closed(s))
 		return false;
 	struct pd_reshead head = { 0 };
-	return pd_reshead_take(arena, s, &head) && !head.number && head.kind == PD_TITLE_NONE &&
-	       (head.symbol.at || head.issued.at || pd_str_starts(s, PD_STR("United Nations")) || pd_str_starts(s, PD_STR("Distr")) ||
-	        pd_str_starts(s, PD_STR("Security Council")) || pd_str_starts(s, PD_STR("General Assembly")));
+	if (pd_str_starts(s, PD_STR("United Nations")) || pd_str_starts(s, PD_STR("Distr")) || pd_str_starts(s, PD_STR("Security Council")) ||
+	    pd_str_starts(s, PD_STR("General Assembly")))
+		return !pd_reshead_title(NULL, s, &head);
+	return pd_reshead_take(arena, s, &head) && !head.number && head.kind == PD_TITLE_NONE && (head.symbol.at || head.issued.at);
 }
 
 static bool title_line(const struct pd_lines *lines, size_t i)
