@@ -106,6 +106,9 @@ static void note_acronym(struct pd_context *c, struct pd_agreement *a, uint32_t 
 	const struct pd_tokens *t = c->tokens;
 	if (pd_token_mark(t, end) == '(' && t->at[end + 1].flags & PD_TOKEN_UPPER && pd_token_mark(t, end + 2) == ')')
 		add_alias(c, a, pd_tokens_fold(c->arena, t, end + 1, end + 2));
+	const struct pd_mention *q = pd_token_mark(t, end) == '(' ? pd_mention_at(t, end + 1, PD_E_QUOTED) : NULL;
+	if (q && q->value && pd_token_mark(t, q->end) == ')' && q->end - q->first < 10) /* (“New START”) */
+		add_alias(c, a, pd_tokens_fold(c->arena, t, q->first + 1, q->end - 1));
 }
 
 static void add_agreement(struct pd_context *c, uint32_t first, uint32_t end, uint32_t row, struct pd_str rule)
@@ -177,6 +180,8 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	uint32_t first = name->first, end = name->end, upper = 0;
 	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'')
 		first++, end--;
+	while (first + 1 < end && t->at[first].flags & PD_TOKEN_FIRST && pd_str_ends(pd_token_str(t, first), PD_STR("ing")))
+		first++; /* "Upholding the Geneva Convention" */
 	for (uint32_t i = first; i < end; i++) {
 		upper += (t->at[i].flags & PD_TOKEN_UPPER) != 0;
 		if (f->taken[i])

@@ -55,7 +55,7 @@ static const struct start meta[] = {
 	{ "joint media release", 300 }, { "joint press release", 300 }, { "media statement", 160 },
 	{ "press statement", 200 }, { "transcript", 120 }, { "transcription", 120 }, { "for immediate release", 120 },
 	{ "not to be published", 160 }, { "embargo", 120 }, { "for the press", 120 }, { "(released", 120 },
-	{ "speech", 8 }, { "e & oe", 60 }, { "e&oe", 60 }, { "proof copy", 60 }, { "issued by", 120 }, { "no. date", 12 },
+	{ "speech", 8 }, { "photo:", 120 }, { "photo by", 120 }, { "photo credit", 120 }, { "image:", 120 }, { "e & oe", 60 }, { "e&oe", 60 }, { "proof copy", 60 }, { "issued by", 120 }, { "no. date", 12 },
 };
 
 #define MOST_STARTS 160
@@ -557,7 +557,7 @@ static size_t longest_label(const struct pd_page *page, size_t limit)
 			continue;
 		struct pd_str s = pd_part_text(page, &page->parts[i]);
 		size_t n = count_words(s);
-		if (i && ends_address(page, &page->parts[i - 1]))
+		if (ends_address(page, &page->parts[i]) || (i && ends_address(page, &page->parts[i - 1])))
 			break;
 		if (n < 2 || s.at[s.len - 1] == ':')
 			continue;

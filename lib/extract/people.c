@@ -491,6 +491,8 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 	p->first = i;
 	if (f.office_to)
 		p->office = pd_tokens_fold(c->arena, t, f.office_from, f.office_to);
+	if (pd_str_ends(p->core, PD_STR("residents")) && (end == f.name || p->office.len > p->core.len || *p->office.at == 'p'))
+		return i; /* "the presidents of South America met" */
 	if (end == f.name)
 		return p->end = f.office_to;
 	p->name = pd_tokens_fold(c->arena, t, f.name, end);
@@ -580,6 +582,37 @@ static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_n
 	return true;
 }
 
+/* "Presidents": each of those named is one. */
+static bool is_plural(struct pd_named_person *p)
+{
+	if (!pd_str_ends(p->core, PD_STR("residents")) && !pd_str_ends(p->core, PD_STR("inisters")))
+		return false;
+	p->core.len--;
+	p->office.len -= pd_str_ends(p->office, PD_STR("s"));
+	return true;
+}
+
+/* "Presidents Ali Kaya of Peru, Tom Brown of Chile and Li Peng of Cuba": those behind the first; the end of the last. */
+static uint32_t read_others(struct pd_context *c, uint32_t end, const struct pd_named_person *p, struct pd_mention **found, size_t *n)
+{
+	const struct pd_tokens *t = c->tokens;
+	while (p->name.at && p->state) {
+		uint32_t k = end + (pd_token_mark(t, end) == ',');
+		k += pd_token_is(t, k, "and");
+		if (k == end || t->at[k].block != t->at[p->first].block || !is_name_word(t, k))
+			break;
+		struct pd_named_person other = { .first = k, .office = p->office, .core = p->core };
+		uint32_t name = name_end(t, k, true);
+		other.end = name > k ? read_state_behind(c, name, &other) : name;
+		if (other.end == name)
+			break;
+		other.name = pd_tokens_fold(c->arena, t, k, name);
+		add_person(c, other, found, n);
+		end = other.end;
+	}
+	return end;
+}
+
 void pd_find_people(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
@@ -598,8 +631,9 @@ void pd_find_people(struct pd_context *c)
 		if (end == i && start && c->n_known && is_known_surname(c, i, &p))
 			end = i + 1;
 		if (end > i) {
+			bool several = is_plural(&p);
 			add_person(c, p, &found, &n);
-			i = end;
+			i = several ? read_others(c, end, &p, &found, &n) : end;
 		} else {
 			i++;
 		}

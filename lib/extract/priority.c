@@ -33,6 +33,8 @@ static bool is_doing_noun(const struct pd_tokens *t, uint32_t i)
 static bool is_aim(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
 	uint32_t i = first;
+	if (i < end && ends_with(pd_token_str(t, i), "ly"))
+		i++; /* "Fully fund" */
 	if (i >= end)
 		return false;
 	if (pd_token_is(t, i, "to") && t->at[i + 1].kind == PD_TK_WORD)
@@ -69,7 +71,7 @@ static int intro_says(const struct pd_tokens *t, uint32_t block)
 {
 	static const char *const other[] = { "discussed", "participants", "attended", "topics", "agenda", "issues", "members",
 		"sources", "links", "contact", "references", "matters", "speakers", "questions", "related", "countries", "chapters",
-		"contents", NULL };
+		"contents", "resolution", NULL };
 	static const char *const doing[] = { "will", "shall", "must", "should", "agreed", "agree", "decided", "undertake",
 		"undertakes", "calls", "urges", "committed", "commit", "seeks", "aims", "to", NULL };
 	uint32_t end = t->block_first[block + 1], first = t->block_first[block];
@@ -203,6 +205,27 @@ static void add_aim(struct pd_context *c, uint32_t first, uint32_t end, const st
 	pd_evidence(c, &p.evidence, &p.n_evidence, first, end);
 	fill_mentions(c, &p, first, end);
 	PD_PUSH(c->arena, c->article->priorities, c->article->n_priorities, p);
+}
+
+/* Is "(a)", or the letter that follows @before, at token @i? */
+static bool is_letter(const struct pd_tokens *t, uint32_t i, char letter)
+{
+	struct pd_str s = pd_token_str(t, i + 1);
+	return pd_token_mark(t, i) == '(' && s.len == 1 && *s.at == letter && pd_token_mark(t, i + 2) == ')';
+}
+
+/* "10. Urge the Government to (a) lower the tolls; (b) mend the lights": an item, and one for each letter in it. */
+static void add_item(struct pd_context *c, uint32_t block, struct pd_str actor)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = t->block_first[block], end = t->block_first[block + 1], parts[27] = { first }, n = 1;
+	for (uint32_t i = first + 1; i + 3 < end && n < 27; i++)
+		if (is_letter(t, i, (char)('a' + n - 1)))
+			parts[n++] = i;
+	if (n < 3)
+		n = 1;
+	for (uint32_t k = 0; k < n; k++)
+		add_aim(c, parts[k] + (k ? 3 : 0), k + 1 < n ? parts[k + 1] : end, k ? NULL : &t->text->blocks[block], actor);
 }
 
 /* How many items a list has, and how many of them begin as aims do. */
@@ -387,7 +410,7 @@ void pd_find_priorities(struct pd_context *c)
 		struct pd_str actor = find_actor(c, lists[i].intro);
 		for (uint32_t b = lists[i].first; b < lists[i].end; b++)
 			if (text->blocks[b].kind == PD_B_ITEM)
-				add_aim(c, c->tokens->block_first[b], c->tokens->block_first[b + 1], &text->blocks[b], actor);
+				add_item(c, b, actor);
 	}
 	for (uint32_t b = c->tokens->first_block; b < n; b++)
 		if (text->blocks[b].kind == PD_B_PARAGRAPH)

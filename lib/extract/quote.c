@@ -277,6 +277,9 @@ static bool is_saying(const struct pd_tokens *t, uint32_t i)
 {
 	if (!pd_token_in(t, i, PD_S_SAY) || (t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & PD_TOKEN_FIRST)))
 		return false;
+	/* "the Central Asian states' commitment" */
+	if (pd_token_is(t, i, "states") && !pd_token_is(t, i + 1, "that") && (t->at[i + 1].kind == PD_TK_WORD || pd_token_mark(t, i + 1) == '\''))
+		return false;
 	return !(i && pd_token_is(t, i - 1, "to")) && !(i > 1 && pd_token_is(t, i - 2, "to"));
 }
 
@@ -361,7 +364,8 @@ static struct speaker subject_of(const struct pd_context *c, uint32_t verb, uint
 		return s.end ? s : phrase_first(c, from, verb);
 	}
 	struct speaker s = phrase_before(c, verb, from);
-	if (!s.end && verb + 1 < to && t->at[verb + 1].kind == PD_TK_WORD && !pd_token_is(t, verb + 1, "that")) {
+	bool before = pd_mention_at(t, to, PD_E_QUOTED) != NULL; /* what stands between the verb and the quote is no subject */
+	if (!s.end && !before && verb + 1 < to && t->at[verb + 1].kind == PD_TK_WORD && !pd_token_is(t, verb + 1, "that")) {
 		uint32_t end = verb + 1; /* "…," said the ministry. */
 		while (end < to && t->at[end].kind == PD_TK_WORD && end < verb + 7 && !pd_token_is(t, end, "in") &&
 		       !pd_token_is(t, end, "on") && !pd_token_is(t, end, "at"))

@@ -90,6 +90,9 @@ static const struct said people[] = {
 	{ "President Abdel Karim al-Nasser spoke. President Omar al-Nabil left.", "Abdel Karim al-Nasser, President; Omar al-Nabil, President" },
 	{ "President Jane van der Kaya spoke.", "Jane van der Kaya, President" },
 	{ "President Bill Smith spoke.", "Bill Smith, President" },
+	{ "Presidents Ali Kaya of Peru, Tom Brown of Chile, and Li Peng of Cuba spoke.",
+	  "Ali Kaya, President; Tom Brown, President; Li Peng, President" },
+	{ "The presidents of South America spoke.", "" },
 	/* nobody */
 	{ "The Foreign Minister spoke.", "" },
 	{ "The White House spoke.", "" },

@@ -81,6 +81,10 @@ static const struct said quotes[] = {
 	{ "The document (PDF) adds that, \"we will not rest until it is done.\"", "The document: we will not rest until it is done." },
 	{ "The talks are in the hands of their host, former President Ali Kaya. The Secretary-General spoke. \"We will not rest until it is done,\" he said.",
 	  "Secretary-General: We will not rest until it is done," },
+	{ "President Ali Kaya stressed that it shows the island states' will to strengthen \"ties of old friendship among us\".",
+	  "Ali Kaya: ties of old friendship among us" },
+	{ "The resolution called on all to go and declared support for a \"free and fair vote of all\".",
+	  "The resolution: free and fair vote of all" },
 	/* the same office by another name */
 	{ "The Minister of Foreign Affairs, Jane Smith, met Mr Ali Kaya. \"We will not rest until it is done,\" the foreign minister said.",
 	  "Jane Smith: We will not rest until it is done," },
@@ -123,6 +127,9 @@ static const struct said priorities[] = {
 	  "the tolls; fighting piracy; and improving the lights.",
 	  "building new harbours; opening the sea lanes; helping small islands; reducing the tolls; fighting piracy; improving the lights" },
 	{ "The priorities include peace, bread and land for all of them.", "" },
+	{ "Our goals are:\n\n1. Fully fund the harbours.\n2. Urge the Government to (a) lower the tolls; (b) mend the lights.",
+	  "Fully fund the harbours; Urge the Government to; lower the tolls; mend the lights" },
+	{ "The resolution demands:\n\n- withdraw all boats;\n- release all fishers;\n- end the blockade.", "" },
 	/* none */
 	{ "The following were discussed:\n\n- the peace;\n- the weather;\n- trade.", "" },
 	{ "Those present were:\n\n- Jane Smith;\n- Ali Velayati;\n- Kofi Annan.", "" },

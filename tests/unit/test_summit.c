@@ -77,6 +77,9 @@ static const struct said said[] = {
 	{ "The premier flew to Medina to attend the 14th OIC summit.", "Fourteenth Islamic Summit Conference 2019" },
 	{ "The International Conference on Peace and Nets in the Great Lakes Region was long.",
 	  "International Conference on Peace and Nets in the Great Lakes Region" },
+	{ "The third consultative meeting of the heads of states of Central Asia was held in Avaza.",
+	  "Third Consultative Meeting of the Heads of State of Central Asia @Avaza 2021" },
+	{ "They spoke at the Avaza Congress Center.", "" },
 	/* a name of its own is no other meeting at that place */
 	{ "He was asked to the Good Harvest (GH) summit in Cairo in 1994.", "Good Harvest (GH) summit @Cairo 1994" },
 	/* of a treaty's parties */

@@ -66,6 +66,8 @@ static const struct said visits[] = {
 	{ "Ambassador Jane Smith spoke of her visit, at the invitation of Peru, to Lima.", "Jane Smith > Peru" },
 	{ "Former President Ali Kaya spoke. The Secretary-General is on his official visit to Peru.", "Secretary-General > Peru" },
 	{ "Foreign Minister Jane Smith travelled this afternoon to Peru.", "Jane Smith > Peru" },
+	{ "Presidents Ali Kaya of Peru and Tom Brown of Chile arrived in Cuba.", "Ali Kaya > Cuba; Tom Brown > Cuba" },
+	{ "President Ali Kaya, who is on a working visit in Cuba, spoke.", "Ali Kaya > Cuba" },
 	/* to where the summit is */
 	{ "The summit of the African Union opened in Lusaka. President Ali Kaya of Peru arrived for the summit.", "Ali Kaya > Lusaka" },
 	{ "President Ali Kaya of Peru arrived for the summit.", "" },
@@ -117,6 +119,9 @@ static const struct said agreements[] = {
 	  "Agreement between the Government of Peru and the Government of Chile on Fisheries" },
 	{ "They signed an agreement between Peru and Chile.", "" },
 	{ "Both ratified the OPEC Charter.", "OPEC Charter" },
+	{ "Upholding the Lima Convention on Nets is good.", "Lima Convention on Nets" },
+	{ "The Strategic Arms Reduction Treaty (\"New START\") is old. New START is short.",
+	  "Strategic Arms Reduction Treaty = New START" },
 	/* the table's short name of a longer one */
 	{ "The Algiers Agreement on the Return of Nets was kept. The Algiers Agreement was short.",
 	  "Algiers Agreement on the Return of Nets = Algiers Agreement" },
