@@ -143,12 +143,16 @@ void pd_buf_printf(struct pd_buf *buf, const char *format, ...)
 
 void pd_buf_int(struct pd_buf *buf, int64_t value)
 {
-	char digits[24], *at = digits + sizeof digits;
+	enum { MOST = 20 };
+	char digits[2 * MOST], *at = digits + MOST;
 	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 	do
 		*--at = (char)('0' + rest % 10);
 	while (rest /= 10);
 	if (value < 0)
 		*--at = '-';
-	pd_buf_add(buf, pd_str_between(at, digits + sizeof digits));
+	if (!pd_buf_reserve(buf, MOST))
+		return;
+	memcpy(buf->at + buf->len, at, MOST); /* what stands behind them is written over */
+	buf->len += (size_t)(digits + MOST - at);
 }

@@ -74,7 +74,14 @@ static bool known(const struct pd_vocabulary *v, uint64_t hash)
 	}
 }
 
-static void add(struct pd_arena *arena, struct pd_vocabulary *v, uint64_t hash);
+static void insert(struct pd_vocabulary *v, uint64_t hash)
+{
+	size_t i = hash & v->mask;
+	while (v->slots[i])
+		i = (i + 1) & v->mask;
+	v->slots[i] = hash;
+	v->n++;
+}
 
 /* Twice the room. */
 static void grow(struct pd_arena *arena, struct pd_vocabulary *v)
@@ -85,18 +92,16 @@ static void grow(struct pd_arena *arena, struct pd_vocabulary *v)
 	v->slots = pd_arena_zero(arena, (v->mask + 1) * sizeof *v->slots);
 	for (size_t i = 0; old.slots && i <= old.mask; i++)
 		if (old.slots[i])
-			add(arena, v, old.slots[i]);
+			insert(v, old.slots[i]);
 }
 
-static void add(struct pd_arena *arena, struct pd_vocabulary *v, uint64_t hash)
+static inline void add(struct pd_arena *arena, struct pd_vocabulary *v, uint64_t hash)
 {
+	if (known(v, hash))
+		return;
 	if (v->n * 2 >= v->mask)
 		grow(arena, v);
-	size_t i = hash & v->mask;
-	while (v->slots[i] && v->slots[i] != hash)
-		i = (i + 1) & v->mask;
-	v->n += !v->slots[i];
-	v->slots[i] = hash;
+	insert(v, hash);
 }
 
 /*
