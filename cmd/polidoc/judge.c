@@ -61,16 +61,16 @@ static size_t start_of(struct task *task, uint64_t line)
 #define AROUND 100      /* bytes of a line that are kept before and behind a place */
 
 /*
- * The line of a diagnostic, and the byte of it that is the place: of the input when that is held, else as the library has
- * it at hand. Parsers of XML name a line and column only.
+ * The line of a diagnostic, and the byte of it that is the place: as the library has it at hand, else, when its start is not
+ * there, of the input where that is held. Parsers of XML name a line and column only.
  */
 static struct pd_str line_of(struct task *task, const struct pd_diag *diag, size_t *at)
 {
 	struct pd_str source = task->source.bytes, none = { NULL, 0 };
 	size_t start;
 
-	*at = diag->text.at ? diag->text_at : (size_t)diag->column - 1;
-	if (!diag->line || !diag->column || !source.at)
+	*at = diag->text_at;
+	if (!diag->line || !diag->column || !source.at || (diag->text.at && diag->text_at + 1 == diag->column))
 		return diag->text;
 	start = diag->offset == SIZE_MAX ? start_of(task, diag->line) : diag->offset - (size_t)(diag->column - 1);
 	if (start > source.len || diag->column - 1 > source.len - start)
