@@ -1,0 +1,423 @@
+/*
+ * meeting.c: the rows of the table of meetings that fit what a text says, and
+ * what stands round a meeting's name: its place and year.
+ */
+#include "extract/meeting.h"
+
+struct pd_str pd_meeting_cell(const struct pd_context *c, uint32_t row, unsigned column)
+{
+	return pd_cell(c->tables, PD_T_SUMMITS, row, column);
+}
+
+/* Does a '|'-list of names have this one? */
+bool pd_meeting_list_has(struct pd_str list, struct pd_str name)
+{
+	struct pd_str one;
+	while (pd_str_cut(&list, '|', &one))
+		if (one.len && pd_str_eq_fold(one, name))
+			return true;
+	return false;
+}
+
+/* Does it have that name or a part of it: "New York City" for "New York"? */
+bool pd_meeting_list_like(struct pd_str list, struct pd_str name)
+{
+	struct pd_str one;
+	while (pd_str_cut(&list, '|', &one))
+		if (one.len && pd_str_eq_fold(pd_str(one.at, one.len < name.len ? one.len : name.len),
+		                              pd_str(name.at, one.len < name.len ? one.len : name.len)))
+			return true;
+	return false;
+}
+
+static bool has_word(struct pd_str text, struct pd_str word)
+{
+	for (size_t k = 0; k + word.len <= text.len; k++)
+		if (pd_lower(text.at[k]) == pd_lower(*word.at) && pd_str_eq_fold(pd_str(text.at + k, word.len), word))
+			return true;
+	return false;
+}
+
+int pd_meeting_row_year(const struct pd_context *c, uint32_t row)
+{
+	return c->tables->summit_keys[row].year;
+}
+
+static bool at_place(const struct pd_summit_key *k, uint32_t place)
+{
+	for (unsigned i = 0; i < PD_SUMMIT_PLACES; i++)
+		if (k->places[i] == place)
+			return true;
+	return false;
+}
+
+/* Words that a name of the text and one of the table share; small ones, and those that any meeting has, are not counted. */
+static unsigned shared_words(const struct pd_context *c, uint32_t first, uint32_t end, struct pd_str name)
+{
+	const struct pd_tokens *t = c->tokens;
+	unsigned n = 0;
+	for (uint32_t i = first; i < end; i++) {
+		struct pd_str word = pd_token_str(t, i);
+		if (t->at[i].kind == PD_TK_WORD && word.len > 3 && !pd_token_in(t, i, PD_S_SUMMIT_NOUN) && !pd_token_in(t, i, PD_S_GENERIC))
+			n += has_word(name, word);
+	}
+	return n;
+}
+
+static bool shares_name(const struct pd_context *c, const struct meeting *m, uint32_t row)
+{
+	return shared_words(c, m->first, m->end, pd_meeting_cell(c, row, PD_SUMMIT_NAME)) ||
+	       shared_words(c, m->first, m->end, pd_meeting_cell(c, row, PD_SUMMIT_ALIASES)) ||
+	       shared_words(c, m->first, m->end, pd_meeting_cell(c, row, PD_SUMMIT_SERIES));
+}
+
+/* Numbers first: most rows fail by them. @place is the hash of m->place, 0 when there is none. */
+static bool fits(const struct pd_context *c, uint32_t row, const struct meeting *m, uint32_t place)
+{
+	const struct pd_summit_key *k = &c->tables->summit_keys[row];
+	if ((m->year && k->year != m->year) || (m->edition && k->edition != m->edition) || (m->series && k->series != m->series) ||
+	    (place && !at_place(k, place)))
+		return false;
+	if (m->place.at && !pd_meeting_list_has(pd_meeting_cell(c, row, PD_SUMMIT_PLACE), m->place))
+		return false;
+	if (m->head.at && !has_word(pd_meeting_cell(c, row, PD_SUMMIT_NAME), m->head))
+		return false;
+	if (m->own_name && !shares_name(c, m, row))
+		return false;
+	if (!m->organizer.at || m->series)
+		return true;
+	/* "the summit of the OIC" is none of its ministers' conferences. */
+	if (m->is_summit && !has_word(pd_meeting_cell(c, row, PD_SUMMIT_SERIES), PD_STR("summit")))
+		return false;
+	return pd_str_eq_fold(pd_meeting_cell(c, row, PD_SUMMIT_ORGANIZER), m->organizer);
+}
+
+/* The first post whose key is not less than @key. */
+static uint32_t first_post(const struct pd_tables *t, uint32_t key)
+{
+	uint32_t low = 0, high = t->n_posts;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (t->summit_posts[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct posts {
+	uint32_t first, end;
+};
+
+/* The posts of @key, if they are fewer than those at hand. */
+static void narrow(const struct pd_tables *t, struct posts *p, uint32_t key)
+{
+	struct posts other = { first_post(t, key), 0 };
+	for (other.end = other.first; other.end < t->n_posts && t->summit_posts[other.end].key == key; other.end++)
+		;
+	if (other.end - other.first < p->end - p->first)
+		*p = other;
+}
+
+/* The rows to look at: those that have the rarest of what the text says. */
+static struct posts candidates(const struct pd_tables *t, const struct meeting *m, uint32_t place)
+{
+	struct posts p = { 0, UINT32_MAX };
+	if (place)
+		narrow(t, &p, place);
+	if (m->year)
+		narrow(t, &p, PD_KEY_YEAR + (uint32_t)m->year);
+	if (m->series)
+		narrow(t, &p, PD_KEY_SERIES + m->series);
+	if (m->edition)
+		narrow(t, &p, PD_KEY_EDITION + (uint32_t)m->edition);
+	return p;
+}
+
+/* The one row that fits what the text says; UINT32_MAX when none or more than one does. */
+uint32_t pd_meeting_resolve(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tables *t = c->tables;
+	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
+	if (!m->n_values && !m->year && !m->edition && !m->place.at)
+		return UINT32_MAX;
+	struct posts p = m->n_values ? (struct posts){ 0, m->n_values } : candidates(t, m, place);
+	for (uint32_t i = p.first; i < p.end; i++) {
+		uint32_t row = m->n_values ? t->values[m->value + i].row : t->summit_posts[i].row;
+		if (!fits(c, row, m, place))
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
+	}
+	return found;
+}
+
+/* The series of an organization: the one that the text speaks of already, else the only one of summits; 0: in doubt. */
+uint32_t pd_meeting_series_of(const struct pd_context *c, struct pd_str organizer, bool is_summit)
+{
+	uint32_t found = 0, n = 0;
+	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++) {
+		if (!pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), organizer))
+			continue;
+		struct pd_str name = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_NAME);
+		if (pd_index_find(&c->entries, pd_hash_fold('S', name)))
+			return row + 1;
+		if (is_summit && has_word(name, PD_STR("summit")) && !has_word(name, PD_STR("extraordinary"))) {
+			if (name.len > organizer.len && pd_str_eq_fold(pd_str(name.at, organizer.len), organizer))
+				return row + 1; /* "African Union summit", though the Union meets others too */
+			found = row + 1;
+			n++;
+		}
+	}
+	return n == 1 ? found : 0;
+}
+
+/* --- what stands round the name ------------------------------------------------------------------------------------ */
+
+/* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)". */
+struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, uint32_t *end)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t i = at, block = t->at[at > 0 ? at - 1 : 0].block;
+	for (unsigned n = 0; n < 4 && t->at[i].block == block; n++, i++) {
+		bool open = pd_token_mark(t, i) == '(' || (pd_token_mark(t, i) == ',' && n == 0);
+		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || open) {
+			uint32_t j = i + 1 + pd_token_is(t, i + 1, "the");
+			for (uint32_t k = j; k < j + 3; k++) /* "in the holy city of Mecca" */
+				if ((pd_token_is(t, k, "city") || pd_token_is(t, k, "capital") || pd_token_is(t, k, "town")) && pd_token_is(t, k + 1, "of"))
+					j = k + 2;
+			const struct pd_mention *p = pd_mention_at(t, j, PD_N_PLACE);
+			if (p && t->at[j].block == block) {
+				*end = p->end;
+				return pd_tokens_fold(c->arena, t, p->first, p->end);
+			}
+			if (!open)
+				break;
+		}
+		if (pd_token_is(t, i, "to") && pd_token_is(t, i + 1, "be"))
+			i++; /* "to be held in" */
+		else if (!pd_token_is(t, i, "held") && !pd_token_is(t, i, "hosted") && !pd_token_is(t, i, "convened") &&
+		    !pd_token_is(t, i, "today") && !pd_mention_at(t, i, PD_E_DATE))
+			break;
+	}
+	return (struct pd_str){ 0 };
+}
+
+int pd_meeting_mention_year(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
+	if (d)
+		return c->dates[d->value].year;
+	struct pd_str s = pd_token_str(t, i);
+	if (t->at[i].kind != PD_TK_NUMBER || s.len != 4)
+		return 0;
+	int64_t y = pd_str_number(s);
+	return y >= 1850 && y < 2100 ? (int)y : 0;
+}
+
+/* The year said just behind: "in 1996", "(1996)", "of 29 May 1995". */
+int pd_meeting_year_behind(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t block = at ? t->at[at - 1].block : 0;
+	for (uint32_t i = at; i < at + 7 && i < t->n && t->at[i].block == block && !(t->at[i].flags & PD_TOKEN_FIRST); i++) {
+		int year = pd_meeting_mention_year(c, i);
+		if (year)
+			return year;
+		char mark = pd_token_mark(t, i);
+		if (t->at[i].kind == PD_TK_WORD && !pd_token_is(t, i, "in") && !pd_token_is(t, i, "of") && !pd_token_is(t, i, "on") &&
+		    !pd_token_is(t, i, "held") && !pd_token_is(t, i, "at") && !pd_token_is(t, i, "mid") &&
+		    !pd_mention_over(t, i, PD_N_PLACE) && !pd_mention_over(t, i, PD_N_STATE))
+			break;
+		if (mark && mark != ',' && mark != '(' && mark != '-')
+			break;
+	}
+	return 0;
+}
+
+/* The only year that the sentence says; 0 when it says none or several. */
+int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	int found = 0;
+	uint32_t end = pd_sentence_end(t, at), first = pd_sentence_first(t, at);
+	if (end - first > 200)
+		return 0;
+	for (uint32_t i = first; i < end; i++) {
+		int year = pd_meeting_mention_year(c, i);
+		if (year && found && year != found)
+			return 0;
+		if (year)
+			found = year;
+	}
+	return found;
+}
+
+/* "in Manado for the", "arrived in Kigali, where he leads": words between a place and the meeting there. */
+static bool leads_on(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "for", "at", "during", "attend", "attended", "attending", "where", "participate", "part", NULL };
+	for (size_t k = 0; words[k]; k++)
+		if (pd_token_is(t, i, words[k]))
+			return true;
+	return false;
+}
+
+/*
+ * The place that the sentence gives a meeting: behind its name, "hosted by the President in New York", or before it,
+ * "met in Manado, Indonesia, for the". Another meeting between the two would leave it in doubt.
+ */
+struct pd_str pd_meeting_place_near(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1);
+	for (uint32_t i = m->end; i < end && i < m->end + 14; i++) {
+		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES) || pd_token_mark(t, i) == ';')
+			break;
+		const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
+		if (p && i > m->end && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at")))
+			return pd_tokens_fold(c->arena, t, p->first, p->end);
+	}
+	for (uint32_t i = m->first, n = 0; i-- > first && n < 30; n++) {
+		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES))
+			break;
+		const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
+		if (!p || i == first)
+			continue;
+		if (!(pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "to") || pd_token_is(t, i - 1, "at") ||
+		      pd_token_is(t, i - 1, "visit") || pd_token_is(t, i - 1, "visited") || pd_token_is(t, i - 1, "for") ||
+		      pd_token_is(t, i - 1, "capital") ||
+		      (i > first + 1 && pd_token_mark(t, i - 1) == ',' && pd_token_is(t, i - 2, "capital"))))
+			break;
+		/* "in Manado, Indonesia, for the", "arrived in Kigali today, where he leads": what leads on to the meeting. */
+		for (uint32_t k = p->end; k < m->first; k++)
+			if (leads_on(t, k))
+				return pd_tokens_fold(c->arena, t, p->first, p->end);
+		break;
+	}
+	return (struct pd_str){ 0 };
+}
+
+/* "the Bucharest summit", in an article that names an organization: the one meeting there of such an organization. */
+uint32_t pd_meeting_resolve_by_body(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_article *a = c->article;
+	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
+	struct posts p = place ? candidates(c->tables, m, place) : (struct posts){ 0 };
+	for (uint32_t k = p.first; k < p.end; k++) {
+		uint32_t row = c->tables->summit_posts[k].row;
+		bool named = false;
+		if (!fits(c, row, m, place))
+			continue;
+		for (size_t i = 0; i < a->n_organizations && !named; i++) /* no more than the table has, for few rows */
+			named = pd_str_eq(a->organizations[i].name, pd_meeting_cell(c, row, PD_SUMMIT_ORGANIZER));
+		if (!named)
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
+	}
+	return found;
+}
+
+/* The one row that fits in any of the years that the sentence says. */
+uint32_t pd_meeting_resolve_in_sentence(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1), found = UINT32_MAX;
+	if (end - first > 200)
+		return UINT32_MAX;
+	for (uint32_t i = first; i < end; i++) {
+		struct meeting guess = *m;
+		guess.year = pd_meeting_mention_year(c, i);
+		uint32_t row = guess.year ? pd_meeting_resolve(c, &guess) : UINT32_MAX;
+		if (row == UINT32_MAX || row == found)
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
+	}
+	return found;
+}
+
+/*
+ * An article speaks of the meetings of its days: the one row that fits within two years of it, where the text does not
+ * say when. The year then counts as derived.
+ */
+uint32_t pd_meeting_resolve_by_date(const struct pd_context *c, const struct meeting *m)
+{
+	uint32_t found = UINT32_MAX;
+	if (!c->year || !(m->series || m->place.at || m->n_values))
+		return UINT32_MAX;
+	for (int d = -2; d <= 1; d++) {
+		struct meeting guess = *m;
+		guess.year = c->year + d;
+		if (!m->place.at && d)
+			continue; /* an annual series has one each year: only this year's is meant without a word */
+		uint32_t row = pd_meeting_resolve(c, &guess);
+		if (row == UINT32_MAX || row == found)
+			continue;
+		if (found != UINT32_MAX)
+			return UINT32_MAX;
+		found = row;
+	}
+	return found;
+}
+
+enum { ABOUT = 150 }; /* tokens round a meeting's name in which its place is looked for */
+
+/*
+ * What the sentences round it say of where a meeting was: the place of row *row, if it is named there; where no row is
+ * known, the one place there at which the series met. Dated articles speak of the meetings of their days.
+ */
+struct pd_str pd_meeting_place_about(const struct pd_context *c, const struct meeting *m, uint32_t *row)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t block = t->at[m->first].block, from = m->first > ABOUT ? m->first - ABOUT : 0, found = UINT32_MAX;
+	struct pd_str place = { 0 };
+	for (uint32_t i = from; i < t->n && i < m->end + ABOUT; i++) {
+		const struct pd_mention *p = t->at[i].block + 2 < block || t->at[i].block > block + 2 ? NULL : pd_mention_at(t, i, PD_N_PLACE);
+		if (!p || pd_mention_over(t, i, PD_N_ORG) || pd_mention_over(t, i, PD_N_TREATY) || pd_mention_over(t, i, PD_N_SUMMIT))
+			continue;
+		struct meeting guess = *m;
+		guess.place = pd_tokens_fold(c->arena, t, p->first, p->end);
+		bool there = *row != UINT32_MAX && pd_meeting_list_has(pd_meeting_cell(c, *row, PD_SUMMIT_PLACE), guess.place);
+		uint32_t r = *row != UINT32_MAX ? (there ? *row : UINT32_MAX) :
+		             c->year ? pd_meeting_resolve_by_date(c, &guess) : pd_meeting_resolve(c, &guess);
+		if (r == UINT32_MAX || r == found)
+			continue;
+		if (found != UINT32_MAX)
+			return (struct pd_str){ 0 };
+		found = r;
+		place = guess.place;
+	}
+	*row = found != UINT32_MAX ? found : *row;
+	return place;
+}
+
+/* The conference of the world at that place whose name has most of the theme's words. */
+uint32_t pd_meeting_resolve_theme(const struct pd_context *c, const struct meeting *m, uint32_t first, uint32_t end)
+{
+	uint32_t best = UINT32_MAX;
+	uint32_t place = m->place.at ? pd_name_hash(m->place) : 0;
+	unsigned most = 0;
+	bool tie = false;
+	struct posts p = candidates(c->tables, m, place);
+	for (uint32_t k = p.first; k < p.end && k < c->tables->n_posts; k++) {
+		uint32_t row = c->tables->summit_posts[k].row;
+		if (!fits(c, row, m, place))
+			continue;
+		unsigned n = shared_words(c, first, end, pd_meeting_cell(c, row, PD_SUMMIT_NAME));
+		if (n > most || (n == most && n && best == UINT32_MAX)) {
+			most = n;
+			best = row;
+			tie = false;
+		} else if (n && n == most) {
+			tie = true;
+		}
+	}
+	return tie ? UINT32_MAX : best;
+}
