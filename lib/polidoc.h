@@ -214,6 +214,7 @@ struct pd_source {
 	/* Reads up to @size bytes into @to; returns how many, 0 at the end, -1 on failure with errno set. */
 	long (*read)(void *from, char *to, size_t size);
 	void *from;
+	size_t expected;         /* how many bytes it may have, so that room for them is made once; 0: not known */
 };
 
 /*

@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -253,6 +254,9 @@ static bool open_input(struct task *task)
 		fail(task, code, task->name, what, error);
 		return false;
 	}
+	struct stat st;
+	if (fstat(task->fd, &st) == 0 && S_ISREG(st.st_mode))
+		task->source.expected = (size_t)st.st_size;
 	/* To look at the source again it must be all there. */
 	if (!o->verify || pd_input_whole(&task->source, o->max_bytes ? o->max_bytes : UINT32_MAX, &task->whole))
 		return true;

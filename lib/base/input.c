@@ -73,6 +73,10 @@ enum pd_status pd_input_want(struct pd_input *in, size_t want)
 
 enum pd_status pd_input_all(struct pd_input *in, size_t limit)
 {
+	size_t expected = in->source->expected;
+	/* What is left behind it is enough to see that the source has ended. */
+	if (!in->ended && expected > in->window.len && expected <= limit && !make_room(in, expected - in->window.len + READ_SIZE))
+		return PD_NOMEM;
 	while (!in->ended) {
 		if (in->window.len > limit)
 			return PD_REFUSED;
