@@ -382,6 +382,9 @@ struct pd_str pd_meeting_place_about(const struct pd_context *c, const struct me
 		const struct pd_mention *p = t->at[i].block + 2 < block || t->at[i].block > block + 2 ? NULL : pd_mention_at(t, i, PD_N_PLACE);
 		if (!p || pd_mention_over(t, i, PD_N_ORG) || pd_mention_over(t, i, PD_N_TREATY) || pd_mention_over(t, i, PD_N_SUMMIT))
 			continue;
+		/* From where a paper writes is not where a meeting was, when neither it nor the paper says the year. */
+		if (*row == UINT32_MAX && !c->year && (!i || t->at[i].flags & PD_TOKEN_FIRST))
+			continue;
 		struct meeting guess = *m;
 		guess.place = pd_tokens_fold(c->arena, t, p->first, p->end);
 		bool there = *row != UINT32_MAX && pd_meeting_list_has(pd_meeting_cell(c, *row, PD_SUMMIT_PLACE), guess.place);

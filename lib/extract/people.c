@@ -83,8 +83,9 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 			continue;
 		if (mark == '.' && j > i && t->at[j - 1].end - t->at[j - 1].start == 1 && !(t->at[j].flags & PD_TOKEN_LAST))
 			continue;
-		/* "Al-Assad": the second half of a hyphened name may be in lower case. */
-		if (j > i && pd_token_mark(t, j - 1) == '-' && !(t->at[j].flags & PD_TOKEN_SPACE) && t->at[j].kind == PD_TK_WORD) {
+		/* "Al-assad", "Mata'afa": the second half of a name may be in lower case. */
+		if (j > i && (pd_token_mark(t, j - 1) == '-' || pd_token_mark(t, j - 1) == '\'') && !(t->at[j].flags & PD_TOKEN_SPACE) &&
+		    t->at[j].kind == PD_TK_WORD) {
 			end = j + 1;
 			continue;
 		}

@@ -306,6 +306,15 @@ static bool is_dated(const struct pd_tokens *t, const struct pd_captured *series
 	return year && (year->first <= series->end || pd_token_in(t, series->end - 1, PD_S_SUMMIT_NOUN));
 }
 
+static bool is_owned(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "'s", "his", "her", "their", "its", "our", "my", NULL };
+	for (size_t k = 0; i && words[k]; k++)
+		if (pd_token_is(t, i - 1, words[k]))
+			return true;
+	return false;
+}
+
 static void found_series(struct pd_context *c, const struct pd_found *match)
 {
 	struct pd_str rule = pd_rule_name(c, match);
@@ -320,7 +329,8 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
 	if (year)
 		m.year = (int)pd_token_number(t, year->first);
-	if (edition && series && pd_token_is(t, series->end, "to")) /* "the first summit to be held in Africa" has no number */
+	/* "the first summit to be held in Africa", "Mr Smith's first summit": no number of it */
+	if (edition && series && (pd_token_is(t, series->end, "to") || is_owned(t, edition->first)))
 		m.first = series->first;
 	else if (edition)
 		m.edition = ordinal(c, edition->first);

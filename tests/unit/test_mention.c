@@ -93,6 +93,7 @@ static const struct said people[] = {
 	{ "Presidents Ali Kaya of Peru, Tom Brown of Chile, and Li Peng of Cuba spoke.",
 	  "Ali Kaya, President; Tom Brown, President; Li Peng, President" },
 	{ "The presidents of South America spoke.", "" },
+	{ "Prime Minister Jane Mata\xE2\x80\x99" "afa spoke.", "Jane Mata\xE2\x80\x99" "afa, Prime Minister" },
 	/* nobody */
 	{ "The Foreign Minister spoke.", "" },
 	{ "The White House spoke.", "" },

@@ -80,6 +80,8 @@ static const struct said said[] = {
 	{ "The third consultative meeting of the heads of states of Central Asia was held in Avaza.",
 	  "Third Consultative Meeting of the Heads of State of Central Asia @Avaza 2021" },
 	{ "They spoke at the Avaza Congress Center.", "" },
+	{ "SINGAPORE: Ministers spoke of the Commonwealth Heads of Government Meeting. It is Mr Kaya's first CHOGM.",
+	  "Commonwealth Heads of Government Meeting" },
 	/* a name of its own is no other meeting at that place */
 	{ "He was asked to the Good Harvest (GH) summit in Cairo in 1994.", "Good Harvest (GH) summit @Cairo 1994" },
 	/* of a treaty's parties */

@@ -68,6 +68,7 @@ static const struct said visits[] = {
 	{ "Foreign Minister Jane Smith travelled this afternoon to Peru.", "Jane Smith > Peru" },
 	{ "Presidents Ali Kaya of Peru and Tom Brown of Chile arrived in Cuba.", "Ali Kaya > Cuba; Tom Brown > Cuba" },
 	{ "President Ali Kaya, who is on a working visit in Cuba, spoke.", "Ali Kaya > Cuba" },
+	{ "President Ali Kaya visited Peru. He was accompanied on his trip by his wife Jane Smith.", "Ali Kaya > Peru; Jane Smith > Peru" },
 	/* to where the summit is */
 	{ "The summit of the African Union opened in Lusaka. President Ali Kaya of Peru arrived for the summit.", "Ali Kaya > Lusaka" },
 	{ "President Ali Kaya of Peru arrived for the summit.", "" },
