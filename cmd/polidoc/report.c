@@ -34,24 +34,39 @@ static void add_number(struct pd_buf *out, uint64_t n)
 	pd_buf_add(out, (struct pd_str){ digits, (size_t)len });
 }
 
+size_t pd_character(struct pd_str text, size_t at)
+{
+	const unsigned char *s = (const unsigned char *)text.at + at;
+	size_t n = *s < 0x80 ? 1 : *s < 0xC2 ? 0 : *s < 0xE0 ? 2 : *s < 0xF0 ? 3 : *s < 0xF5 ? 4 : 0;
+
+	if (!n || at + n > text.len)
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+	if ((*s == 0xE0 && s[1] < 0xA0) || (*s == 0xED && s[1] > 0x9F) || (*s == 0xF0 && s[1] < 0x90) || (*s == 0xF4 && s[1] > 0x8F))
+		return 0;
+	return n;
+}
+
 void pd_add_shown(struct pd_buf *out, struct pd_str text)
 {
-	size_t start = 0;
+	size_t start = 0, n;
 
-	for (size_t i = 0; i <= text.len; i++) {
-		unsigned char c = i < text.len ? (unsigned char)text.at[i] : 0, next = i + 1 < text.len ? (unsigned char)text.at[i + 1] : 0;
-		bool control = i < text.len && (c < 0x20 || c == 0x7F || (c == 0xC2 && next >= 0x80 && next < 0xA0));
-		if (i < text.len && !control)
+	for (size_t i = 0; i < text.len; i += n ? n : 1) {
+		unsigned char c = (unsigned char)text.at[i];
+		n = pd_character(text, i);
+		bool second = n == 2 && c == 0xC2 && (unsigned char)text.at[i + 1] < 0xA0; /* controls behind ASCII's */
+		if (n && c >= 0x20 && c != 0x7F && !second)
 			continue;
+		char shown[8];
+		int len = snprintf(shown, sizeof shown, "\\x%02X", second ? (unsigned char)text.at[i + 1] : c);
 		pd_buf_add(out, (struct pd_str){ text.at + start, i - start });
-		if (control) {
-			char shown[8];
-			i += c == 0xC2;
-			int len = snprintf(shown, sizeof shown, "\\x%02X", c == 0xC2 ? next : c);
-			pd_buf_add(out, (struct pd_str){ shown, (size_t)len });
-		}
-		start = i + 1;
+		pd_buf_add(out, (struct pd_str){ shown, (size_t)len });
+		start = i + (n ? n : 1);
 	}
+	if (text.len > start)
+		pd_buf_add(out, (struct pd_str){ text.at + start, text.len - start });
 }
 
 void pd_diag_format(struct pd_buf *out, const struct pd_diag *diag, const char *file, struct pd_look look)

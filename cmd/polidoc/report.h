@@ -19,7 +19,9 @@ void pd_diag_format(struct pd_buf *out, const struct pd_diag *diag, const char *
 /* A diagnostic of the command's own. */
 void pd_diag_own(struct pd_buf *out, const char *code, const char *file, struct pd_look look, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
-/* Text from outside, fit for a terminal: control characters as \xNN. */
+/* Bytes of the character at @at; 0: it is not UTF-8. */
+size_t pd_character(struct pd_str text, size_t at);
+/* Text from outside, fit for a terminal: control characters, and bytes that are not UTF-8, as \xNN. */
 void pd_add_shown(struct pd_buf *out, struct pd_str text);
 void pd_add_c(struct pd_buf *out, const char *text);
 

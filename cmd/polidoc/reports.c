@@ -1,5 +1,6 @@
 /* reports.c: the forms of a report, and those of them that are lines of text. */
 #include "reports.h"
+#include "rows.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -78,11 +79,11 @@ static void add_source(struct pd_buf *out, const struct pd_finding *f, struct pd
 	pd_add_format(out, "%6llu | %s", (unsigned long long)f->line, cut ? "…" : "");
 	pd_add_shown(out, (struct pd_str){ text.at + from, end - from });
 	pd_add_format(out, "%s\n       | %s", end < text.len ? "…" : "", cut ? " " : "");
-	for (size_t i = from; i < at; i++)
-		if (text.at[i] == '\t')
-			pd_add_c(out, "    "); /* as it is shown: \x09 */
-		else if (((unsigned char)text.at[i] & 0xC0) != 0x80)
-			pd_add_c(out, " ");
+	struct pd_buf before = { 0 };
+	pd_add_shown(&before, (struct pd_str){ text.at + from, at - from });
+	for (size_t i = pd_text_width((struct pd_str){ before.at ? before.at : "", before.len }); i; i--)
+		pd_add_c(out, " ");
+	pd_buf_release(&before);
 	pd_add_c(out, look.color ? "\033[32m^\033[0m\n" : "^\n");
 }
 

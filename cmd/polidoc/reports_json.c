@@ -11,22 +11,6 @@ static struct pd_str str_c(const char *text)
 	return (struct pd_str){ text, strlen(text) };
 }
 
-/* Bytes of the character at @at; 0: it is not UTF-8. */
-static size_t character(struct pd_str text, size_t at)
-{
-	const unsigned char *s = (const unsigned char *)text.at + at;
-	size_t n = *s < 0x80 ? 1 : *s < 0xC2 ? 0 : *s < 0xE0 ? 2 : *s < 0xF0 ? 3 : *s < 0xF5 ? 4 : 0;
-
-	if (!n || at + n > text.len)
-		return 0;
-	for (size_t i = 1; i < n; i++)
-		if ((s[i] & 0xC0) != 0x80)
-			return 0;
-	if ((*s == 0xE0 && s[1] < 0xA0) || (*s == 0xED && s[1] > 0x9F) || (*s == 0xF0 && s[1] < 0x90) || (*s == 0xF4 && s[1] > 0x8F))
-		return 0;
-	return n;
-}
-
 void pd_add_json(struct pd_buf *out, struct pd_str text)
 {
 	size_t n;
@@ -34,7 +18,7 @@ void pd_add_json(struct pd_buf *out, struct pd_str text)
 	pd_add_c(out, "\"");
 	for (size_t i = 0; i < text.len; i += n) {
 		unsigned char c = (unsigned char)text.at[i];
-		n = character(text, i);
+		n = pd_character(text, i);
 		if (c == '"' || c == '\\')
 			pd_add_format(out, "\\%c", c);
 		else if (c < 0x20)
