@@ -42,7 +42,7 @@ static const struct pd_option validate_options[] = {
 	{ 0, "authority", PD_O_FILES, "FILE", NULL, AT(authority), "add names and rules of your own; may be repeated", NULL },
 	{ 0, "fail-fast", PD_O_FLAG, NULL, NULL, AT(fail_fast), "stop at the first input that fails", NULL },
 	{ 0, "max-bytes", PD_O_SIZE, "SIZE", NULL, AT(max_bytes), "refuse larger documents (4G)", NULL },
-	{ 0, "max-depth", PD_O_NUMBER, "N", NULL, AT(max_depth), "refuse deeper nesting (512); of XML never more than 256", NULL },
+	{ 0, "max-depth", PD_O_NUMBER, "N", NULL, AT(max_depth), "refuse deeper nesting (512; XML 256)", NULL },
 	{ 'q', "quiet", PD_O_FLAG, NULL, NULL, AT(quiet), "print no report; the exit status tells", NULL },
 	{ 'v', "verbose", PD_O_FLAG, NULL, NULL, AT(verbose), "print hints, which is done on a terminal", NULL },
 	{ 0, "color", PD_O_WORD, "WHEN", pd_color_words, AT(color), "auto, always or never",
