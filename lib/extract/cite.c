@@ -161,7 +161,7 @@ static size_t read_paragraphs(struct cite *c, size_t start, size_t end)
 {
 	struct pd_str *list;
 	size_t n, stop = end + (at(c, end) == '.');
-	stop = pd_cite_parts(c->how->arena, c->text, stop, &list, &n);
+	stop = pd_cite_parts(c->how->arena, c->text, stop, &c->inside, &list, &n);
 	c->n_paragraphs = 0;
 	if (!n)
 		return end;
@@ -242,7 +242,7 @@ static size_t read_symbol(struct cite *c, size_t start)
 	}
 	if (n) {
 		struct pd_str *parts;
-		size_t n_parts, end = (x.session.at ? pd_cite_letters : pd_cite_additions)(c->how->arena, c->text, start + n, &parts, &n_parts);
+		size_t n_parts, end = (x.session.at ? pd_cite_letters : pd_cite_additions)(c->how->arena, c->text, start + n, &c->inside, &parts, &n_parts);
 		pd_cite_add_parts(c, &x, parts, n_parts);
 		add_symbols(c, &x, start, end);
 		n = end - start;

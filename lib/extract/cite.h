@@ -76,11 +76,12 @@ void pd_cite_named(const struct pd_citing *how, struct pd_str text, struct pd_ci
 /*
  * Parts of a document, one by one, cite_part.c; each returns the end of the list that begins at byte @i, @i for none.
  * pd_cite_parts: "3 and 7 (a) to (c)", "VI and VII"; pd_cite_letters: " A to C" behind "46/36"; pd_cite_additions: " and
- * Add.1" behind "S/2003/715".
+ * Add.1" behind "S/2003/715". What stands inside of ranges is taken PD_MOST_INSIDE times from one text: @inside counts.
  */
-size_t pd_cite_parts(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
-size_t pd_cite_letters(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
-size_t pd_cite_additions(struct pd_arena *arena, struct pd_str text, size_t i, struct pd_str **list, size_t *n);
+enum { PD_MOST_INSIDE = 1000 }; /* no text of this world has as many */
+size_t pd_cite_parts(struct pd_arena *arena, struct pd_str text, size_t i, unsigned *inside, struct pd_str **list, size_t *n);
+size_t pd_cite_letters(struct pd_arena *arena, struct pd_str text, size_t i, unsigned *inside, struct pd_str **list, size_t *n);
+size_t pd_cite_additions(struct pd_arena *arena, struct pd_str text, size_t i, unsigned *inside, struct pd_str **list, size_t *n);
 
 /* The treaty whose name begins with the word at byte @i of @text: how long that is; 0: none, or one of several. */
 size_t pd_cite_treaty(const struct pd_citing *how, struct pd_str text, size_t i, struct pd_str *title);

@@ -48,7 +48,7 @@ static const char *const treaty_parts[] = { "article", "articles", "chapter", "c
 static const char *const resolution_parts[] = { "paragraph", "paragraphs", "paragraphe", "paragraphes", "párrafo", "párrafos", NULL };
 
 /* "Article 83, paragraph 2", the last part ending at @stop: the end of what is within it. */
-static size_t within_part(struct pd_arena *arena, struct pd_str s, size_t stop)
+static size_t within_part(struct pd_arena *arena, struct pd_str s, size_t stop, unsigned *inside)
 {
 	struct pd_str *list, word;
 	size_t n, end, from = stop;
@@ -61,16 +61,17 @@ static size_t within_part(struct pd_arena *arena, struct pd_str s, size_t stop)
 		return end;
 	if (!one_of(word, resolution_parts))
 		return stop;
-	end = pd_cite_parts(arena, s, end, &list, &n);
+	end = pd_cite_parts(arena, s, end, inside, &list, &n);
 	return n ? end : stop;
 }
 
 /* The list behind a noun that ends at @from, up to @end: each as "Article 41", or, without the noun, as "5". */
-static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_str noun, size_t from, size_t end, struct pd_citation *x)
+static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_str noun, size_t from, size_t end, unsigned *inside,
+                      struct pd_citation *x)
 {
 	struct pd_str *list;
-	size_t n, stop = pd_cite_parts(arena, s, from, &list, &n), len = noun.len - (noun.at[noun.len - 1] == 's');
-	size_t within = n ? within_part(arena, s, stop) : stop;
+	size_t n, stop = pd_cite_parts(arena, s, from, inside, &list, &n), len = noun.len - (noun.at[noun.len - 1] == 's');
+	size_t within = n ? within_part(arena, s, stop, inside) : stop;
 	if (within > stop && within <= end)
 		list[n - 1].len += within - stop;
 	stop = within;
@@ -86,7 +87,8 @@ static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_str nou
 }
 
 /* "Articles 39, 41 and 42 of the" before @end: the parts that are cited, and where that begins. */
-static void parts_before(struct pd_arena *arena, struct pd_str s, size_t end, const char *const *nouns, struct pd_citation *x)
+static void parts_before(struct pd_arena *arena, struct pd_str s, size_t end, const char *const *nouns, unsigned *inside,
+                         struct pd_citation *x)
 {
 	static const char *const small[] = { "the", "of", "la", "de", "del", "du", "l", "that", "said", "same", "ladite", "cette", "dicha",
 	                                     "esa", NULL };
@@ -97,7 +99,7 @@ static void parts_before(struct pd_arena *arena, struct pd_str s, size_t end, co
 		struct pd_str word = word_before(s, i, &at);
 		if (!one_of(word, nouns))
 			continue;
-		if (take_list(arena, s, word, at + word.len, list, x))
+		if (take_list(arena, s, word, at + word.len, list, inside, x))
 			x->start = at;
 		return;
 	}
@@ -184,7 +186,7 @@ static size_t next_near(struct pd_str s, struct near *n, size_t i)
 }
 
 /* The Charter or a treaty, the name of which may begin with the capital at @at: the end; 0: none. */
-static size_t named_at(const struct pd_citing *how, struct pd_str s, size_t at, struct pd_citation *x)
+static size_t named_at(const struct pd_citing *how, struct pd_str s, size_t at, unsigned *inside, struct pd_citation *x)
 {
 	struct pd_str title;
 	size_t len, start = at;
@@ -195,12 +197,12 @@ static size_t named_at(const struct pd_citing *how, struct pd_str s, size_t at, 
 	else if (!pd_treaty_may_start(how->tables, s, at) || !(len = pd_cite_treaty(how, s, at, &title)))
 		return 0;
 	*x = (struct pd_citation){ .as = PD_AS_TITLE, .start = start, .end = at + len, .title = title };
-	parts_before(how->arena, s, x->start, treaty_parts, x);
+	parts_before(how->arena, s, x->start, treaty_parts, inside, x);
 	return x->end;
 }
 
 /* The word resolution around "solu" at @at, where it stands for one named before: the end; 0: it does not. */
-static size_t said_at(const struct pd_citing *how, struct pd_str s, size_t at, struct pd_citation *x)
+static size_t said_at(const struct pd_citing *how, struct pd_str s, size_t at, unsigned *inside, struct pd_citation *x)
 {
 	size_t start, end = at;
 	word_before(s, at, &start);
@@ -209,13 +211,14 @@ static size_t said_at(const struct pd_citing *how, struct pd_str s, size_t at, s
 	if (end - start > 12 || pd_lower(s.at[start]) != 'r' || !is_said(s, start, end))
 		return 0;
 	*x = (struct pd_citation){ .as = PD_AS_SAID, .start = start, .end = end };
-	parts_before(how->arena, s, start, resolution_parts, x);
+	parts_before(how->arena, s, start, resolution_parts, inside, x);
 	return end;
 }
 
 void pd_cite_named(const struct pd_citing *how, struct pd_str s, struct pd_citation **out, size_t *n)
 {
 	struct near near = { 0 };
+	unsigned inside = 0;
 	*out = NULL;
 	*n = 0;
 	for (size_t i = 0; i < s.len;) {
@@ -223,7 +226,7 @@ void pd_cite_named(const struct pd_citing *how, struct pd_str s, struct pd_citat
 		size_t at = next_near(s, &near, i);
 		if (at >= s.len)
 			return;
-		size_t end = pd_is_upper(s.at[at]) ? named_at(how, s, at, &x) : said_at(how, s, at, &x);
+		size_t end = pd_is_upper(s.at[at]) ? named_at(how, s, at, &inside, &x) : said_at(how, s, at, &inside, &x);
 		if (end)
 			PD_PUSH(how->arena, *out, *n, x);
 		i = end ? end : at + 1;

@@ -22,7 +22,7 @@ void pd_cite_add(struct cite *c, struct pd_citation found, size_t start, size_t 
 
 bool pd_cite_inside(struct cite *c)
 {
-	return c->inside < MOST_INSIDE && ++c->inside;
+	return c->inside < PD_MOST_INSIDE && ++c->inside;
 }
 
 /* A letter between number and year or session: "267 A (1969)", "2625 A (XXV)". */
@@ -248,7 +248,7 @@ size_t pd_cite_number(struct cite *c, size_t start)
 		x.number = number(c, end + 1, more);
 		end += 1 + more;
 		if (c->listing || behind_body(c, start))
-			end = pd_cite_letters(c->how->arena, c->text, end, &x.paragraphs, &x.n_paragraphs);
+			end = pd_cite_letters(c->how->arena, c->text, end, &c->inside, &x.paragraphs, &x.n_paragraphs);
 		if (c->listing)
 			return pd_cite_take(c, x, start, end);
 		if (behind_body(c, start)) {

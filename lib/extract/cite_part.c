@@ -17,6 +17,7 @@ struct parts {
 	struct pd_str number;        /* the last without its brackets: "7" of "7 (a)", */
 	struct pd_str bracket;       /* and what is in the last of them; absent: none */
 	bool range;                  /* "to" stands before the next */
+	unsigned *inside;            /* how many of the insides of ranges were taken from this text */
 };
 
 static char at(const struct parts *p, size_t i)
@@ -50,12 +51,31 @@ static void add(struct parts *p, struct pd_str part)
 
 /* --- ranges -------------------------------------------------------------------------------------------------------- */
 
+static void add_inside(struct parts *p, struct pd_str number, struct pd_str bracket)
+{
+	size_t len = number.len + (bracket.len ? bracket.len + 3 : 0);
+	if (*p->inside >= PD_MOST_INSIDE)
+		return;
+	++*p->inside;
+	char *to = pd_arena_bytes(p->arena, len);
+	memcpy(to, number.at, number.len);
+	if (bracket.len) {
+		memcpy(to + number.len, " (", 2);
+		memcpy(to + number.len + 2, bracket.at, bracket.len);
+		to[len - 1] = ')';
+	}
+	add(p, pd_str(to, len));
+}
+
 /* What stands between the ends of a range of numbers, */
 static void add_numbers(struct parts *p, struct pd_str from, struct pd_str to)
 {
 	int64_t first = pd_str_number(from), last = pd_str_number(to);
-	for (int64_t n = first + 1; first > 0 && n < last && n <= first + MOST_PARTS; n++)
-		add(p, pd_str_printf(p->arena, "%d", (int)n));
+	for (int64_t n = first + 1; first > 0 && n < last && n <= first + MOST_PARTS; n++) {
+		char digits[LONGEST_NUMERAL] = { (char)('0' + n / 100), (char)('0' + n / 10 % 10), (char)('0' + n % 10) };
+		size_t zeros = n < 10 ? 2 : n < 100 ? 1 : 0;
+		add_inside(p, pd_str(digits + zeros, LONGEST_NUMERAL - zeros), (struct pd_str){ 0 });
+	}
 }
 
 /* or of letters: "(a) to (d)", "A to D". @number: what stands before them. */
@@ -64,10 +84,7 @@ static void add_letters(struct parts *p, struct pd_str number, struct pd_str fro
 	if (from.len != 1 || to.len != 1 || !pd_is_alpha(from.at[0]) || pd_is_upper(from.at[0]) != pd_is_upper(to.at[0]))
 		return;
 	for (char c = (char)(from.at[0] + 1); c < to.at[0]; c++)
-		if (number.at)
-			add(p, pd_str_printf(p->arena, "%.*s (%c)", PD_ARG(number), c));
-		else
-			add(p, pd_str_printf(p->arena, "%c", c));
+		add_inside(p, number.at ? number : pd_str(&c, 1), number.at ? pd_str(&c, 1) : (struct pd_str){ 0 });
 }
 
 /* --- lists --------------------------------------------------------------------------------------------------------- */
@@ -149,9 +166,9 @@ static size_t join(struct parts *p, size_t i)
 	return i + gap(p, i);
 }
 
-size_t pd_cite_parts(struct pd_arena *arena, struct pd_str s, size_t i, struct pd_str **list, size_t *n)
+size_t pd_cite_parts(struct pd_arena *arena, struct pd_str s, size_t i, unsigned *inside, struct pd_str **list, size_t *n)
 {
-	struct parts p = { .arena = arena, .s = s };
+	struct parts p = { .arena = arena, .s = s, .inside = inside };
 	size_t end = i, next = i + gap(&p, i), more;
 	while (p.n < MOST_PARTS && (more = read_part(&p, next))) {
 		end = more;
@@ -185,9 +202,9 @@ static bool is_letter_part(const struct parts *p, size_t i)
 	return false;
 }
 
-size_t pd_cite_letters(struct pd_arena *arena, struct pd_str s, size_t i, struct pd_str **list, size_t *n)
+size_t pd_cite_letters(struct pd_arena *arena, struct pd_str s, size_t i, unsigned *inside, struct pd_str **list, size_t *n)
 {
-	struct parts p = { .arena = arena, .s = s };
+	struct parts p = { .arena = arena, .s = s, .inside = inside };
 	struct pd_str last = { 0 };
 	size_t end = i, next = i + gap(&p, i);
 	while (next > end && is_letter_part(&p, next)) {
@@ -203,10 +220,10 @@ size_t pd_cite_letters(struct pd_arena *arena, struct pd_str s, size_t i, struct
 	return end;
 }
 
-size_t pd_cite_additions(struct pd_arena *arena, struct pd_str s, size_t i, struct pd_str **list, size_t *n)
+size_t pd_cite_additions(struct pd_arena *arena, struct pd_str s, size_t i, unsigned *inside, struct pd_str **list, size_t *n)
 {
 	static const char *const kinds[] = { "Add.", "Corr.", "Rev." };
-	struct parts p = { .arena = arena, .s = s };
+	struct parts p = { .arena = arena, .s = s, .inside = inside };
 	size_t end = i;
 	for (bool found = true; found && at(&p, end);) {
 		size_t next = join(&p, end);

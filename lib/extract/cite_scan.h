@@ -4,10 +4,7 @@
 
 #include "extract/cite.h"
 
-enum {
-	LONGEST_RANGE = 60,
-	MOST_INSIDE = 4000,  /* taken from the ranges of one text: no text of this world has as many */
-};
+enum { LONGEST_RANGE = 60 };
 
 struct cite {
 	const struct pd_citing *how;

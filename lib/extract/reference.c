@@ -48,17 +48,31 @@ static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd
 	PD_PUSH(x->arena, c->references, c->n_references, ref);
 }
 
+/* A document together with the parts of it that are cited: "S/RES/1267 (1999)|4|5". */
+static struct pd_str with_parts(struct pd_arena *arena, struct pd_str document, const struct pd_citation *found)
+{
+	size_t len = document.len, n = 0;
+	for (size_t i = 0; i < found->n_paragraphs; i++)
+		len += 1 + found->paragraphs[i].len;
+	char *to = pd_arena_bytes(arena, len);
+	memcpy(to, document.at, n = document.len);
+	for (size_t i = 0; i < found->n_paragraphs; i++) {
+		to[n++] = '|';
+		memcpy(to + n, found->paragraphs[i].at, found->paragraphs[i].len);
+		n += found->paragraphs[i].len;
+	}
+	return pd_str(to, n);
+}
+
 /* Once in the clause, and once more for each set of parts of it. */
 static void refer_once(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                        const struct pd_citation *found, struct pd_symbols *here)
 {
-	struct pd_str key = found->title.at ? found->title : found->symbol;
-	bool first = pd_symbols_add(here, key);
-	if (!first && !found->n_paragraphs)
-		return;
-	for (size_t i = 0; i < found->n_paragraphs; i++)
-		key = pd_str_printf(x->arena, "%.*s|%.*s", PD_ARG(key), PD_ARG(found->paragraphs[i]));
-	if (!found->n_paragraphs || pd_symbols_add(here, key))
+	struct pd_str document = found->title.at ? found->title : found->symbol;
+	bool again = !pd_symbols_add(here, document);
+	if (found->n_paragraphs)
+		again = !pd_symbols_add(here, with_parts(x->arena, document, found));
+	if (!again)
 		add_reference(x, c, verb, text, found);
 }
 

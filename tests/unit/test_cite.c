@@ -266,7 +266,7 @@ START_TEST(has_an_end)
 	static const char *const pieces[] = {
 		"resolution 822 (1993) ", "(", "((1993", "resolutions ", "822, ", "resolutions 660 to 700 of ", "S/", "S/2003/", "A/RES/46/",
 		"of the General Assembly ", "paragraphs 5, ", "paragraph 5 of ", "Nos. 5. ", "46/182 ", "resolution 5 of the ", "1/2/", "\xE2\x80\x99",
-		"5 of the Charter ", "Comprehensive Peace Agreement, ", "Convention on the ", "Geneva ", "of the ", "of that resolution ", "Article 1, ",
+		"5 of the Charter ", "Comprehensive Peace Agreement, ", "Convention on the ", "Geneva ", "paragraphs 1 to 60 and 8 (a) to (k) of ", "resolution 46/36 A to L, ", "of the ", "of that resolution ", "Article 1, ",
 	};
 	struct pd_buf text = { 0 };
 	struct pd_arena arena;
