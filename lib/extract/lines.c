@@ -175,14 +175,15 @@ static const char *next_sign(struct ahead *a, const char *from, const char *stop
 
 static void cut(struct pd_lines *l)
 {
-	const char *at = l->bytes.at, *end = at + l->bytes.len, *sign;
+	const char *at = l->bytes.at, *end = at + l->bytes.len, *newline = NULL, *sign;
 	struct ahead returns = { .at = at, .sign = '\r' }, feeds = { .at = at, .sign = '\f' };
 	bool blank = true, page = false;
 	while (at < end) {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		const char *next = stop ? stop + 1 : end;
-		if (!stop)
-			stop = end;
+		if (!newline || newline < at) {
+			newline = memchr(at, '\n', (size_t)(end - at));
+			newline = newline ? newline : end;
+		}
+		const char *stop = newline, *next = newline < end ? newline + 1 : end;
 		/* A carriage return alone ends a line, too. */
 		sign = next_sign(&returns, at, stop, end);
 		if (stop - sign > 1)
