@@ -71,6 +71,8 @@ int64_t pd_name_row(const struct pd_tables *t, enum pd_name_kind kind, struct pd
 	uint32_t at = 0, state = 0;
 	bool first = true;
 
+	if (!text.len)
+		return -1;
 	while (pd_lex(t, text, &at, (uint32_t)text.len, &lexeme)) {
 		state = first || state ? pd_step(t, state, lexeme.word) : 0;
 		if (!state)

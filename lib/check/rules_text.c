@@ -329,7 +329,7 @@ static void count_words(struct pd_str text, size_t counts[N_FREQUENT])
 	char word[PD_LONGEST_WORD];
 	uint32_t at = 0, end = text.len < 4000 ? (uint32_t)text.len : 4000;
 
-	while (pd_lex(NULL, text, &at, end, &lexeme)) {
+	while (text.len && pd_lex(NULL, text, &at, end, &lexeme)) {
 		if (lexeme.kind != PD_TK_WORD || lexeme.end - lexeme.start > 5)
 			continue;
 		struct pd_str folded = pd_lex_fold(pd_str(text.at + lexeme.start, lexeme.end - lexeme.start), word);

@@ -18,7 +18,7 @@ static uint64_t key_of(struct pd_str name)
 
 	if (name.len && name.at[0] == '=') /* of a table: in this very spelling, which lists do not keep */
 		name = pd_str(name.at + 1, name.len - 1);
-	for (bool first = true; pd_lex(NULL, name, &at, (uint32_t)name.len, &lexeme); first = false) {
+	for (bool first = true; name.len && pd_lex(NULL, name, &at, (uint32_t)name.len, &lexeme); first = false) {
 		struct pd_str folded = pd_lex_fold(pd_str(name.at + lexeme.start, lexeme.end - lexeme.start), word);
 		if (lexeme.kind == PD_TK_MARK && lexeme.mark == '&')
 			folded = PD_STR("and");
