@@ -323,6 +323,16 @@ uint32_t pd_meeting_resolve_by_body(const struct pd_context *c, const struct mee
 	return found;
 }
 
+/* Does @row, which may be none, leave one row found? */
+static bool agrees(uint32_t *found, uint32_t row)
+{
+	if (row == UINT32_MAX || row == *found)
+		return true;
+	bool first = *found == UINT32_MAX;
+	*found = row;
+	return first;
+}
+
 /* The one row that fits in any of the years that the sentence says. */
 uint32_t pd_meeting_resolve_in_sentence(const struct pd_context *c, const struct meeting *m)
 {
@@ -334,11 +344,8 @@ uint32_t pd_meeting_resolve_in_sentence(const struct pd_context *c, const struct
 		struct meeting guess = *m;
 		guess.year = pd_meeting_mention_year(c, i);
 		uint32_t row = guess.year ? pd_meeting_resolve(c, &guess) : UINT32_MAX;
-		if (row == UINT32_MAX || row == found)
-			continue;
-		if (found != UINT32_MAX)
+		if (!agrees(&found, row))
 			return UINT32_MAX;
-		found = row;
 	}
 	return found;
 }
@@ -358,11 +365,8 @@ uint32_t pd_meeting_resolve_by_date(const struct pd_context *c, const struct mee
 		if (!m->place.at && d)
 			continue; /* an annual series has one each year: only this year's is meant without a word */
 		uint32_t row = pd_meeting_resolve(c, &guess);
-		if (row == UINT32_MAX || row == found)
-			continue;
-		if (found != UINT32_MAX)
+		if (!agrees(&found, row))
 			return UINT32_MAX;
-		found = row;
 	}
 	return found;
 }
