@@ -38,15 +38,20 @@ all: $(B)/polidoc $(B)/libpolidoc.a $(B)/libpolidoc.so $(if $(filter release,$(K
 build/polidoc: $(B)/polidoc
 	@ln -sf $(KIND)/polidoc $@
 
-$(B)/polidoc: $(CMD_OBJ) $(B)/libpolidoc.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+# The command holds its libraries where their archives are installed: of a short run, most was the loader's search for what
+# libxml2 asks for. libc stays outside, as iconv loads its own tables. `make LINK=shared` leaves all of them outside.
+STATIC_LIBS = $(call ask,STATIC_LIBS,pkg-config --static --libs $(PKGS) | sed 's/-lm\>//; s/-lpthread\>//'; echo -lstdc++)
+MISSING  = $(filter-out /%,$(foreach l,$(filter -l%,$(STATIC_LIBS)),$(shell $(CC) -print-file-name=$(l:-l%=lib%.a))))
+LINK    ?= $(if $(filter release,$(KIND)),$(if $(MISSING),shared,static),shared)
+LIBS_static = -static-libgcc -Wl,-Bstatic $(STATIC_LIBS) -Wl,-Bdynamic -lm -lpthread
+LIBS_shared = $(LIBS)
 
-# The libraries within it, so that it runs where they are not; libc stays outside, as iconv loads its own tables.
-STATIC_LIBS = $(call ask,STATIC_LIBS,pkg-config --static --libs $(PKGS) | sed 's/-lm\>//; s/-lpthread\>//')
-.PHONY: static
-static: $(B)/polidoc-static ## build build/release/polidoc-static, which needs nothing but libc
-$(B)/polidoc-static: $(CMD_OBJ) $(B)/libpolidoc.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -static-libgcc -o $@ $^ -Wl,-Bstatic $(STATIC_LIBS) -lstdc++ -Wl,-Bdynamic -lm -lpthread
+$(B)/polidoc: $(CMD_OBJ) $(B)/libpolidoc.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_$(LINK))
+
+# What a program takes that does nothing, linked as the command is: for make bench.
+$(B)/bare: tests/bench/bare.c
+	$(CC) -O2 $(LDFLAGS) -o $@ $< $(DEPS) $(LIBS_$(LINK))
 
 $(B)/libpolidoc.a: $(LIB_OBJ)
 	@rm -f $@
@@ -209,7 +214,7 @@ fuzz: ## fuzz each reader for FUZZ_SECONDS (20), with clang
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/run-fuzz build/fuzz
 
 .PHONY: bench
-bench: all ## measure speed, memory and start-up
+bench: all $(B)/bare ## measure speed, memory and start-up
 	BUILD='$(CURDIR)/$(B)' tests/bench/run
 
 .PHONY: linear

@@ -188,6 +188,8 @@ static enum pd_status read_records(struct run *run)
 
 	if (status != PD_OK)
 		return status;
+	if (!run->reading.format->native)
+		pd_tables_read_soon(run->reading.tables);
 	status = run->reading.format->read(&run->reading);
 	if (status == PD_REFUSED && !run->report.errors && run->in.window.len > run->options.max_bytes) {
 		pd_report_at(&run->report, PD_D_TOO_LARGE, PD_NOWHERE, "more than %zu bytes", run->options.max_bytes);

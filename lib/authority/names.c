@@ -1,6 +1,7 @@
 /* names.c: looking words and names up, and building the arrays in which they are found. */
 #include "authority/names.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 const unsigned char pd_name_layer[PD_N_KINDS] = {
@@ -79,6 +80,18 @@ uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word)
 		if (e->state == state && e->word == word)
 			return e->next;
 	}
+}
+
+void pd_tables_read_soon(const struct pd_tables *t)
+{
+	static atomic_flag said = ATOMIC_FLAG_INIT;
+
+	if (atomic_flag_test_and_set(&said))
+		return;
+	pd_read_soon(t->edges, (t->edge_mask + 1u) * sizeof *t->edges);
+	pd_read_soon(t->slots, (t->slot_mask + 1u) * sizeof *t->slots);
+	pd_read_soon(t->words, t->n_words * sizeof *t->words);
+	pd_read_soon(t->values_of, t->n_states * sizeof *t->values_of);
 }
 
 /* --- building ----------------------------------------------------------------------------------------------------- */

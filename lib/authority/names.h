@@ -146,6 +146,8 @@ static inline uint32_t pd_symbol(const struct pd_word *word, enum pd_capitals ca
 enum { PD_SLOT_WORD = (1 << 20) - 1 };
 
 extern const struct pd_tables pd_tables_builtin;
+/* A hint, of which the first of a process counts: prose is about to be read by these tables. */
+void pd_tables_read_soon(const struct pd_tables *t);
 
 static inline struct pd_str pd_cell(const struct pd_tables *t, enum pd_table_id id, uint32_t row, unsigned column)
 {

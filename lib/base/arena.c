@@ -1,6 +1,7 @@
 /* arena.c: bump allocation in chunks that grow with the document. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 #define LARGEST_CHUNK ((size_t)4 << 20)
 #define PAGE 4096
 #define LARGE_PAGE ((size_t)2 << 20)
+#define FAULTED ((size_t)16 << 10)    /* chunks from here on get their pages at once */
 #define OWN ((size_t)256 << 10)       /* a list of so many bytes has a chunk of its own, which goes when it grows */
 
 struct pd_chunk {
@@ -20,27 +22,63 @@ struct pd_chunk {
 	max_align_t bytes[];
 };
 
-/* Ask for large pages: a page that is touched first costs more than what is done with it. */
-static void advise(void *at, size_t size)
+/*
+ * A page that is touched first costs more than what is done with it: long pieces ask for large pages, shorter ones for
+ * all their pages in one call. Both are hints, of which a kernel that does not know them takes no notice.
+ */
+static void advise(const void *at, size_t size, int advice)
 {
-#ifdef MADV_HUGEPAGE
 	/* All pages that it touches: what malloc has mapped stays one mapping, which realloc can move. */
 	uintptr_t start = (uintptr_t)at & ~(uintptr_t)(PAGE - 1), end = ((uintptr_t)at + size + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
-	madvise((void *)start, end - start, MADV_HUGEPAGE);
-#else
-	(void)at, (void)size;
-#endif
+	int kept = errno;
+	madvise((void *)start, end - start, advice);
+	errno = kept;
 }
 
-void *pd_grow(void *old, size_t *size)
+static void expect(void *at, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	if (size >= LARGE_PAGE)
+		advise(at, size, MADV_HUGEPAGE);
+#endif
+#ifdef MADV_POPULATE_WRITE
+	if (size >= FAULTED && size < LARGE_PAGE)
+		advise(at, size, MADV_POPULATE_WRITE);
+#endif
+	(void)at, (void)size;
+}
+
+void pd_read_soon(const void *at, size_t size)
+{
+#ifdef MADV_POPULATE_READ
+	advise(at, size, MADV_POPULATE_READ);
+#endif
+	(void)at, (void)size;
+}
+
+/* realloc() whose copy is not the first to touch each page. */
+static void *move(void *old, size_t old_size, size_t size)
+{
+	if (!old || size < FAULTED || size >= LARGE_PAGE)
+		return realloc(old, size);
+	void *at = malloc(size);
+	if (at) {
+		expect(at, size);
+		memcpy(at, old, old_size < size ? old_size : size);
+		free(old);
+	}
+	return at;
+}
+
+void *pd_grow(void *old, size_t old_size, size_t *size)
 {
 	size_t room = *size < LARGE_PAGE || *size > SIZE_MAX / 8 ? *size : *size * 4;
-	void *at = realloc(old, room);
+	void *at = move(old, old_size, room);
 
 	if (!at && room > *size)
 		at = realloc(old, room = *size);
 	if (at && room >= LARGE_PAGE)
-		advise(at, room);
+		expect(at, room);
 	*size = room;
 	return at;
 }
@@ -137,8 +175,7 @@ static void new_chunk(struct pd_arena *arena, size_t need)
 	struct pd_chunk *chunk = all < LARGE_PAGE ? malloc(all) : aligned_alloc(LARGE_PAGE, all);
 	if (!chunk)
 		pd_arena_fail(arena);
-	if (all >= LARGE_PAGE)
-		advise(chunk, all);
+	expect(chunk, all);
 	chunk->size = all - sizeof *chunk;
 	arena->total += chunk->size;
 	/* A large block of its own stays behind the current chunk, whose rest is still of use. */
@@ -199,13 +236,14 @@ static void *own_chunk(struct pd_arena *arena, void *old, size_t old_size, size_
 	if (*at && (*at)->size >= size)
 		return old;
 	size += sizeof *chunk;
-	chunk = pd_grow(*at, &size);
+	chunk = pd_grow(*at, *at ? sizeof *chunk + (*at)->size : 0, &size);
 	if (!chunk)
 		pd_arena_fail(arena);
 	size -= sizeof *chunk;
 	if (*at) {
 		arena->total -= chunk->size;
 	} else {
+		expect(chunk, size);
 		memcpy(chunk->bytes, old, old_size);
 		chunk->next = NULL; /* the list of chunks ends here */
 	}

@@ -40,9 +40,11 @@ _Noreturn void pd_arena_fail(struct pd_arena *arena);       /* a limit of anothe
 
 /*
  * pd_grow - realloc() for what may get long: *@size is what there must be room for, and then what there is. A long one is
- * given more, since memory that is not touched costs nothing.
+ * given more, since memory that is not touched costs nothing. @old_size bytes of @old are kept.
  */
-void *pd_grow(void *old, size_t *size);
+void *pd_grow(void *old, size_t old_size, size_t *size);
+/* A hint that all of @at is about to be read, as of a table of the program: its pages come in one call, not one by one. */
+void pd_read_soon(const void *at, size_t size);
 
 #define pd_new(arena, T) ((T *)pd_arena_zero((arena), sizeof(T)))
 

@@ -98,7 +98,7 @@ bool pd_buf_reserve(struct pd_buf *buf, size_t more)
 	size_t cap = buf->cap ? buf->cap : 256;
 	while (cap - buf->len < more && cap <= SIZE_MAX / 2)
 		cap *= 2;
-	char *at = cap - buf->len < more ? NULL : pd_grow(buf->at, &cap);
+	char *at = cap - buf->len < more ? NULL : pd_grow(buf->at, buf->len, &cap);
 	if (!at) {
 		buf->status = PD_NOMEM;
 		return false;

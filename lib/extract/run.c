@@ -16,9 +16,10 @@ struct runner {
 	uint64_t *in_block;             /* the needs that are met anywhere in a block, by the block; */
 	uint64_t here;                  /* those of the present one */
 	uint64_t *asks;                 /* the needs of a rule, by the rule */
+	bool found[PD_N_MAKES], any;
+	/* What is written before it is read, and too long to be cleared for every short text. */
 	struct pd_match best[PD_N_MAKES];
 	struct pd_match other;
-	bool found[PD_N_MAKES], any;
 };
 
 static void take_place(struct runner *r, struct places *p, uint32_t at)
@@ -165,7 +166,8 @@ static bool may_find(const struct runner *r)
 void pd_run_rules(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
-	struct runner *r = pd_arena_zero(c->scratch, sizeof *r);
+	struct runner *r = pd_arena_alloc(c->scratch, sizeof *r);
+	memset(r, 0, offsetof(struct runner, best));
 	r->c = c;
 	r->in_block = pd_arena_zero(c->scratch, (t->end_block - t->first_block + 1) * sizeof *r->in_block);
 	r->asks = pd_arena_zero(c->scratch, c->tables->n_rules * sizeof *r->asks);
