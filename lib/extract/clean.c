@@ -239,7 +239,8 @@ static const char *link_end(const char *at, const char *limit, const char **body
 	*body = close;
 	if (close[2] == '#' && close - text < 5 && (text == close || pd_is_digit(*text)))
 		*body = text;
-	return p + 1;
+	const char *attributes = limit - p > 3 && p[1] == '{' && p[2] == ':' ? memchr(p, '}', limit - p < 100 ? (size_t)(limit - p) : 100) : NULL;
+	return attributes ? attributes + 1 : p + 1; /* {:target="_blank"} */
 }
 
 static size_t entity(struct pd_page *page, const char *at, const char *end)

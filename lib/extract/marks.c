@@ -144,7 +144,8 @@ bool pd_mark_bows(const char *at, const char *end, struct pd_mark *out)
 
 static bool space_at(const char *at, const char *end)
 {
-	return at >= end || pd_is_space(*at) || (end - at > 1 && memcmp(at, "\xC2\xA0", 2) == 0);
+	return at >= end || pd_is_space(*at) || (end - at > 1 && memcmp(at, "\xC2\xA0", 2) == 0) ||
+	       (end - at > 5 && memcmp(at, "&nbsp;", 6) == 0);
 }
 
 /* A dash, star or small "o" with white space behind it. */

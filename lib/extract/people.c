@@ -67,6 +67,8 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 				break;
 			if (words && (office_at(t, j) || (is_kind(t, j, PD_N_ADDRESS) && !ends_as_surname(t, j))))
 				break;
+			if (words > 1 && pd_mention_at(t, j, PD_N_DEMONYM) && t->at[j + 1].flags & PD_TOKEN_CAPITAL && t->at[j + 1].block == block)
+				break; /* "Mary Kaya Australian Democrats": what stands beside the name on a letterhead */
 			words++;
 			end = j + 1;
 			continue;
@@ -200,7 +202,7 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	return end;
 }
 
-enum { BY_NAME = 1, BY_LAST, BY_FIRST, BY_ONLY }; /* the ways in which a name is looked up */
+enum { BY_NAME = 1, BY_LAST, BY_FIRST, BY_ONLY, BY_TAIL }; /* the ways in which a name is looked up */
 
 static struct pd_str last_word(struct pd_str name)
 {
@@ -210,6 +212,14 @@ static struct pd_str last_word(struct pd_str name)
 		name.len--;
 	const char *space = memrchr(name.at, ' ', name.len);
 	return space ? pd_str_between(space + 1, name.at + name.len) : name;
+}
+
+/* "Stott Despoja" of "Natasha Stott Despoja": what stands behind the first word, where that is several. */
+static struct pd_str tail_of(struct pd_str name)
+{
+	const char *space = memchr(name.at, ' ', name.len);
+	struct pd_str tail = space ? pd_str_between(space + 1, name.at + name.len) : (struct pd_str){ 0 };
+	return tail.len && memchr(tail.at, ' ', tail.len) ? tail : (struct pd_str){ 0 };
 }
 
 static struct pd_str first_word(struct pd_str name)
@@ -246,6 +256,8 @@ static void index_person(struct pd_context *c, uint32_t person)
 	index_name(c, only ? BY_ONLY : BY_LAST, last_word(name), person);
 	if (!only)
 		index_name(c, BY_FIRST, first_word(name), person);
+	if (tail_of(name).len)
+		index_name(c, BY_TAIL, tail_of(name), person);
 }
 
 static uint32_t look_up(const struct pd_context *c, unsigned how, struct pd_str name)
@@ -253,12 +265,14 @@ static uint32_t look_up(const struct pd_context *c, unsigned how, struct pd_str 
 	return pd_index_find(&c->people_by, pd_hash_fold(how, name)) - 1;
 }
 
-/* Who of those named so far is meant: by the whole name, else by a surname alone, else by a first name alone. */
+/* Who of those named so far is meant: by the whole name, else by a surname alone (of one word or two), else by a first name. */
 static uint32_t find_same(const struct pd_context *c, struct pd_str name)
 {
 	uint32_t found = look_up(c, BY_NAME, name);
-	if (found != UINT32_MAX || memchr(name.at, ' ', name.len))
+	if (found != UINT32_MAX)
 		return found;
+	if (memchr(name.at, ' ', name.len))
+		return look_up(c, BY_TAIL, name);
 	found = look_up(c, BY_LAST, name);
 	return found != UINT32_MAX ? found : look_up(c, BY_FIRST, name);
 }

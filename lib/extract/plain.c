@@ -73,12 +73,20 @@ static const char *trim_end(const char *start, const char *end)
 	return end;
 }
 
+/* "{:start="2"} 2. Text": what kramdown is told of a line is no text of it. */
+static size_t attributes_at(const char *at, const char *end)
+{
+	const char *close = end - at > 2 && at[0] == '{' && at[1] == ':' ? memchr(at, '}', (size_t)(end - at)) : NULL;
+	return close ? (size_t)(close + 1 - at) : 0;
+}
+
 /* Keep [start, end) as a line, if there is anything in it. */
 static void keep(struct reader *r, const char *start, const char *end)
 {
 	const char *at = start, *stop = trim_end(start, end);
 	unsigned indent = 0;
 	size_t n;
+	at += attributes_at(at, stop);
 	while (at < stop && (n = blank_at(at, stop))) {
 		indent += *at == '\t' ? 4 : 1;
 		at += n;
