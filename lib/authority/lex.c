@@ -152,7 +152,7 @@ static size_t symbol(const struct cursor *c)
 
 /* What a run of ASCII letters and digits shows: the top bit of each byte, as the bytes stand in memory. */
 struct run {
-	bool capital, all_capitals, lower, figures_behind;
+	bool capital, all_capitals, lower, figures;
 	unsigned char behind;   /* the byte after it; 0 at the end */
 };
 
@@ -193,10 +193,8 @@ static bool plain_run(struct cursor *c, struct folded *f, struct run *run)
 		struct eight e = look_at(v);
 		uint64_t kept = pd_first_bytes(e.n), capitals = e.letters & ~e.lower;
 		k = e.n;
-		if (!n) {
+		if (!n)
 			run->capital = capitals & 0x80;
-			run->figures_behind = (capitals & 0x808080) == 0x808080; /* if there are any */
-		}
 		any_lower |= e.lower & kept;
 		any_figure |= e.figures & kept;
 		v = (v | capitals >> 2) & kept;
@@ -210,7 +208,7 @@ static bool plain_run(struct cursor *c, struct folded *f, struct run *run)
 	if (run->behind & 0x80)
 		return false;
 	run->lower = any_lower != 0;
-	run->figures_behind = run->figures_behind && any_figure;
+	run->figures = any_figure != 0;
 	run->all_capitals = !any_lower && !any_figure;
 	f->n = n;
 	f->hash = pd_word_hash_end(h);
@@ -220,7 +218,7 @@ static bool plain_run(struct cursor *c, struct folded *f, struct run *run)
 
 /*
  * A word of ASCII letters and digits, which most are. False, with nothing done, for any that needs a closer look:
- * letters beyond ASCII, a symbol, "U.S.", "COP29".
+ * letters beyond ASCII, a symbol, "U.S.", figures among the letters.
  */
 static bool lex_plain(struct cursor *c, struct pd_lexeme *out, struct folded *f)
 {
@@ -228,7 +226,7 @@ static bool lex_plain(struct cursor *c, struct pd_lexeme *out, struct folded *f)
 	struct run run;
 	if (!plain_run(c, f, &run))
 		return false;
-	if (run.figures_behind || (run.capital && ((run.behind == '/' && run.all_capitals) ||
+	if (run.figures || (run.capital && ((run.behind == '/' && run.all_capitals) ||
 	                                           (run.behind == '.' && (f->n == 1 || run.all_capitals))))) {
 		*c = start;
 		return false;
@@ -236,6 +234,25 @@ static bool lex_plain(struct cursor *c, struct pd_lexeme *out, struct folded *f)
 	if (run.capital)
 		out->flags |= (uint8_t)(PD_TOKEN_CAPITAL | (f->n > 1 && !run.lower ? PD_TOKEN_UPPER : 0));
 	return true;
+}
+
+/*
+ * "COP29": a form and a number. "Council1", "treaties12": a word at which the number of a note stands. Where the figures
+ * begin, or NULL.
+ */
+static const char *before_figures(const struct cursor *c)
+{
+	const char *at = c->at, *stop;
+	while (at < c->end && pd_is_upper(*at))
+		at++;
+	if (at - c->at >= 3 && at < c->end && pd_is_digit(*at))
+		return at;
+	while (at < c->end && pd_is_alpha(*at))
+		at++;
+	for (stop = at; stop < c->end && pd_is_digit(*stop); stop++)
+		;
+	bool ends = stop == c->end || (!pd_is_alpha(*stop) && !((unsigned char)*stop & 0x80));
+	return at - c->at >= 4 && pd_is_lower(at[-1]) && stop > at && stop - at <= 2 && ends ? at : NULL;
 }
 
 static void lex_word(struct cursor *c, struct pd_lexeme *out, struct folded *f)
@@ -260,11 +277,8 @@ static void lex_word(struct cursor *c, struct pd_lexeme *out, struct folded *f)
 		if (utf8proc_category((utf8proc_int32_t)decode(c->at, c->end, &size)) == UTF8PROC_CATEGORY_LU)
 			out->flags |= PD_TOKEN_CAPITAL;
 	}
-	/* "COP29", "UNCTAD14": a form and a number. */
-	const char *figure = c->at;
-	while (figure < c->end && pd_is_upper(*figure))
-		figure++;
-	if (!take && figure - c->at >= 3 && figure < c->end && pd_is_digit(*figure)) {
+	const char *figure = take ? NULL : before_figures(c);
+	if (figure) {
 		struct cursor part = { c->base, c->at, figure };
 		f->n = fold_letters(&part, f->word, &lower);
 		c->at = figure;
@@ -406,8 +420,10 @@ static bool lex_common(const struct pd_tables *t, struct pd_str bytes, uint32_t 
 		unsigned char behind = (unsigned char)p[n];
 		if (behind & 0x80)
 			return false;
+		if (figures && !(e.figures & 0x80))
+			return false;
 		if (capitals & 0x80) {
-			if (figures ? (capitals & 0x808080) == 0x808080 : !lower && (behind == '.' || behind == '/'))
+			if (!figures && !lower && (behind == '.' || behind == '/'))
 				return false;
 			flags |= (uint8_t)(PD_TOKEN_CAPITAL | (n > 1 && !lower ? PD_TOKEN_UPPER : 0));
 		}
@@ -450,7 +466,7 @@ static struct pd_str fold(struct pd_str lexeme, struct folded *f, char word[PD_L
 	struct cursor c = { lexeme.at, lexeme.at, lexeme.at + lexeme.len };
 	struct run run;
 	uint32_t at = 0;
-	bool plain = lexeme.len && pd_is_alpha(*lexeme.at) && plain_run(&c, f, &run) && c.at == c.end && !run.figures_behind;
+	bool plain = lexeme.len && pd_is_alpha(*lexeme.at) && plain_run(&c, f, &run) && c.at == c.end && !run.figures;
 	if (!plain && !lex(lexeme, &at, (uint32_t)lexeme.len, &out, f))
 		return PD_STR("");
 	size_t n = f->n < PD_LONGEST_WORD ? f->n : PD_LONGEST_WORD;

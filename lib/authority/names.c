@@ -473,7 +473,9 @@ static void finish_values(struct pd_builder *b, struct pd_tables *t)
 	for (size_t i = 0; i < b->n_named; i++) {
 		const struct named *x = &b->named[i];
 		if (i && x->state == x[-1].state && x->value.kind == x[-1].value.kind && x->value.row == x[-1].value.row) {
-			values[n - 1].flags &= x->value.flags; /* a name given twice is as free as its freer spelling */
+			/* a name given twice is as free as its freer spelling */
+			unsigned any = (values[n - 1].flags | x->value.flags) & PD_NAME_ANY_CASE;
+			values[n - 1].flags = (uint8_t)((values[n - 1].flags & x->value.flags) | any);
 			continue;
 		}
 		while (state < x->state)

@@ -37,6 +37,7 @@ struct reader {
 	size_t chunk_end;         /* lines before this one form one chunk without blank lines, */
 	uint32_t width;           /* whose longest is so long */
 	bool loose;               /* the chunk is lines that stand each for themselves */
+	bool wrapped;             /* its line breaks say no more than where its lines were full */
 	bool prose;               /* running text was seen */
 	bool torn;                /* empty lines stand within most sentences */
 	struct pd_part *held; size_t n_held; /* furniture between the lines of a part: start and end are in `in` */
@@ -255,18 +256,23 @@ static bool is_closed(struct pd_str s)
 /* The shape of the lines up to the next empty one, of which @from is the first. */
 static void look_at_chunk(struct reader *r, size_t from)
 {
-	size_t i = from, joined = 0, closed = 0, listed = 0;
+	size_t i = from, joined = 0, closed = 0, listed = 0, hard = 0;
+	uint32_t narrowest = UINT32_MAX, last = 0;
 	r->width = 0;
 	do {
 		struct pd_str text = line_text(r, &r->lines[i]);
 		if (text.len > r->width)
 			r->width = (uint32_t)text.len;
+		narrowest = i > from && last < narrowest ? last : narrowest;
+		last = (uint32_t)text.len;
+		hard += r->lines[i].hard;
 		joined += i > from && lower_first(text);
 		closed += pd_text_closed(text);
 		listed += pd_text_closed(text) && !strchr(".!?", text.at[text.len - 1]);
 		i++;
 	} while (i < r->n_lines && !r->lines[i].blanks && !r->lines[i].apart);
 	r->chunk_end = i;
+	r->wrapped = i - from > 2 && hard + 1 >= i - from && r->width >= 60 && r->width <= 200 && narrowest * 4 >= r->width * 3;
 	/* bylines and addresses; or a list without marks: ";" behind nearly all of its lines */
 	r->loose = i - from > 1 && ((r->width < 70 && !joined && !closed) || (listed > 1 && listed + 1 >= i - from));
 }
@@ -293,7 +299,7 @@ static bool may_mark(const struct reader *r, const struct line *line, const stru
 	struct pd_str before = line_text(r, &r->last);
 	if (mark->style == PD_M_NUMBER_BARE)
 		return pd_text_closed(before);
-	return pd_text_closed(before) || r->mark.style || before.len < r->width / 2 || r->width > 200 || r->last.hard ||
+	return pd_text_closed(before) || r->mark.style || before.len < r->width / 2 || r->width > 200 || (r->last.hard && !r->wrapped) ||
 		line->indent >= r->last.indent + 2 || before.at[before.len - 1] == ',' ||
 		(before.len > 4 && memcmp(before.at + before.len - 4, " and", 4) == 0) ||
 		(before.len > 3 && memcmp(before.at + before.len - 3, " or", 3) == 0);
@@ -309,9 +315,10 @@ static bool joins_line(const struct reader *r, const struct line *line)
 	const char *bar = before.len < 200 ? memchr(before.at, '|', before.len) : NULL;
 	if (bar && memchr(bar + 1, '|', (size_t)(before.at + before.len - bar - 1))) /* a menu */
 		return false;
-	if (r->last.hard && !r->last.spaced && !lower) /* <br> */
+	bool hard = r->last.hard && !r->wrapped;
+	if (hard && !r->last.spaced && !lower) /* <br> */
 		return false;
-	if (r->last.hard)
+	if (hard)
 		return lower && !closed;
 	if (r->width > 200)
 		return lower && !closed && (before.len > 40 || pd_text_hangs(before));

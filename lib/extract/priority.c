@@ -6,6 +6,8 @@
 struct list {
 	uint32_t first, end;          /* blocks */
 	uint32_t intro;               /* the block before it; UINT32_MAX: none */
+	bool below;                   /* a heading of its own is between */
+	uint32_t items, aims;
 };
 
 static bool ends_with(struct pd_str s, const char *end)
@@ -49,6 +51,9 @@ static bool is_aim(const struct pd_tokens *t, uint32_t first, uint32_t end)
 		     pd_token_is(t, k + 1, "in") || pd_token_is(t, k + 1, "with") || pd_token_is(t, k + 1, "and") ||
 		     pd_token_is(t, k + 1, "between") || pd_token_is(t, k + 1, "for") || pd_token_is(t, k + 1, "on")))
 			return true;
+	/* "Peru to mend the harbour" */
+	if (i + 2 < end && pd_token_is(t, i + 1, "to") && pd_token_in(t, i + 2, PD_S_AIM_VERB))
+		return true;
 	/* "Australia will …", "Ministers agreed to …", "Both parties shall …" */
 	for (uint32_t k = i + 1; k < end && k < i + 12; k++)
 		if (pd_token_is(t, k, "will") || pd_token_is(t, k, "shall") || pd_token_is(t, k, "must") || pd_token_is(t, k, "should") ||
@@ -64,6 +69,12 @@ static bool has_word(const struct pd_tokens *t, uint32_t first, uint32_t end, co
 			if (pd_token_is(t, i, words[k]))
 				return true;
 	return false;
+}
+
+/* Do the tokens before @end end in a colon, or in ":—" as older print has it? */
+static bool ends_in_colon(const struct pd_tokens *t, uint32_t end)
+{
+	return end && pd_token_mark(t, end - 1 - (end > 1 && pd_token_mark(t, end - 1) == '-')) == ':';
 }
 
 /* What the words before a list make of it: 2 aims beyond doubt, 1 aims, -1 something else, 0 nothing. */
@@ -93,7 +104,7 @@ static int intro_says(const struct pd_tokens *t, uint32_t block)
 	}
 	if (aims)
 		return 1;
-	return pd_token_mark(t, end - 1) == ':' && has_word(t, end - sentence > 12 ? end - 12 : sentence, end, doing) ? 1 : 0;
+	return ends_in_colon(t, end) && has_word(t, end - sentence > 12 ? end - 12 : sentence, end, doing) ? 1 : 0;
 }
 
 static uint32_t trim_end(const struct pd_tokens *t, uint32_t first, uint32_t end)
@@ -258,10 +269,8 @@ static bool is_plan(const struct pd_context *c)
  */
 static bool states_aims(const struct pd_context *c, const struct list *l, uint32_t all_items, uint32_t all_aims, bool plan)
 {
-	const struct pd_tokens *t = c->tokens;
-	uint32_t items = 0, aims = 0;
-	int intro = l->intro == UINT32_MAX ? 0 : intro_says(t, l->intro);
-	count_items(t, l, &items, &aims);
+	uint32_t items = l->items, aims = l->aims;
+	int intro = l->intro == UINT32_MAX ? 0 : intro_says(c->tokens, l->intro);
 	if (intro < 0)
 		return false;
 	if (intro > 1 || (items > 1 && plan))
@@ -271,16 +280,30 @@ static bool states_aims(const struct pd_context *c, const struct list *l, uint32
 	return items > 1 && (intro > 0 ? aims * 10 >= items * 3 : aims * 10 >= items * 6);
 }
 
-/* The list that begins at block @b, with the block that leads up to it. */
-static struct list find_list(const struct pd_context *c, uint32_t b, uint32_t n)
+/* The block of the text before block @b; UINT32_MAX: none. */
+static uint32_t block_before(const struct pd_context *c, uint32_t b)
 {
 	const struct pd_textblock *blocks = c->text->blocks;
-	struct list l = { b, b + 1, UINT32_MAX };
-	for (uint32_t k = b; k-- > c->tokens->first_block;)
-		if (blocks[k].kind != PD_B_CHROME && blocks[k].kind != PD_B_META) {
-			l.intro = blocks[k].kind == PD_B_TITLE ? UINT32_MAX : k;
-			break;
-		}
+	while (b != UINT32_MAX && b-- > c->tokens->first_block)
+		if (blocks[b].kind != PD_B_CHROME && blocks[b].kind != PD_B_META)
+			return blocks[b].kind == PD_B_TITLE ? UINT32_MAX : b;
+	return UINT32_MAX;
+}
+
+/*
+ * The list that begins at block @b, with the block that leads up to it: over a heading of the list's own, "The platform
+ * includes:" stands above several lists.
+ */
+static struct list find_list(const struct pd_context *c, uint32_t b, uint32_t n, const struct list *last)
+{
+	const struct pd_textblock *blocks = c->text->blocks;
+	struct list l = { .first = b, .end = b + 1, .intro = block_before(c, b) };
+	uint32_t above = l.intro != UINT32_MAX && blocks[l.intro].kind == PD_B_HEADING ? block_before(c, l.intro) : UINT32_MAX;
+	if (above != UINT32_MAX && !ends_in_colon(c->tokens, c->tokens->block_first[l.intro + 1])) {
+		bool leads = blocks[above].kind != PD_B_ITEM && ends_in_colon(c->tokens, c->tokens->block_first[above + 1]);
+		l.below = leads || (last && last->below && last->end == above + 1);
+		l.intro = leads ? above : l.below ? last->intro : l.intro;
+	}
 	/* What furniture of the page stands between items does not end a list. */
 	for (uint32_t k = b + 1; k < n; k++) {
 		if (blocks[k].kind == PD_B_CHROME)
@@ -290,6 +313,23 @@ static struct list find_list(const struct pd_context *c, uint32_t b, uint32_t n)
 		l.end = k + 1;
 	}
 	return l;
+}
+
+/* Lists below one lead are one list with headings in it. */
+static void judge_together(struct list *lists, size_t n)
+{
+	for (size_t i = 0, end; i < n; i = end) {
+		uint32_t items = 0, aims = 0;
+		for (end = i; end < n && lists[end].below && lists[end].intro == lists[i].intro; end++) {
+			items += lists[end].items;
+			aims += lists[end].aims;
+		}
+		for (size_t k = i; k < end; k++) {
+			lists[k].items = items;
+			lists[k].aims = aims;
+		}
+		end += end == i;
+	}
 }
 
 enum { MOST_PARTS = 64 };
@@ -397,12 +437,16 @@ void pd_find_priorities(struct pd_context *c)
 			b++;
 			continue;
 		}
-		struct list l = find_list(c, b, n);
+		struct list l = find_list(c, b, n, n_lists ? &lists[n_lists - 1] : NULL);
+		count_items(c->tokens, &l, &l.items, &l.aims);
 		PD_PUSH(c->scratch, lists, n_lists, l);
-		if (l.end - l.first < 3)
-			count_items(c->tokens, &l, &all_items, &all_aims);
+		if (l.end - l.first < 3) {
+			all_items += l.items;
+			all_aims += l.aims;
+		}
 		b = l.end;
 	}
+	judge_together(lists, n_lists);
 	bool plan = n_lists && is_plan(c);
 	for (size_t i = 0; i < n_lists; i++) {
 		if (!states_aims(c, &lists[i], all_items, all_aims, plan))

@@ -466,6 +466,9 @@ static struct speaker look_before(const struct pd_context *c, const struct pd_me
 	bool passive = false;
 	if (q->first == from)
 		return (struct speaker){ 0 };
+	/* "Mr Kaya said that while others had thought so, he was 'not yet sure'" */
+	if (q->first - from > 2 && is_auxiliary(t, q->first - 1) && (pd_token_is(t, q->first - 2, "he") || pd_token_is(t, q->first - 2, "she")))
+		return last_person(c, q->first - 2);
 	for (uint32_t i = to; i-- > from && to - i < 60;) {
 		if (!is_saying(t, i))
 			continue;

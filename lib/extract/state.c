@@ -55,9 +55,23 @@ static const char body_words[] =
 	"college library archive archives magazine media radio television tv website webmaster correspondent reporter "
 	"agencies wire bbc cnn un nato eu asean wikipedia contributors ";
 
+/* "peace-action-harbour": how a site files what a body sent; of a person's name such a mark has two words. */
+static bool is_slug(struct pd_str name)
+{
+	size_t hyphens = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		hyphens += name.at[i] == '-';
+		if (!pd_is_lower(name.at[i]) && name.at[i] != '-')
+			return false;
+	}
+	return hyphens > 1;
+}
+
 bool pd_name_is_body(struct pd_str name)
 {
 	char word[24];
+	if (is_slug(name))
+		return true;
 	for (size_t i = 0; i < name.len;) {
 		size_t n = 0;
 		while (i < name.len && !pd_is_alpha(name.at[i]))
