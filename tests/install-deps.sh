@@ -1,7 +1,8 @@
 #!/bin/sh
-# Install what Debian needs to build polidoc and to run its tests; only what is missing.
+# Install what Debian needs to build polidoc and to run its tests; only what is missing. g++ is for the archive of the C++
+# library, which ICU asks for.
 set -eu
-packages="gcc make pkg-config libxml2-dev libjansson-dev libpcre2-dev libutf8proc-dev
+packages="gcc g++ make pkg-config libxml2-dev libjansson-dev libpcre2-dev libutf8proc-dev
 	check jq libxml2-utils mandoc clang libclang-rt-dev clang-tidy clang-format python3 valgrind lcov shellcheck
 	sqlite3 parallel xmlstarlet"
 
