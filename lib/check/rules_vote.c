@@ -63,11 +63,10 @@ static void add_names(struct pd_checking *c)
 		for (uint32_t row = 0; row < t->table[PD_T_STATES].n_rows; row++)
 			for (names = pd_cell(t, PD_T_STATES, row, columns[i]); pd_str_cut(&names, '|', &name);)
 				add_name(c, name, row);
-	for (uint32_t row = 0; row < t->table[PD_T_MEMBERS].n_rows; row++) {
-		name = pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_NAME);
-		if (!pd_index_find(&c->states, key_of(name)))
-			add_name(c, name, state_of_code(t, pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_CODE), row));
-	}
+	for (uint32_t row = 0; row < t->table[PD_T_MEMBERS].n_rows; row++)
+		for (names = pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_NAME); pd_str_cut(&names, '|', &name);)
+			if (!pd_index_find(&c->states, key_of(name)))
+				add_name(c, name, state_of_code(t, pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_CODE), row));
 }
 
 /* The state that is called so; -1: none. */
@@ -230,12 +229,15 @@ static struct members members_of(struct pd_checking *c, int64_t year)
 {
 	const struct pd_tables *t = c->tables;
 	struct members members = { .n = 0 };
+	struct pd_str names, name;
 
 	for (uint32_t row = 0; row < t->table[PD_T_MEMBERS].n_rows && members.n < 16; row++) {
 		if (pd_cell_number(t, PD_T_MEMBERS, row, PD_MEMBER_YEAR) != year)
 			continue;
 		members.permanent[members.n] = pd_str_is(pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_KIND), "permanent");
-		members.state[members.n++] = state_of(c, pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_NAME));
+		names = pd_cell(t, PD_T_MEMBERS, row, PD_MEMBER_NAME);
+		if (pd_str_cut(&names, '|', &name))
+			members.state[members.n++] = state_of(c, name);
 	}
 	return members;
 }

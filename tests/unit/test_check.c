@@ -58,7 +58,7 @@ static const struct { const char *code, *bad, *good; } rules[] = {
 	{ "PD-5015", RES(",\"voters\":{\"against\":[\"China\"]}"), RES(",\"voters\":{\"against\":[\"Cuba\"]}") },
 	{ "PD-5016", RES(",\"vote\":{\"against\":2},\"voters\":{\"against\":[\"Cuba\"]}"), RES(",\"vote\":{\"against\":1},\"voters\":{\"against\":[\"Cuba\"]}") },
 	{ "PD-5017", RES(",\"voters\":{\"for\":[\"Cuba\"],\"against\":[\"Cuba\"]}"), RES(",\"voters\":{\"for\":[\"Spain\"],\"against\":[\"Cuba\"]}") },
-	{ "PD-5018", RES(",\"voters\":{\"for\":[\"Ruritania\"]}"), RES(",\"voters\":{\"for\":[\"VENEZUELA (BOLIVARIAN REPUBLIC OF)\",\"Congo\"]}") },
+	{ "PD-5018", RES(",\"voters\":{\"for\":[\"Ruritania\"]}"), RES(",\"voters\":{\"for\":[\"VENEZUELA (BOLIVARIAN REPUBLIC OF)\",\"Congo\",\"USSR\",\"GDR\"]}") },
 	{ "PD-5019", RES(",\"sponsors\":[\"Spain\",\"France\",\"Spain\"]"), RES(",\"sponsors\":[\"Spain\",\"France\"]") },
 	{ "PD-5020", RES(",\"sponsors\":[\"Spain France\"]"), RES(",\"sponsors\":[\"Spain\",\"the former Yugoslav Republic of Macedonia\"]") },
 	{ "PD-5021", RES(",\"cites\":[\"S/RES/242 (1968)\"]"), RES(",\"cites\":[\"S/RES/242 (1967)\"]") },
