@@ -376,7 +376,7 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 static uint32_t named_below(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
 	uint32_t body = t->block_first[t->at[first].block + 1], most = 0;
-	for (uint32_t i = body; i < t->n && i < body + 3000; i++) {
+	for (uint32_t i = body; i < t->n && i < body + 3000 && first + most < end; i++) {
 		uint32_t n = 0;
 		while (first + n < end && i + n < t->n && t->at[i + n].flags & PD_TOKEN_CAPITAL &&
 		       pd_str_eq(pd_token_str(t, first + n), pd_token_str(t, i + n)))
@@ -569,7 +569,7 @@ static void resolve_offices(struct pd_context *c)
 	for (size_t i = 0; i < c->n_people; i++) {
 		struct pd_named_person *p = &c->people[i];
 		for (size_t j = i; j-- && i - j < 20 && !p->known;) /* of whom the text speaks, rather than who comes in */
-			if (!is_object(c->tokens, c->people[j].first) && holds_office(c, p, &c->people[j]))
+			if (holds_office(c, p, &c->people[j]) && !is_object(c->tokens, c->people[j].first))
 				p->known = c->people[j].known;
 		for (size_t j = i; j-- && i - j < 60 && !p->known;)
 			if (holds_office(c, p, &c->people[j]))
