@@ -24,6 +24,9 @@ struct open {
 	bool block, link, item, quote, cell, pre, raised;
 	bool local;            /* a link to a place of the page */
 	bool own_item;         /* <li>: its first part is the item */
+	uint8_t inside;        /* <li> around it */
+	uint32_t list;         /* the one around it: of html.lists, from 1; 0: none */
+	struct pd_html_item shown; /* of an <li>: the mark that a browser shows */
 	bool holds_blocks;     /* a cell that is layout */
 };
 
@@ -38,6 +41,8 @@ struct walk {
 	unsigned breaks;       /* <br> since the last character */
 	uint32_t linked;       /* bytes of the part that are links */
 	size_t first;          /* stack depth at which the part began */
+	struct pd_html_item shown; /* the mark written at its start, */
+	size_t marked;         /* and its length; 0: none */
 	uint32_t row;          /* of a table */
 	char *script; size_t script_len, script_room; /* JSON-LD: malloc'ed */
 	struct pd_buf title;
@@ -47,114 +52,6 @@ struct walk {
 static struct open *top(struct walk *w)
 {
 	return &w->stack[w->depth - 1];
-}
-
-/* --- elements ------------------------------------------------------------------------------------------------------------ */
-
-/* Each name between blanks. Elements that do not part what is before from what is behind them. */
-static const char inline_names[] =
-	" a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-	"strike strong sub sup time tt u var wbr img o:p st1:place st1:country-region ";
-/* Whose text is never read. */
-static const char skipped_names[] =
-	" script style noscript template select option button textarea svg iframe object embed applet canvas audio video map math "
-	"datalist noframes input ";
-static const char aside_names[] = " nav footer aside header form dialog menu ";
-/* In classes and ids: what is no part of the content. Beginnings of words are enough. */
-static const char *const aside_classes[] = { "comment", "related", "share", "sharing", "social", "sidebar", "side-bar",
-	"breadcrumb", "menu", "nav", "footer", "cookie", "consent", "advert", "promo", "newsletter", "subscri", "login", "popup",
-	"modal", "pagination", "pager", "tags", "tag-list", "disqus", "recommend", "most-read", "mostread", "skip-link",
-	"skiplink", "toolbar", "print-only", "respond", "masthead", "site-header", "banner", "widget", "also-read", "read-more",
-	"outbrain", "taboola", "copyright", "author-bio", "signin", "search" };
-
-static bool in_names(const char *names, const char *name)
-{
-	char want[40];
-	size_t n = strlen(name);
-	if (n + 3 > sizeof want)
-		return false;
-	want[0] = ' ';
-	memcpy(want + 1, name, n);
-	want[n + 1] = ' ';
-	want[n + 2] = 0;
-	return strstr(names, want) != NULL;
-}
-
-static struct pd_str attribute(const xmlChar **attributes, const char *name)
-{
-	for (size_t i = 0; attributes && attributes[i]; i += 2)
-		if (strcmp((const char *)attributes[i], name) == 0)
-			return attributes[i + 1] ? pd_str_c((const char *)attributes[i + 1]) : PD_STR("");
-	return (struct pd_str){ 0 };
-}
-
-/* A word of a class list, cut at blanks, begins so; or so behind "-" or "_". */
-static bool has_class(struct pd_str classes, const char *start)
-{
-	size_t n = strlen(start);
-	for (size_t i = 0; i + n <= classes.len && i < 400; i++)
-		if ((i == 0 || strchr(" -_", classes.at[i - 1])) && pd_str_eq_fold(pd_str(classes.at + i, n), pd_str(start, n)))
-			return true;
-	return false;
-}
-
-static bool hidden(const xmlChar **attributes)
-{
-	struct pd_str style = attribute(attributes, "style");
-	if (attribute(attributes, "hidden").at || pd_str_is(attribute(attributes, "aria-hidden"), "true"))
-		return true;
-	char tight[200];
-	size_t n = 0;
-	for (size_t i = 0; i < style.len && n < sizeof tight - 1; i++)
-		if (!pd_is_space(style.at[i]))
-			tight[n++] = pd_lower(style.at[i]);
-	tight[n] = 0;
-	return strstr(tight, "display:none") || strstr(tight, "visibility:hidden");
-}
-
-/* A class word that is whole: "author", "article-author", not "authority". */
-static bool has_word(struct pd_str classes, const char *word)
-{
-	size_t n = strlen(word);
-	for (size_t i = 0; i + n <= classes.len && i < 400; i++)
-		if ((i == 0 || strchr(" -_", classes.at[i - 1])) && (i + n == classes.len || strchr(" -_", classes.at[i + n])) &&
-		    pd_str_eq_fold(pd_str(classes.at + i, n), pd_str(word, n)))
-			return true;
-	return false;
-}
-
-static uint8_t what_it_says(const char *name, const xmlChar **attributes, struct pd_str classes)
-{
-	struct pd_str prop = attribute(attributes, "itemprop"), rel = attribute(attributes, "rel");
-	if (has_word(prop, "author") || has_word(rel, "author") || has_word(classes, "byline") ||
-	    has_word(classes, "author") || has_word(classes, "writer"))
-		return PD_SAYS_AUTHOR;
-	if (strcmp(name, "time") == 0 || has_word(prop, "datePublished") || has_word(classes, "date") ||
-	    has_word(classes, "dateline") || has_word(classes, "published") || has_word(classes, "timestamp") ||
-	    has_word(classes, "pubdate"))
-		return PD_SAYS_DATE;
-	return PD_SAYS_NOTHING;
-}
-
-static void new_element(struct walk *w, struct open *o, const char *name, const xmlChar **attributes, struct pd_str classes)
-{
-	struct pd_str id = attribute(attributes, "id"), role = attribute(attributes, "role");
-	struct pd_html_element element = { .parent = o->element };
-	if (has_word(attribute(attributes, "itemprop"), "articleBody"))
-		element.rank = 4;
-	else if (strcmp(name, "article") == 0 || pd_str_is(role, "article"))
-		element.rank = 3;
-	else if (strcmp(name, "main") == 0 || pd_str_is(role, "main"))
-		element.rank = 2;
-	element.aside = in_names(aside_names, name) || pd_str_is(role, "navigation") || pd_str_is(role, "complementary") ||
-		pd_str_is(role, "contentinfo") || pd_str_is(role, "search") || pd_str_is(role, "banner") ||
-		pd_str_is(role, "dialog");
-	for (size_t i = 0; i < sizeof aside_classes / sizeof *aside_classes && !element.aside && !element.rank; i++)
-		element.aside = has_class(classes, aside_classes[i]) || has_class(id, aside_classes[i]);
-	element.trail = has_class(classes, "breadcrumb") || has_class(id, "breadcrumb") ||
-		pd_str_eq_fold(attribute(attributes, "aria-label"), PD_STR("breadcrumb"));
-	PD_PUSH(w->page.scratch, w->html.elements, w->html.n_elements, element);
-	o->element = (uint32_t)w->html.n_elements - 1;
 }
 
 /* --- parts ------------------------------------------------------------------------------------------------------------------- */
@@ -170,21 +67,28 @@ static enum pd_hint hint_of(struct walk *w, const struct open *o)
 	return o->cell && w->page.len - w->page.open < 200 ? PD_H_CELL : PD_H_NONE;
 }
 
-/* "(a) text", "• text" at the start of a part. */
-static void find_mark(struct pd_page *page, struct pd_part *part)
+static void take_mark(const struct pd_page *page, struct pd_part *part, size_t len)
 {
-	struct pd_mark mark;
-	const char *at = page->at + part->start, *end = page->at + part->end;
-	if (!pd_mark_parse(at, end, &mark))
-		return;
-	uint32_t stop = part->start + (uint32_t)mark.len;
-	part->style = (uint8_t)mark.style;
-	part->number = mark.number;
-	part->letter = mark.letter;
+	uint32_t stop = part->start + (uint32_t)len;
 	part->mark = (struct pd_piece){ part->start, stop };
 	while (stop < part->end && page->at[stop] == ' ')
 		stop++;
 	part->start = stop;
+}
+
+/* The mark at the start of a part: "(a) text", "• text"; or the one that a browser shows, whose style is left to the markup. */
+static void find_mark(struct walk *w, struct pd_part *part)
+{
+	struct pd_page *page = &w->page;
+	struct pd_mark mark;
+	if (w->marked)
+		take_mark(page, part, w->marked);
+	if (!pd_mark_parse(page->at + part->start, page->at + part->end, &mark) || (w->marked && !pd_html_printed(&w->shown, &mark)))
+		return;
+	take_mark(page, part, mark.len);
+	part->style = (uint8_t)mark.style;
+	part->number = mark.number;
+	part->letter = mark.letter;
 }
 
 static void end_part(struct walk *w)
@@ -203,10 +107,11 @@ static void end_part(struct walk *w)
 	struct pd_html_part says = { .element = o->element, .linked = w->linked, .says = o->says };
 	part->blank = true;
 	part->level = o->heading ? o->heading : o->item && o->lists ? (uint8_t)(o->lists - 1) : 0;
+	part->inside = o->inside;
 	if (hint == PD_H_CELL)
 		part->list = w->row;
 	if (hint == PD_H_NONE || hint == PD_H_ITEM)
-		find_mark(page, part);
+		find_mark(w, part);
 	if (hint == PD_H_NONE)
 		pd_page_split(page);
 	for (size_t i = before; i < page->n_parts; i++)
@@ -221,6 +126,24 @@ static void end_part(struct walk *w)
 	}
 }
 
+/* The mark of the item that a part begins, as if it stood in the start tag. */
+static void write_mark(struct walk *w)
+{
+	char mark[PD_HTML_MARK];
+	size_t d = w->depth - 1, n;
+	w->marked = 0;
+	while (d && w->stack[d].item && !w->stack[d].own_item)
+		d--;
+	if (!w->stack[d].item || !w->stack[d].own_item)
+		return;
+	w->shown = w->stack[d].shown;
+	w->marked = pd_html_mark(&w->shown, mark);
+	for (size_t i = 0; i < w->marked; i += n)
+		pd_page_add_char(&w->page, pd_utf8_at(mark + i, w->marked - i, &n), w->shown.from, w->shown.to);
+	if (w->marked)
+		pd_page_space(&w->page, w->shown.to);
+}
+
 static void begin_part(struct walk *w)
 {
 	if (w->begun)
@@ -233,6 +156,7 @@ static void begin_part(struct walk *w)
 		w->first--;
 	if (top(w)->says)
 		w->first = w->depth - 1; /* an inline element that is a part's beginning may say what it is */
+	write_mark(w);
 }
 
 /* --- characters ---------------------------------------------------------------------------------------------------------------- */
@@ -367,13 +291,20 @@ static void note_heading(struct open *o, const char *name)
 		o->heading = (uint8_t)(name[1] - '0');
 }
 
-static void note_block(struct walk *w, struct open *o, const char *name)
+static void note_block(struct walk *w, struct open *o, const struct pd_html_tag *tag)
 {
+	const char *name = tag->name;
 	note_heading(o, name);
 	if (strcmp(name, "ul") == 0 || strcmp(name, "ol") == 0) {
 		o->lists += o->lists < 250;
 		o->item = o->own_item = false;
-	} else if (strcmp(name, "li") == 0 || strcmp(name, "dd") == 0) {
+		o->list = pd_html_list(&w->html, tag, o->inside ? o->list : 0);
+	} else if (strcmp(name, "li") == 0) {
+		o->item = o->own_item = true;
+		o->lists = o->lists ? o->lists : 1;
+		o->inside += o->inside < 250;
+		o->shown = pd_html_item(&w->html, tag, o->list);
+	} else if (strcmp(name, "dd") == 0) {
 		o->item = o->own_item = true;
 		o->lists = o->lists ? o->lists : 1;
 	} else if (strcmp(name, "blockquote") == 0) {
@@ -390,23 +321,46 @@ static void note_block(struct walk *w, struct open *o, const char *name)
 	}
 }
 
-static void meta(struct walk *w, const xmlChar **attributes)
+static void meta(struct walk *w, const struct pd_html_tag *tag)
 {
-	struct pd_str content = attribute(attributes, "content"), name = attribute(attributes, "property");
+	struct pd_str content = pd_html_attribute(tag, "content"), name = pd_html_attribute(tag, "property");
 	if (!name.len)
-		name = attribute(attributes, "name");
+		name = pd_html_attribute(tag, "name");
 	if (!name.len)
-		name = attribute(attributes, "itemprop");
+		name = pd_html_attribute(tag, "itemprop");
 	if (name.len && content.len)
 		pd_html_meta(&w->html, name, content);
 }
 
-static void start_element(struct walk *w, const char *name, const xmlChar **attributes)
+/* The place of its datetime or content is a date that the page states. */
+static void note_date(struct walk *w, const struct pd_html_tag *tag)
+{
+	struct pd_str when = pd_html_attribute(tag, "datetime");
+	if (!when.len)
+		when = pd_html_attribute(tag, "content");
+	bool published = pd_html_has_word(pd_html_attribute(tag, "itemprop"), "datePublished");
+	if (when.len)
+		pd_html_meta(&w->html, published ? PD_STR("datepublished") : PD_STR("time"), when);
+}
+
+static void push(struct walk *w, const struct open *o)
+{
+	if (w->depth == w->room) {
+		struct open *stack = pd_arena_alloc(w->page.scratch, w->room * 2 * sizeof *stack);
+		memcpy(stack, w->stack, w->depth * sizeof *stack);
+		w->stack = stack;
+		w->room *= 2;
+	}
+	w->stack[w->depth++] = *o;
+}
+
+/* @tag stands at [from, to) of the page. */
+static void start_element(struct walk *w, const struct pd_html_tag *tag, size_t from, size_t to)
 {
 	struct pd_html_claims *claims = &w->html.claims;
-	struct pd_str classes = attribute(attributes, "class");
+	const char *name = tag->name;
 	struct open o = *top(w);
-	o.block = !in_names(inline_names, name);
+	o.block = !pd_html_inline(tag);
 	o.own_item = false;
 	o.says = o.block ? PD_SAYS_NOTHING : o.says;
 	if (strcmp(name, "br") == 0) {
@@ -416,39 +370,33 @@ static void start_element(struct walk *w, const char *name, const xmlChar **attr
 	if (o.block)
 		end_part(w);
 	if (strcmp(name, "meta") == 0)
-		meta(w, attributes);
+		meta(w, tag);
 	else if (strcmp(name, "html") == 0)
-		pd_html_claim(&w->html, &claims->language, NULL, attribute(attributes, "lang"), 1);
-	else if (strcmp(name, "link") == 0 && pd_str_is(attribute(attributes, "rel"), "canonical"))
-		pd_html_claim(&w->html, &claims->url, NULL, attribute(attributes, "href"), 1);
+		pd_html_claim(&w->html, &claims->language, NULL, pd_html_attribute(tag, "lang"), 1);
+	else if (strcmp(name, "link") == 0 && pd_str_is(pd_html_attribute(tag, "rel"), "canonical"))
+		pd_html_claim(&w->html, &claims->url, NULL, pd_html_attribute(tag, "href"), 1);
 	w->in_title = strcmp(name, "title") == 0 && !w->title.len;
-	w->in_json = strcmp(name, "script") == 0 &&
-		pd_str_eq_fold(attribute(attributes, "type"), PD_STR("application/ld+json"));
-	o.skip = o.skip || in_names(skipped_names, name) || hidden(attributes);
+	w->in_json = strcmp(name, "script") == 0 && pd_str_eq_fold(pd_html_attribute(tag, "type"), PD_STR("application/ld+json"));
+	o.skip = o.skip || pd_html_skipped(tag);
 	if (o.block) {
-		note_block(w, &o, name);
-		new_element(w, &o, name, attributes, classes);
+		note_block(w, &o, tag);
+		o.shown.from = (uint32_t)from;
+		o.shown.to = (uint32_t)to;
+		struct pd_html_element element = pd_html_element(tag, o.element);
+		PD_PUSH(w->page.scratch, w->html.elements, w->html.n_elements, element);
+		o.element = (uint32_t)w->html.n_elements - 1;
 	}
-	uint8_t says = what_it_says(name, attributes, classes);
+	uint8_t says = (uint8_t)pd_html_says(tag);
 	o.says = says ? says : o.says;
-	struct pd_str when = attribute(attributes, "datetime");
-	if (!when.len)
-		when = attribute(attributes, "content");
-	if (says == PD_SAYS_DATE && when.len)
-		pd_html_meta(&w->html, has_word(attribute(attributes, "itemprop"), "datePublished") ? PD_STR("datepublished")
-		                                                                                 : PD_STR("time"), when);
+	if (says == PD_SAYS_DATE)
+		note_date(w, tag);
 	if (strcmp(name, "a") == 0) {
-		o.link = attribute(attributes, "href").at != NULL;
-		o.local = pd_str_starts(attribute(attributes, "href"), PD_STR("#"));
+		struct pd_str href = pd_html_attribute(tag, "href");
+		o.link = href.at != NULL;
+		o.local = pd_str_starts(href, PD_STR("#"));
 	}
 	o.raised |= strcmp(name, "sup") == 0;
-	if (w->depth == w->room) {
-		struct open *stack = pd_arena_alloc(w->page.scratch, w->room * 2 * sizeof *stack);
-		memcpy(stack, w->stack, w->depth * sizeof *stack);
-		w->stack = stack;
-		w->room *= 2;
-	}
-	w->stack[w->depth++] = o;
+	push(w, &o);
 }
 
 static void end_element(struct walk *w, const char *name)
@@ -481,6 +429,27 @@ static void end_element(struct walk *w, const char *name)
 	(w)->page.arena->oom = outer; \
 } while (0)
 
+/* Where the start tag that was just read begins, and in @to where it ends; where the text has come to, if it has none here. */
+static size_t tag_start(const struct walk *w, const char *name, size_t *to)
+{
+	const char *in = w->page.in.at;
+	size_t at = here(w), n = w->page.in.len, from = w->behind, len = strlen(name);
+	*to = w->behind;
+	if (at >= n || (in[at] != '>' && in[at] != '/') || at <= w->behind)
+		return from;
+	for (size_t i = at; i > w->behind; i = from) { /* a "<" may stand in an attribute, too */
+		const char *open = memrchr(in + w->behind, '<', i - w->behind);
+		if (!open)
+			break;
+		from = (size_t)(open - in);
+		*to = at + (in[at] == '/');
+		*to += *to < n && in[*to] == '>';
+		if (at - from > len && pd_str_eq_fold(pd_str(open + 1, len), pd_str(name, len)))
+			break;
+	}
+	return from;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
 {
 	struct walk *w = user;
@@ -489,16 +458,11 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
 		xmlStopParser(w->parser);
 		return;
 	}
-	GUARDED(w, start_element(w, (const char *)name, attributes));
 	/* Elements that the parser adds of itself have no tag here, and text before them may still be to come. */
-	const char *in = w->page.in.at;
-	size_t at = here(w), n = w->page.in.len;
-	bool stands = at < n && (in[at] == '>' || in[at] == '/') && at > w->behind &&
-		memrchr(in + w->behind, '<', at - w->behind);
-	if (stands) {
-		w->behind = at + (in[at] == '/');
-		w->behind += w->behind < n && in[w->behind] == '>';
-	}
+	struct pd_html_tag tag = { (const char *)name, attributes };
+	size_t to, from = tag_start(w, tag.name, &to);
+	GUARDED(w, start_element(w, &tag, from, to));
+	w->behind = to;
 }
 
 static void on_end(void *user, const xmlChar *name)
@@ -618,8 +582,7 @@ static void parse(struct walk *w)
 		w->failed = true;
 		return;
 	}
-	htmlCtxtUseOptions(w->parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC |
-	                   HTML_PARSE_NOIMPLIED);
+	htmlCtxtUseOptions(w->parser, PD_HTML_OPTIONS);
 	xmlSwitchEncoding(w->parser, XML_CHAR_ENCODING_UTF8);
 	*w->parser->sax = sax;
 	w->parser->userData = w;
@@ -628,43 +591,6 @@ static void parse(struct walk *w)
 		xmlFreeDoc(w->parser->myDoc);
 	htmlFreeParserCtxt(w->parser);
 	w->parser = NULL;
-}
-
-/* What the page sets apart as byline or date: metadata, and stated if nothing better was. */
-static void read_says(struct walk *w)
-{
-	struct pd_page *page = &w->page;
-	for (size_t i = 0; i < page->n_parts; i++) {
-		struct pd_part *part = &page->parts[i];
-		struct pd_str s = pd_part_text(page, part);
-		if (!w->html.parts[i].says || part->hint != PD_H_NONE || part->gone || s.len > 160 || pd_text_prose(s))
-			continue;
-		part->hint = PD_H_META;
-	}
-}
-
-/* The levels of a breadcrumb, which are links of their own. */
-static void read_trail(struct walk *w)
-{
-	struct pd_page *page = &w->page;
-	struct pd_text *text = page->text;
-	size_t own = 0;
-	if (text->n_section)
-		return;
-	for (size_t i = 0; i < page->n_parts && own < 12; i++) {
-		const struct pd_part *part = &page->parts[i];
-		size_t e = w->html.parts[i].element;
-		while (e && !w->html.elements[e].trail)
-			e = w->html.elements[e].parent;
-		struct pd_str s = pd_part_text(page, part);
-		if (!e || part->gone || !s.len || s.len > 80 || (s.len < 3 && !pd_is_alpha(s.at[0])))
-			continue;
-		struct pd_stated level = { s, { part->start, part->end } };
-		PD_PUSH(page->arena, text->section, text->n_section, level);
-		own++;
-	}
-	if (own == 1) /* one run of text: its signs part the levels */
-		text->n_section = 0;
 }
 
 void pd_text_html(struct pd_arena *arena, struct pd_text *text, struct pd_str source,
@@ -694,6 +620,7 @@ void pd_text_html(struct pd_arena *arena, struct pd_text *text, struct pd_str so
 	}
 	arena->oom = outer;
 	free(w.script);
+	free(w.html.counted);
 	pd_buf_release(&w.title);
 	if (w.failed)
 		pd_arena_fail(arena);
@@ -701,8 +628,6 @@ void pd_text_html(struct pd_arena *arena, struct pd_text *text, struct pd_str so
 		pd_report_at(report, PD_D_TOO_DEEP, PD_NOWHERE, "more than %d elements are open; what follows is not read",
 		             DEEPEST);
 	pd_html_choose(&w.html);
-	read_says(&w);
-	read_trail(&w);
 	pd_html_state(&w.html);
 	pd_page_outline(&w.page);
 	pd_page_furniture(&w.page);

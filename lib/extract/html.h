@@ -23,6 +23,32 @@ struct pd_html_part {
 	bool above;             /* a heading before the content, outside of it */
 };
 
+/* A start tag: its name, and pairs of attributes, as the parser gives them. */
+struct pd_html_tag {
+	const char *name;
+	const unsigned char **attributes;
+};
+
+/* What the items of a list are marked with. */
+enum pd_html_form { PD_F_NONE, PD_F_BULLET, PD_F_NUMBER, PD_F_LETTER, PD_F_CAPITAL, PD_F_ROMAN, PD_F_UPPER };
+
+struct pd_html_list {
+	int64_t next;           /* number of the next item */
+	int step;
+	uint8_t form;
+	bool inner;             /* within a numbered one */
+};
+
+/* An <li> whose mark no byte of the page has: a browser shows it. */
+struct pd_html_item {
+	int64_t number;
+	uint8_t form;
+	bool inner;
+	uint32_t from, to;      /* its start tag, in `in` of the page: what the mark is evident from */
+};
+
+enum { PD_HTML_MARK = 40 };
+
 enum pd_html_says { PD_SAYS_NOTHING, PD_SAYS_AUTHOR, PD_SAYS_DATE };
 
 /* What the head of the page and its JSON-LD state, by how much each is to be trusted. */
@@ -36,9 +62,39 @@ struct pd_html {
 	struct pd_page *page;
 	struct pd_html_element *elements; size_t n_elements;
 	struct pd_html_part *parts; size_t n_html_parts;
+	struct pd_html_list *lists; size_t n_lists;
+	uint32_t *counted; size_t n_counted; /* items of each list, once a reversed one was met; malloc'ed */
 	struct pd_html_claims claims;
 	struct pd_piece author_at, date_at;  /* where a claim stands in the page's text; empty: nowhere */
 };
+
+/* How the page is read, twice where a list counts down. Nothing outside of it is. */
+#define PD_HTML_OPTIONS (HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED)
+
+/* --- htmltag.c: what a start tag says --- */
+
+struct pd_str pd_html_attribute(const struct pd_html_tag *tag, const char *name);
+/* A word of a list of classes is @word, or a part of one between hyphens: "author", "article-author", not "authority". */
+bool pd_html_has_word(struct pd_str classes, const char *word);
+/* Does the element stand within a line? */
+bool pd_html_inline(const struct pd_html_tag *tag);
+/* Is its text none, or not shown? */
+bool pd_html_skipped(const struct pd_html_tag *tag);
+enum pd_html_says pd_html_says(const struct pd_html_tag *tag);
+struct pd_html_element pd_html_element(const struct pd_html_tag *tag, uint32_t parent);
+
+/* --- htmllist.c: marks that a browser shows --- */
+
+/* A <ul> or <ol> within the items of list @around (0: none): it is 1 + its place in html->lists. */
+uint32_t pd_html_list(struct pd_html *html, const struct pd_html_tag *tag, uint32_t around);
+/* An <li> of list @within (0: of none). */
+struct pd_html_item pd_html_item(struct pd_html *html, const struct pd_html_tag *tag, uint32_t within);
+/* "1.", "(a)", "•" into @out: its length, 0 for none. */
+size_t pd_html_mark(const struct pd_html_item *item, char out[PD_HTML_MARK]);
+/* Does a mark that is printed at the start of the item stand for the one that a browser shows, whose style sheet hides its own? */
+bool pd_html_printed(const struct pd_html_item *item, const struct pd_mark *mark);
+
+/* --- htmlmeta.c, htmlroot.c --- */
 
 /* A <meta> with its name (or property, or itemprop) and content. */
 void pd_html_meta(struct pd_html *html, struct pd_str name, struct pd_str content);

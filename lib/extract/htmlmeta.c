@@ -269,12 +269,51 @@ static void state_title(struct pd_html *html)
 	page->named = true;
 }
 
+/* What the page sets apart as byline or date: metadata, and stated if nothing better was. */
+static void read_says(struct pd_html *html)
+{
+	struct pd_page *page = html->page;
+	for (size_t i = 0; i < page->n_parts; i++) {
+		struct pd_part *part = &page->parts[i];
+		struct pd_str s = pd_part_text(page, part);
+		if (!html->parts[i].says || part->hint != PD_H_NONE || part->gone || s.len > 160 || pd_text_prose(s))
+			continue;
+		part->hint = PD_H_META;
+	}
+}
+
+/* The levels of a breadcrumb, which are links of their own. */
+static void read_levels(struct pd_html *html)
+{
+	struct pd_page *page = html->page;
+	struct pd_text *text = page->text;
+	size_t own = 0;
+	if (text->n_section)
+		return;
+	for (size_t i = 0; i < page->n_parts && own < 12; i++) {
+		const struct pd_part *part = &page->parts[i];
+		size_t e = html->parts[i].element;
+		while (e && !html->elements[e].trail)
+			e = html->elements[e].parent;
+		struct pd_str s = pd_part_text(page, part);
+		if (!e || part->gone || !s.len || s.len > 80 || (s.len < 3 && !pd_is_alpha(s.at[0])))
+			continue;
+		struct pd_stated level = { s, { part->start, part->end } };
+		PD_PUSH(page->arena, text->section, text->n_section, level);
+		own++;
+	}
+	if (own == 1) /* one run of text: its signs part the levels */
+		text->n_section = 0;
+}
+
 void pd_html_state(struct pd_html *html)
 {
 	struct pd_html_claims *c = &html->claims;
 	struct pd_page *page = html->page;
 	struct pd_text *text = page->text;
 	struct pd_piece none = { 0, 0 };
+	read_says(html);
+	read_levels(html);
 	state_title(html);
 	for (size_t i = 0; i < page->n_parts; i++)
 		if (html->parts[i].above && page->parts[i].hint == PD_H_HEADING)

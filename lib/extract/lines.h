@@ -21,6 +21,8 @@ struct pd_line {
 	bool note : 1;            /* of a footnote */
 	bool piece : 1;           /* part of a line of the source: another column stands beside it */
 	bool column : 1;          /* here begins a column in another language */
+	bool item : 1;            /* of a list, as markup has it */
+	uint8_t inside;           /* items that markup puts it in, itself included */
 };
 
 /* A paragraph: lines put together. */
@@ -32,6 +34,8 @@ struct pd_para {
 	uint32_t n_lines;
 	uint16_t indent;
 	bool blank;               /* stands apart from the one before it */
+	bool item;                /* of a list, as markup has it, */
+	uint8_t inside;           /* and so many around it, itself included */
 };
 
 struct pd_vocabulary;

@@ -68,6 +68,7 @@ struct pd_part {
 	uint8_t hint, style;
 	uint8_t level;          /* of a heading, from 1; of an item by markup, from 0 */
 	uint8_t kind;           /* enum pd_block_kind, once known */
+	uint8_t inside;         /* <li> around it, its own included */
 	bool blank;             /* stands apart from what is before it */
 	bool run_in;            /* goes on in the line of the part before it */
 	bool prose;             /* running sentences */

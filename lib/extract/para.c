@@ -256,7 +256,7 @@ static bool begins_apart(const struct state *s, struct pd_str text, const struct
 	char last = pd_para_last(s->prev);
 	bool closed = is_stop(last), marked = s->now.marked;
 
-	if (s->fixed || s->now.fixed || is_closing_line(text))
+	if (s->fixed || s->now.fixed || is_closing_line(text) || line->inside)
 		return true;
 	if (line->page) {
 		int on = goes_on_by_indent(s, line, marked, closed);
@@ -324,8 +324,8 @@ static void open_para(struct state *s, size_t i, struct pd_para **paras, size_t 
 {
 	const struct pd_line *line = &s->lines->at[i];
 	close_para(s);
-	PD_PUSH(s->arena, *paras, *n, ((struct pd_para){ .start = line->start, .line = (uint32_t)i,
-	                                                        .indent = line->indent, .blank = line->blank }));
+	PD_PUSH(s->arena, *paras, *n, ((struct pd_para){ .start = line->start, .line = (uint32_t)i, .indent = line->indent,
+	                                                 .blank = line->blank, .item = line->item, .inside = line->inside }));
 	s->para = &(*paras)[*n - 1];
 	s->first_indent = line->indent;
 }

@@ -88,6 +88,8 @@ void pd_res_add(struct pd_resreader *r, bool operative, struct pd_str text, stru
 	}
 	r->operating = operative;
 	r->n_levels = 0;
+	r->inside = p->inside;
+	r->item = p->item;
 }
 
 /* --- items --------------------------------------------------------------------------------------------------------- */
@@ -123,6 +125,12 @@ void pd_res_item(struct pd_resreader *r, const struct pd_clause_mark *m, struct 
 {
 	struct pd_clause *parent = pd_res_current(r);
 	unsigned number, level = level_of(r, m, &number);
+	if (p->item && p->inside > r->inside) { /* markup says how deep it is */
+		unsigned deep = p->inside - r->inside - 1;
+		bool letter = deep < r->n_levels && m->letter && r->level[deep].style == PD_CS_LETTER && r->level[deep].number + 1 == m->letter;
+		level = deep < r->n_levels ? deep : r->n_levels;
+		number = letter ? m->letter : m->number;
+	}
 	if (level >= PD_MOST_DEPTH)
 		level = PD_MOST_DEPTH - 1;
 	for (unsigned i = 0; i < level && parent->n_items; i++)

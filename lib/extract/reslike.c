@@ -41,10 +41,13 @@ static int look(struct head *h, struct pd_str line)
 	if (pd_resbody_opening(line, &opening))
 		return h->title || h->symbol || h->foreign ? 1 : -1;
 	/* "1. The Parliamentary Assembly recalls", "1. We, the Ministers": texts of other organizations need no opening words. */
-	if ((h->title || (h->foreign && h->symbol)) && pd_clause_mark(line, 1, &mark) && mark.style == PD_CS_NUMBER && mark.number == 1 &&
-	    (h->foreign || pd_resbody_subject(pd_behind(line, mark.len))))
-		return 1;
-	if (h->title && pd_lead_read(&pd_tables_builtin, line, false).part && !pd_str_starts(line, PD_STR("Adopted")))
+	struct pd_str words = line;
+	if ((h->title || (h->foreign && h->symbol)) && pd_clause_mark(line, 1, &mark) && mark.style == PD_CS_NUMBER && mark.number == 1) {
+		words = pd_behind(line, mark.len);
+		if (h->foreign || pd_resbody_subject(words))
+			return 1;
+	}
+	if (h->title && pd_lead_read(&pd_tables_builtin, words, false).part && !pd_str_starts(line, PD_STR("Adopted")))
 		return 1;
 	if (h->statement && (h->symbol || memmem(line.at, line.len, "made the following statement", 28) ||
 	                     memmem(line.at, line.len, "of the Security Council, held on", 32)))
@@ -89,7 +92,9 @@ bool pd_resolution_blocks_like(const struct pd_text *text)
 		if (b->kind == PD_B_CHROME || b->kind == PD_B_META || !b->n_pieces)
 			continue;
 		const struct pd_piece *first = &text->pieces[b->first_piece], *last = first + b->n_pieces - 1;
-		int like = look(&h, pd_str(text->bytes.at + first->start, last->end - first->start));
+		bool number = b->mark.end > b->mark.start && pd_is_digit(text->bytes.at[b->mark.start]);
+		uint32_t start = number && b->mark.end <= first->start ? b->mark.start : first->start;
+		int like = look(&h, pd_str(text->bytes.at + start, last->end - start));
 		if (like)
 			return like > 0;
 	}

@@ -256,7 +256,8 @@ void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *a
 			continue;
 		bool marked = b->mark.end > b->mark.start && b->mark.end <= text->pieces[b->first_piece].start;
 		uint32_t start = marked ? b->mark.start : text->pieces[b->first_piece].start;
-		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true }));
+		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true, .inside = (uint8_t)b->inside,
+		                                                       .item = b->inside && b->kind == PD_B_ITEM }));
 	}
 	find_starts(all, inside);
 }

@@ -54,12 +54,40 @@ static bool is_recital(struct pd_resreader *r, const struct pd_clause_mark *m, s
 	return pd_res_lead(r, pd_behind(text, m->len), false).part == PD_LEAD_PREAMBLE;
 }
 
+/* Has the list of an HTML page its numbers from 1 within a clause that is none of its items: "1. Decides:" and "1. to look;"? */
+static bool begins_inner_list(struct pd_resreader *r, struct pd_str words, const struct pd_para *p)
+{
+	return p->item && p->inside > r->inside && !r->item && r->operating && pd_para_last(r->previous) == ':' && !r->heading.at &&
+	       pd_res_lead(r, words, false).part != PD_LEAD_OPERATIVE;
+}
+
+static bool goes_on_inner_list(const struct pd_resreader *r, const struct pd_clause_mark *m, const struct pd_para *p)
+{
+	return p->item && p->inside > r->inside && !r->item && r->n_levels && r->level[0].style == PD_CS_NUMBER && r->level[0].number + 1 == m->number;
+}
+
+/*
+ * What markup says of a paragraph in the list item of a clause: an item of it, or text that goes on. False: it says nothing, or
+ * that the clause has ended.
+ */
+static bool take_inside(struct pd_resreader *r, const struct pd_clause_mark *m, struct pd_str text, const struct pd_para *p)
+{
+	if (!pd_res_current(r) || !r->item || p->inside < r->inside || (p->inside == r->inside && p->item))
+		return false;
+	if (p->item)
+		pd_res_item(r, m, pd_behind(text, m->len), p);
+	else if (!m->style)
+		pd_res_go_on(r, text, p);
+	return p->item || !m->style;
+}
+
 static void take_marked(struct pd_resreader *r, struct pd_clause_mark *m, struct pd_str text, const struct pd_para *p)
 {
 	struct pd_str words = pd_behind(text, m->len);
 	struct pd_clause *c = pd_res_current(r);
 	if (m->style == PD_CS_NUMBER && !is_that_item(r, words)) {
 		bool sublist = c && m->number == 1 && r->operating && r->number > 1 && pd_para_last(r->previous) == ':' && !r->heading.at;
+		sublist = sublist || begins_inner_list(r, words, p) || goes_on_inner_list(r, m, p);
 		if (!(sublist || (r->n_levels && r->level[0].style == PD_CS_NUMBER && r->level[0].number + 1 == m->number &&
 		                  r->number + 1 != m->number))) {
 			add_numbered(r, m, words, p);
@@ -173,7 +201,11 @@ static void take_body_para(struct pd_resreader *r, struct pd_str text, const str
 	struct pd_clause_mark m;
 	if (!pd_clause_mark(text, r->number + 1, &m))
 		m.style = PD_CS_NONE;
-	if (is_recital(r, &m, text))
+	if (take_inside(r, &m, text, p))
+		;
+	else if (m.style == PD_CS_DASH && p->item && (!pd_res_current(r) || p->inside <= r->inside))
+		take_plain(r, pd_behind(text, m.len), p, numbers); /* the bullet of a list of clauses */
+	else if (is_recital(r, &m, text))
 		pd_res_add(r, false, pd_behind(text, m.len), m.printed, p, true);
 	else if (m.style && m.style != PD_CS_CAPITAL)
 		take_marked(r, &m, text, p);

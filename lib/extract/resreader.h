@@ -37,6 +37,8 @@ struct pd_resreader {
 	struct pd_str previous;      /* the text of the paragraph before, */
 	size_t marks_from;           /* how far its marks of notes were looked for, */
 	bool no_mark;                /* and whether the next one was not found */
+	unsigned inside;             /* items that markup puts the clause at hand in, itself included */
+	bool item;                   /* it is one */
 	unsigned number;             /* the last operative number */
 	bool numbered;               /* some operative clause has a number */
 	bool operating;              /* operative clauses have begun, in this section */

@@ -34,8 +34,10 @@ enum pd_block_kind {
 struct pd_textblock {
 	enum pd_block_kind kind;
 	unsigned level;               /* of a heading; nesting of an item, from 0 */
+	unsigned inside;              /* items that markup puts it in, itself included where it is one; 0: none */
 	uint32_t list;                /* 0: none */
-	struct pd_piece mark;         /* of an item or numbered paragraph, as printed: "(a)", "12.", a bullet; empty: none */
+	/* Of an item or numbered paragraph, as printed, or as a browser shows it: "(a)", "12.", a bullet; empty: none. */
+	struct pd_piece mark;
 	uint32_t first_piece, n_pieces;
 };
 

@@ -15,7 +15,7 @@ static const struct {
 	  "<html><body><header><a href=/>The Site</a></header><nav><ul><li><a href=/n>News</a><li><a href=/s>Sport</a></ul></nav>"
 	  "<article><h1>Talks</h1><p>" PROSE "</p><p>" MORE "</p></article><aside><p>Some other story that is told at length "
 	  "here, with many words in it.</p></aside><footer>(c) 2004 The Site</footer></body></html>",
-	  "x The Site\nx News\nx Sport\nT Talks\nP " PROSE "\nP " MORE "\nx Some other story that is told at length here, with many "
+	  "x The Site\nx{\xE2\x80\xA2} News\nx{\xE2\x80\xA2} Sport\nT Talks\nP " PROSE "\nP " MORE "\nx Some other story that is told at length here, with many "
 	  "words in it.\nx (c) 2004 The Site\n" },
 	{ "the densest element",
 	  "<body><div id=top><a href=a>One</a> <a href=b>Two</a></div><div id=c><h2>Talks</h2><p>" PROSE "</p><p>" MORE
@@ -31,7 +31,19 @@ static const struct {
 	{ "blocks do", "<div>One sentence.<div>Two of them.</div>Three of them.</div><table><tr><td>a<td>b</table>",
 	  "P One sentence.\nP Two of them.\nP Three of them.\nC a\nC b\n" },
 	{ "lists", "<p>" PROSE " They will:</p><ul><li>trade<li><p>fish:</p><ol><li>cod</ol><li>(a) swim</ul>",
-	  "P " PROSE " They will:\nI trade\nI fish:\nI1 cod\nI{(a)} swim\n" },
+	  "P " PROSE " They will:\nI{\xE2\x80\xA2} trade\nI{\xE2\x80\xA2} fish:\nI1{1.} cod\nI{(a)} swim\n" },
+	{ "numbers that a browser shows", "<ol><li>a<li value=7>b<li>c</ol><ol start=4><li>d</ol><ol start=x reversed><li>e<li>f</ol><ol reversed start=1><li>g<li>h<li>i</ol>",
+	  "I{1.} a\nI{7.} b\nI{8.} c\nI{4.} d\nI{2.} e\nI{1.} f\nI{1.} g\nI{0.} h\nI{-1.} i\n" },
+	{ "letters and numerals", "<ol type=a start=26><li>a<li>b</ol><ol type=i start=9><li>c</ol><ol type=A><li>d</ol><ol type=I start=4><li>e</ol>"
+	  "<ol style=\"margin:0; LIST-STYLE : lower-latin inside\"><li>f</ol><ol style=\"list-style-type:upper-roman\"><li>g</ol>",
+	  "I{(z)} a\nI{(aa)} b\nI{(ix)} c\nI{A.} d\nI{IV.} e\nI{(a)} f\nI{I.} g\n" },
+	{ "lists in lists", "<ol><li>a<ol><li>b<ol type=i><li>c</ol></ol><li><p>d</p><p>e</p><ul><li>f</ul>g</ol>",
+	  "I{1.} a\nI1{(1)} b\nI2{(i)} c\nI{2.} d\nP e\nI1{\xE2\x80\xA2} f\nP g\n" },
+	{ "lists that show nothing", "<ol style=\"list-style:none\"><li>1. a<li>b</ol><ul type=none><li>c</ul>", "I{1.} a\nI b\nI c\n" },
+	{ "a mark that is printed, too", "<ol class=plain><li>1. a<li>5. b<li>(c) d<li>J. Smith<li>\xE2\x80\x93 dash</ol>",
+	  "I{1.} a\nI{5.} b\nI{(c)} d\nI{4.} J. Smith\nI{5.} \xE2\x80\x93 dash\n" },
+	{ "lists in quotations and tables", "<blockquote><ol><li>a</ol></blockquote><table><tr><td><ol start=3><li>b</ol><td>c</table>",
+	  "I{1.} a\nI{3.} b\nC c\n" },
 	{ "breaks", "<p>" PROSE "<br><br>" MORE "<br>\xE2\x80\xA2 one<br>\xE2\x80\xA2 two<br>and more</p>",
 	  "P " PROSE "\nP " MORE "\nI{\xE2\x80\xA2} one\nI{\xE2\x80\xA2} two and more\n" },
 	{ "quotations", "<blockquote><p>We agree.</p></blockquote>", "Q We agree.\n" },
@@ -161,6 +173,22 @@ START_TEST(leads_back)
 }
 END_TEST
 
+/* The number of an item is evident from its start tag. */
+START_TEST(marks_lead_back)
+{
+	static const char page[] = "<ol><LI class=\"a<b\" value=\"12\">one<li\n><p>two</p></ol>";
+	struct reading r;
+	read_text(&r, pd_text_html, pd_str_c(page));
+	ck_assert_uint_eq(r.text.n_blocks, 2);
+	struct pd_piece one = r.text.blocks[0].mark, two = r.text.blocks[1].mark;
+	ck_assert_uint_eq(one.end - one.start, 3);
+	ck_assert_uint_eq(pd_text_source(&r.text, one.start), (size_t)(strstr(page, "<LI") - page));
+	ck_assert_uint_eq(pd_text_source_end(&r.text, one.end), (size_t)(strstr(page, "one") - page));
+	ck_assert_uint_eq(pd_text_source(&r.text, two.start), (size_t)(strstr(page, "<li\n>") - page));
+	release(&r);
+}
+END_TEST
+
 /* Text longer than any buffer of the parser, in which every word leads back. */
 START_TEST(leads_back_from_afar)
 {
@@ -185,7 +213,7 @@ START_TEST(leads_back_from_afar)
 END_TEST
 
 static const char *const slow[] = { "<b>", "<div>", "<p>a", "<li>", "<table>", "<a href=x>", "</b>", "<b></i>", "&amp;", "&", "<!--",
-	"<br>", "<td>x", "<script>", "a<br>", "<h1>x", "<form>", "<b x=y>a", "<", "<a ", "<ul><li>a", "<p class='nav'>a b</p>" };
+	"<ol><li>a", "<ol reversed>", "<li value=\"<", "<br>", "<td>x", "<script>", "a<br>", "<h1>x", "<form>", "<b x=y>a", "<", "<a ", "<ul><li>a", "<p class='nav'>a b</p>" };
 
 START_TEST(has_an_end)
 {
@@ -214,6 +242,7 @@ Suite *unit_suite(void)
 	tcase_add_loop_test(tcase, states, 0, sizeof statements / sizeof *statements);
 	tcase_add_loop_test(tcase, decodes, 0, sizeof encodings / sizeof *encodings);
 	tcase_add_test(tcase, leads_back);
+	tcase_add_test(tcase, marks_lead_back);
 	tcase_add_test(tcase, leads_back_from_afar);
 	tcase_add_loop_test(tcase, has_an_end, 0, sizeof slow / sizeof *slow);
 	suite_add_tcase(suite, tcase);
