@@ -81,10 +81,18 @@ static void find_mark(struct walk *w, struct pd_part *part)
 {
 	struct pd_page *page = &w->page;
 	struct pd_mark mark;
-	if (w->marked)
+	if (w->marked) {
 		take_mark(page, part, w->marked);
+		part->shown = true;
+	}
+	if (w->marked && part->end - part->start > w->marked && memcmp(page->at + part->start, page->at + part->mark.start, w->marked) == 0) {
+		part->shown = false;
+		take_mark(page, part, w->marked); /* printed, too: "<span>1.</span><span>Decides" */
+		return;
+	}
 	if (!pd_mark_parse(page->at + part->start, page->at + part->end, &mark) || (w->marked && !pd_html_printed(&w->shown, &mark)))
 		return;
+	part->shown = false;
 	take_mark(page, part, mark.len);
 	part->style = (uint8_t)mark.style;
 	part->number = mark.number;

@@ -13,6 +13,7 @@ struct pd_html_element {
 	bool aside;             /* by its tag or class no part of the content */
 	bool chrome;            /* so decided */
 	bool trail;             /* a breadcrumb */
+	bool bullets, numbers;  /* <ul>, <ol> */
 };
 
 /* What a part is to its page; one for each of page->parts. */

@@ -60,13 +60,18 @@ static size_t declared(const struct pd_html *html, uint32_t total)
 	return 0;
 }
 
-/* From the page inwards as long as one child, more than a paragraph, holds nearly all. Children stand behind their parents, so one walk does. */
+/*
+ * From the page inwards as long as one child, more than a paragraph, holds nearly all. Children stand behind their parents, so
+ * one walk does. A list is running text: the clauses of a resolution; but the one item of a <ul> that holds all is layout.
+ */
 static size_t densest(const struct pd_html *html, uint32_t total)
 {
 	size_t at = 0;
 	for (size_t e = 1; e < html->n_elements; e++) {
 		const struct pd_html_element *element = &html->elements[e];
-		if (element->parent == at && !element->chrome && element->n_prose > 1 && (uint64_t)element->prose * 100 >= (uint64_t)total * 85)
+		const struct pd_html_element *parent = &html->elements[element->parent];
+		bool child = element->parent == at || (parent->bullets && parent->parent == at && !parent->chrome);
+		if (child && !element->bullets && !element->numbers && !element->chrome && element->n_prose > 1 && (uint64_t)element->prose * 100 >= (uint64_t)total * 85)
 			at = e;
 	}
 	return at;

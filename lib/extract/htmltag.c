@@ -100,6 +100,8 @@ struct pd_html_element pd_html_element(const struct pd_html_tag *tag, uint32_t p
 	struct pd_str classes = pd_html_attribute(tag, "class"), id = pd_html_attribute(tag, "id");
 	struct pd_str role = pd_html_attribute(tag, "role");
 	struct pd_html_element element = { .parent = parent };
+	element.bullets = strcmp(tag->name, "ul") == 0;
+	element.numbers = strcmp(tag->name, "ol") == 0;
 	if (pd_html_has_word(pd_html_attribute(tag, "itemprop"), "articleBody"))
 		element.rank = 4;
 	else if (strcmp(tag->name, "article") == 0 || pd_str_is(role, "article"))

@@ -23,6 +23,7 @@ struct pd_line {
 	bool column : 1;          /* here begins a column in another language */
 	bool item : 1;            /* of a list, as markup has it */
 	uint8_t inside;           /* items that markup puts it in, itself included */
+	uint8_t shown;            /* bytes at its start that a browser shows and no page has: "(a) " */
 };
 
 /* A paragraph: lines put together. */
@@ -36,6 +37,7 @@ struct pd_para {
 	bool blank;               /* stands apart from the one before it */
 	bool item;                /* of a list, as markup has it, */
 	uint8_t inside;           /* and so many around it, itself included */
+	uint8_t shown;            /* bytes of the text that are a mark, and not in the source */
 };
 
 struct pd_vocabulary;
@@ -65,6 +67,13 @@ bool pd_lines_markdown(struct pd_lines *lines);
 static inline struct pd_str pd_line_text(const struct pd_lines *lines, size_t i)
 {
 	return pd_str(lines->bytes.at + lines->at[i].start, lines->at[i].end - lines->at[i].start);
+}
+
+/* The same without a mark that is only shown. */
+static inline struct pd_str pd_line_printed(const struct pd_lines *lines, size_t i)
+{
+	struct pd_str s = pd_line_text(lines, i);
+	return pd_str(s.at + lines->at[i].shown, s.len - lines->at[i].shown);
 }
 
 /*

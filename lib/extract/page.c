@@ -50,7 +50,7 @@ void pd_page_finish(struct pd_page *page, const struct pd_map *inner)
 			.level = kind == PD_B_HEADING ? (part->level ? part->level : 2) : item ? part->level : 0,
 			.inside = part->inside,
 			.list = item || kind == PD_B_CELL ? part->list : 0,
-			.mark = part->mark, .first_piece = (uint32_t)text->n_pieces, .n_pieces = 1,
+			.mark = part->mark, .shown = part->shown, .first_piece = (uint32_t)text->n_pieces, .n_pieces = 1,
 		};
 		text->pieces[text->n_pieces++] = (struct pd_piece){ part->start, part->end };
 	}

@@ -74,6 +74,7 @@ struct pd_part {
 	bool prose;             /* running sentences */
 	bool linked;            /* all or nearly all of it is a link */
 	bool gone;              /* nothing is left of it */
+	bool shown;             /* its mark is one that a browser shows, and not printed */
 	uint16_t indent;
 	uint32_t number, letter;
 	uint32_t list;

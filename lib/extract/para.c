@@ -325,7 +325,8 @@ static void open_para(struct state *s, size_t i, struct pd_para **paras, size_t 
 	const struct pd_line *line = &s->lines->at[i];
 	close_para(s);
 	PD_PUSH(s->arena, *paras, *n, ((struct pd_para){ .start = line->start, .line = (uint32_t)i, .indent = line->indent,
-	                                                 .blank = line->blank, .item = line->item, .inside = line->inside }));
+	                                                 .blank = line->blank, .item = line->item, .inside = line->inside,
+	                                                 .shown = line->shown }));
 	s->para = &(*paras)[*n - 1];
 	s->first_indent = line->indent;
 }

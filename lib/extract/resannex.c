@@ -60,24 +60,33 @@ bool pd_res_annex_heading(struct pd_arena *arena, struct pd_str s, struct pd_ann
 	return false;
 }
 
+static void add_body(struct pd_resreader *r, struct pd_annex *annex, const struct pd_clause *c, const struct pd_para *p)
+{
+	PD_PUSH(r->arena, annex->body, annex->n_body, *c);
+	r->list = &annex->body;
+	r->n_list = &annex->n_body;
+	r->n_levels = 0;
+	r->inside = p->inside;
+	r->item = p->item;
+}
+
 void pd_res_annex_add(struct pd_resreader *r, struct pd_str text, const struct pd_para *p)
 {
 	struct pd_annex *annex = &r->annexes[r->n_annexes - 1];
 	struct pd_clause_mark m;
 	bool first = !annex->n_body && !annex->title.at;
-	if (pd_clause_mark(text, 0, &m)) {
-		bool top = m.style == PD_CS_NUMBER || m.style == PD_CS_CAPITAL || !annex->n_body;
+	bool inner = pd_res_current(r) && r->item && p->item && p->inside > r->inside;
+	struct pd_str whole = p->shown ? p->text : text;
+	if (pd_clause_mark(whole, 0, &m)) {
+		bool top = !inner && (m.style == PD_CS_NUMBER || m.style == PD_CS_CAPITAL || !annex->n_body);
 		if (m.style == PD_CS_NUMBER)
 			r->number = m.number;
 		if (!top && pd_res_current(r)) {
-			pd_res_item(r, &m, pd_behind(text, m.len), p);
+			pd_res_item(r, &m, pd_behind(whole, m.len), p);
 			return;
 		}
-		struct pd_clause c = pd_res_clause(r, pd_behind(text, m.len), m.printed, p);
-		PD_PUSH(r->arena, annex->body, annex->n_body, c);
-		r->list = &annex->body;
-		r->n_list = &annex->n_body;
-		r->n_levels = 0;
+		struct pd_clause c = pd_res_clause(r, pd_behind(whole, m.len), m.printed, p);
+		add_body(r, annex, &c, p);
 		return;
 	}
 	if (first && text.len < 400 && (!pd_para_closed(text) || pd_para_last(text) == ':')) {
@@ -87,8 +96,5 @@ void pd_res_annex_add(struct pd_resreader *r, struct pd_str text, const struct p
 	struct pd_clause c = pd_res_clause(r, text, (struct pd_str){ 0 }, p);
 	if (pd_res_is_heading(r, text) && text.len < 160)
 		c.kind = PD_STR("heading");
-	PD_PUSH(r->arena, annex->body, annex->n_body, c);
-	r->list = &annex->body;
-	r->n_list = &annex->n_body;
-	r->n_levels = 0;
+	add_body(r, annex, &c, p);
 }

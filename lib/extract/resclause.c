@@ -101,8 +101,9 @@ static unsigned level_of(const struct pd_resreader *r, const struct pd_clause_ma
 	for (unsigned i = r->n_levels; i-- > 0;) {
 		if (m->style == PD_CS_DASH && r->level[i].style == PD_CS_DASH)
 			return i;
-		/* "(i)" behind "(h)" is a letter, behind "(ii)"s colon a numeral. */
-		if (m->letter && r->level[i].style == PD_CS_LETTER && r->level[i].number + 1 == m->letter) {
+		/* "(i)" behind "(h)" is a letter, behind the colon of "(h)" a numeral. */
+		bool inner = m->number == 1 && i + 1 == r->n_levels && pd_para_last(r->previous) == ':';
+		if (m->letter && r->level[i].style == PD_CS_LETTER && r->level[i].number + 1 == m->letter && !inner) {
 			*number = m->letter;
 			return i;
 		}

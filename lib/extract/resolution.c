@@ -43,7 +43,7 @@ static size_t read_head(struct pd_resreader *r, struct pd_opening *opening)
 {
 	struct pd_reshead *h = &r->head;
 	for (size_t i = 0; i < r->n_paras; i++) {
-		struct pd_str text = r->paras[i].text;
+		struct pd_str text = pd_res_printed(&r->paras[i]);
 		if (pd_resbody_opening(text, opening))
 			return i;
 		if (text.at[0] == '*' && h->starred) {
@@ -52,7 +52,7 @@ static size_t read_head(struct pd_resreader *r, struct pd_opening *opening)
 		}
 		r->heading = pd_res_is_section_sign(text) ? text : (struct pd_str){ 0 };
 		bool titled = h->kind != PD_TITLE_NONE || h->code;
-		if (titled && is_clause(r, text))
+		if (titled && is_clause(r, r->paras[i].text))
 			return i;
 		if (pd_reshead_statement(r->arena, text, h)) {
 			r->intro = text;
@@ -128,7 +128,7 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 /* Lines of a masthead, which stand above a title. */
 static bool above_title(struct pd_arena *arena, const struct pd_lines *lines, size_t i)
 {
-	struct pd_str s = pd_line_text(lines, i);
+	struct pd_str s = pd_line_printed(lines, i);
 	if (s.len >= 100 || pd_para_closed(s))
 		return false;
 	struct pd_reshead head = { 0 };
@@ -140,7 +140,7 @@ static bool above_title(struct pd_arena *arena, const struct pd_lines *lines, si
 
 static bool title_line(const struct pd_lines *lines, size_t i)
 {
-	struct pd_str s = pd_line_text(lines, i);
+	struct pd_str s = pd_line_printed(lines, i);
 	if (lines->at[i].gone || lines->at[i].note || s.len < 6 || !pd_reshead_may_title(s))
 		return false;
 	struct pd_reshead head = { 0 };
@@ -152,7 +152,7 @@ static bool title_line(const struct pd_lines *lines, size_t i)
 static bool opening_line(const struct pd_lines *lines, size_t i)
 {
 	struct pd_opening opening;
-	struct pd_str s = pd_line_text(lines, i);
+	struct pd_str s = pd_line_printed(lines, i);
 	return s.len < 80 && (pd_resbody_opening(s, &opening) == s.len || pd_str_starts(s, PD_STR("“The Security Council")));
 }
 
@@ -255,9 +255,10 @@ void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *a
 		if (b->kind == PD_B_META || b->kind == PD_B_CHROME || !b->n_pieces)
 			continue;
 		bool marked = b->mark.end > b->mark.start && b->mark.end <= text->pieces[b->first_piece].start;
-		uint32_t start = marked ? b->mark.start : text->pieces[b->first_piece].start;
+		uint32_t printed = text->pieces[b->first_piece].start, start = marked ? b->mark.start : printed;
 		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true, .inside = (uint8_t)b->inside,
-		                                                       .item = b->inside && b->kind == PD_B_ITEM }));
+		                                                       .item = b->inside && b->kind == PD_B_ITEM,
+		                                                       .shown = (uint8_t)(marked && b->shown ? printed - start : 0) }));
 	}
 	find_starts(all, inside);
 }

@@ -55,9 +55,10 @@ static bool is_recital(struct pd_resreader *r, const struct pd_clause_mark *m, s
 }
 
 /* Has the list of an HTML page its numbers from 1 within a clause that is none of its items: "1. Decides:" and "1. to look;"? */
-static bool begins_inner_list(struct pd_resreader *r, struct pd_str words, const struct pd_para *p)
+static bool begins_inner_list(struct pd_resreader *r, const struct pd_clause_mark *m, struct pd_str words, const struct pd_para *p)
 {
-	return p->item && p->inside > r->inside && !r->item && r->operating && pd_para_last(r->previous) == ':' && !r->heading.at &&
+	bool leads = pd_para_last(r->previous) == ':' || (r->n_levels && m->number != r->number + 1);
+	return p->item && p->inside > r->inside && !r->item && r->operating && leads && !r->heading.at &&
 	       pd_res_lead(r, words, false).part != PD_LEAD_OPERATIVE;
 }
 
@@ -87,7 +88,10 @@ static void take_marked(struct pd_resreader *r, struct pd_clause_mark *m, struct
 	struct pd_clause *c = pd_res_current(r);
 	if (m->style == PD_CS_NUMBER && !is_that_item(r, words)) {
 		bool sublist = c && m->number == 1 && r->operating && r->number > 1 && pd_para_last(r->previous) == ':' && !r->heading.at;
-		sublist = sublist || begins_inner_list(r, words, p) || goes_on_inner_list(r, m, p);
+		if (begins_inner_list(r, m, words, p) || goes_on_inner_list(r, m, p)) { /* marked as the lists within a numbered one are */
+			sublist = true;
+			m->printed = pd_str_printf(r->arena, "(%.*s)", PD_ARG(m->printed));
+		}
 		if (!(sublist || (r->n_levels && r->level[0].style == PD_CS_NUMBER && r->level[0].number + 1 == m->number &&
 		                  r->number + 1 != m->number))) {
 			add_numbered(r, m, words, p);
@@ -102,12 +106,13 @@ static void take_marked(struct pd_resreader *r, struct pd_clause_mark *m, struct
 			return;
 		}
 	}
+	struct pd_str whole = p->shown ? words : text;
 	if (!c) {
-		pd_res_add(r, false, text, (struct pd_str){ 0 }, p, false);
+		pd_res_add(r, false, whole, (struct pd_str){ 0 }, p, false);
 		return;
 	}
 	if (c->after.at)
-		pd_res_go_on(r, text, p);
+		pd_res_go_on(r, whole, p);
 	else
 		pd_res_item(r, m, words, p);
 }
@@ -116,7 +121,7 @@ static void take_statement_para(struct pd_resreader *r, struct pd_str text, cons
 {
 	struct pd_clause_mark m;
 	size_t quote = pd_str_starts(text, PD_STR("“")) ? 3 : text.len && text.at[0] == '"' ? 1 : 0;
-	struct pd_str words = pd_behind(text, quote);
+	struct pd_str words = p->shown ? p->text : pd_behind(text, quote);
 	bool list = r->n_levels || pd_para_last(r->previous) == ':';
 	if (pd_clause_mark(words, 0, &m) && pd_res_current(r) && list) {
 		pd_res_item(r, &m, pd_behind(words, m.len), p);
@@ -199,16 +204,18 @@ static void take_opening(struct pd_resreader *r, struct pd_str text)
 static void take_body_para(struct pd_resreader *r, struct pd_str text, const struct pd_para *p, bool numbers)
 {
 	struct pd_clause_mark m;
-	if (!pd_clause_mark(text, r->number + 1, &m))
-		m.style = PD_CS_NONE;
-	if (take_inside(r, &m, text, p))
+	struct pd_str whole = p->shown ? p->text : text;
+	bool inner = p->item && p->inside > r->inside && pd_res_current(r);
+	if (!pd_clause_mark(whole, r->number + 1, &m))
+		m = (struct pd_clause_mark){ .len = p->shown };
+	if (take_inside(r, &m, whole, p))
 		;
-	else if (m.style == PD_CS_DASH && p->item && (!pd_res_current(r) || p->inside <= r->inside))
-		take_plain(r, pd_behind(text, m.len), p, numbers); /* the bullet of a list of clauses */
-	else if (is_recital(r, &m, text))
-		pd_res_add(r, false, pd_behind(text, m.len), m.printed, p, true);
-	else if (m.style && m.style != PD_CS_CAPITAL)
-		take_marked(r, &m, text, p);
+	else if (m.style == PD_CS_DASH && p->item && !inner)
+		take_plain(r, pd_behind(whole, m.len), p, numbers); /* the bullet of a list of clauses */
+	else if (is_recital(r, &m, whole))
+		pd_res_add(r, false, pd_behind(whole, m.len), m.printed, p, true);
+	else if (m.style && (m.style != PD_CS_CAPITAL || (p->shown && inner)))
+		take_marked(r, &m, whole, p);
 	else
 		take_plain(r, text, p, numbers);
 	pd_res_set_previous(r, text);
@@ -216,7 +223,7 @@ static void take_body_para(struct pd_resreader *r, struct pd_str text, const str
 
 void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 {
-	struct pd_str text = p->text;
+	struct pd_str text = pd_res_printed(p);
 	struct pd_annex annex;
 	struct pd_opening body;
 

@@ -55,6 +55,12 @@ static inline struct pd_str pd_behind(struct pd_str s, size_t n)
 	return pd_str(s.at + n, s.len - n);
 }
 
+/* A paragraph without the mark that a browser shows before it. */
+static inline struct pd_str pd_res_printed(const struct pd_para *p)
+{
+	return pd_behind(p->text, p->shown);
+}
+
 static inline struct pd_clause *pd_res_current(const struct pd_resreader *r)
 {
 	return r->list && *r->n_list ? &(*r->list)[*r->n_list - 1] : NULL;

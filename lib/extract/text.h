@@ -38,6 +38,7 @@ struct pd_textblock {
 	uint32_t list;                /* 0: none */
 	/* Of an item or numbered paragraph, as printed, or as a browser shows it: "(a)", "12.", a bullet; empty: none. */
 	struct pd_piece mark;
+	bool shown;                   /* no byte of the source has the mark: its place is the start tag of the item */
 	uint32_t first_piece, n_pieces;
 };
 
