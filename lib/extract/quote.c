@@ -103,6 +103,14 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 	return end == t->block_first[t->at[open].block + 1] ? end : open + 1;
 }
 
+/* Is the single mark at @i the ‘ of a paragraph of several sentences, which nothing closes? */
+static bool opens_speech(const struct pd_tokens *t, uint32_t i)
+{
+	uint32_t block = t->at[i].block, end = t->block_first[block + 1];
+	return i == t->block_first[block] && pd_str_is(pd_token_str(t, i), "‘") && end - i > 12 && end - i <= LONGEST_QUOTE &&
+	       t->at[i + 1].flags & PD_TOKEN_CAPITAL && t->at[end - 1].flags & PD_TOKEN_LAST && pd_sentence_end(t, i) < end;
+}
+
 void pd_find_quoted(struct pd_context *c)
 {
 	const struct pd_tokens *t = c->tokens;
@@ -117,11 +125,14 @@ void pd_find_quoted(struct pd_context *c)
 		if (!(how & 1) || (how == 3 && single) || (unclosed_block == t->at[i].block && single))
 			continue;
 		uint32_t end = find_close(t, i, single, &closed);
-		if (!closed && (single || !(t->at[i].flags & PD_TOKEN_FIRST))) {
+		bool speech = !closed && single && opens_speech(t, i);
+		if (!closed && !speech && (single || !(t->at[i].flags & PD_TOKEN_FIRST))) {
 			unclosed_block = t->at[i].block;
 			if (single)
 				continue;
 		}
+		if (speech)
+			end = t->block_first[t->at[i].block + 1];
 		if (end <= i + 1)
 			continue;
 		struct pd_mention m = { i, closed ? end + 1 : end, closed, 1, PD_E_QUOTED, 0 };

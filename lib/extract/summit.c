@@ -122,6 +122,16 @@ static void name_loose(struct pd_context *c, struct pd_summit *entry, const stru
 		entry->place = old.place;
 }
 
+/* A meeting goes by its series' name, too, where that is no shelf mark of the table's: "COP (CBD)". */
+static void name_by_series(struct pd_context *c, struct pd_summit *s)
+{
+	size_t before = s->n_aliases;
+	if (!memchr(s->series.at, '(', s->series.len))
+		add_alias(c, s, s->series);
+	if (s->n_aliases > before)
+		derive(s, "aliases");
+}
+
 /* Take an entry in, or its words as further evidence for one that is there. */
 static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t first, uint32_t end, uint32_t bare)
 {
@@ -138,6 +148,7 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 		*by_name = (uint32_t)a->n_summits;
 		entry = &a->summits[a->n_summits - 1];
 		if (s->series.at) {
+			name_by_series(c, entry);
 			uint32_t *by_series = pd_index_at(c->arena, &c->entries, pd_hash_fold('S', s->series));
 			if (!*by_series)
 				*by_series = (uint32_t)a->n_summits;
