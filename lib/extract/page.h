@@ -1,8 +1,8 @@
 /*
  * page.h: a page while it is read. A reader (plain.c, html.c) adds parts of
  * clean text with what markup says of each; outline.c then tells headings,
- * lists and paragraphs apart, furniture.c what is no part of the body, and
- * the result is a struct pd_text.
+ * lists and paragraphs apart, furniture.c (by label.c) what is no part of the
+ * body, and the result is a struct pd_text.
  */
 #ifndef PD_EXTRACT_PAGE_H
 #define PD_EXTRACT_PAGE_H
@@ -160,6 +160,7 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date);
 /* A day as some archives stamp it on a text, "19960102": its length, or 0. */
 struct pd_date;
 size_t pd_stamped_day(struct pd_str text, struct pd_date *date);
+size_t pd_count_words(struct pd_str s); /* that blanks part */
 /* A name of a body rather than of a person. */
 bool pd_name_is_body(struct pd_str name);
 /* "Evans, Gareth" -> "Gareth Evans"; titles before and offices behind a name are dropped. Absent when none is left. */

@@ -104,7 +104,7 @@ static bool skip_title(struct pd_str *name)
 	return false;
 }
 
-static size_t count_words(struct pd_str s)
+size_t pd_count_words(struct pd_str s)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.len; i++)
@@ -132,7 +132,7 @@ struct pd_str pd_name_natural(struct pd_arena *arena, struct pd_str name)
 	if (comma && !memchr(comma + 1, ',', (size_t)(name.at + name.len - comma - 1))) {
 		struct pd_str family = pd_str_trim(pd_str_between(name.at, comma));
 		struct pd_str given = pd_str_trim(pd_str_between(comma + 1, name.at + name.len));
-		if (family.len && given.len && count_words(family) <= 3 && count_words(given) <= 3) {
+		if (family.len && given.len && pd_count_words(family) <= 3 && pd_count_words(given) <= 3) {
 			while (skip_title(&given))
 				;
 			name = pd_str_printf(arena, "%.*s %.*s", PD_ARG(given), PD_ARG(family));
