@@ -176,31 +176,50 @@ uint32_t pd_meeting_series_of(const struct pd_context *c, struct pd_str organize
 
 /* --- what stands round the name ------------------------------------------------------------------------------------ */
 
-/* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)". */
+/* "the holy city of Mecca", "the resort town of Lima": where the name begins behind such words at @i, else @i. */
+static uint32_t skip_kind_of_place(const struct pd_tokens *t, uint32_t i)
+{
+	i += pd_token_is(t, i, "the");
+	for (uint32_t k = i; k < i + 3; k++)
+		if ((pd_token_is(t, k, "city") || pd_token_is(t, k, "capital") || pd_token_is(t, k, "town")) && pd_token_is(t, k + 1, "of"))
+			return k + 2;
+	return i;
+}
+
+/* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)", "held in May 2005 in Peru, in Lima". */
 struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, uint32_t *end)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t i = at, block = t->at[at > 0 ? at - 1 : 0].block;
-	for (unsigned n = 0; n < 4 && t->at[i].block == block; n++, i++) {
-		bool open = pd_token_mark(t, i) == '(' || (pd_token_mark(t, i) == ',' && n == 0);
-		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || open) {
-			uint32_t j = i + 1 + pd_token_is(t, i + 1, "the");
-			for (uint32_t k = j; k < j + 3; k++) /* "in the holy city of Mecca" */
-				if ((pd_token_is(t, k, "city") || pd_token_is(t, k, "capital") || pd_token_is(t, k, "town")) && pd_token_is(t, k + 1, "of"))
-					j = k + 2;
-			const struct pd_mention *p = pd_mention_at(t, j, PD_N_PLACE);
-			if (p && t->at[j].block == block) {
+	bool further = false; /* a date or a state came before */
+	for (unsigned n = 0; n < 7 && t->at[i].block == block; n++, i++) {
+		bool open = pd_token_mark(t, i) == '(' || (pd_token_mark(t, i) == ',' && (n == 0 || further));
+		const struct pd_mention *date = pd_mention_at(t, i, PD_E_DATE);
+		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || pd_token_is(t, i, "on") || open) {
+			uint32_t j = skip_kind_of_place(t, i + 1);
+			const struct pd_mention *p = t->at[j].block == block ? pd_mention_at(t, j, PD_N_PLACE) : NULL;
+			if (p && !pd_token_is(t, i, "on")) {
 				*end = p->end;
 				return pd_tokens_fold(c->arena, t, p->first, p->end);
 			}
-			if (!open)
+			const struct pd_mention *state = pd_mention_at(t, j, PD_N_STATE);
+			date = pd_mention_at(t, j, PD_E_DATE);
+			if (!open && !date && !state)
 				break;
+			if (date || (state && !open))
+				i = (date ? date : state)->end - 1;
+			further = date || state;
+			continue;
 		}
-		if (pd_token_is(t, i, "to") && pd_token_is(t, i + 1, "be"))
+		if (date) {
+			i = date->end - 1;
+			further = true;
+		} else if (pd_token_is(t, i, "to") && pd_token_is(t, i + 1, "be")) {
 			i++; /* "to be held in" */
-		else if (!pd_token_is(t, i, "held") && !pd_token_is(t, i, "hosted") && !pd_token_is(t, i, "convened") &&
-		    !pd_token_is(t, i, "today") && !pd_mention_at(t, i, PD_E_DATE))
+		} else if (!pd_token_is(t, i, "held") && !pd_token_is(t, i, "hosted") && !pd_token_is(t, i, "convened") &&
+		           !pd_token_is(t, i, "today")) {
 			break;
+		}
 	}
 	return (struct pd_str){ 0 };
 }

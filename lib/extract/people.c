@@ -118,6 +118,13 @@ static uint32_t skip_address(const struct pd_tokens *t, uint32_t i)
 	}
 }
 
+/* "Foreign Minister Shah Qureshi", "Minister Sultan Jaber": an office that is a given name too, with a name behind it. */
+static bool begins_name(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_token_in(t, i, PD_S_GIVEN) && t->at[i + 1].block == t->at[i].block && is_name_word(t, i + 1) && !office_at(t, i + 1) &&
+	       t->at[i + 1].flags & PD_TOKEN_SPACE && !(t->at[i + 1].flags & PD_TOKEN_FIRST);
+}
+
 /* "Secretary- General" as scanners and wrapped lines have it: no blank behind a hyphen. */
 static struct pd_str without_gaps(struct pd_arena *arena, struct pd_str s)
 {
@@ -154,7 +161,8 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	struct pd_str as = pd_cell(c->tables, PD_T_TITLES, c->tables->values[m->value].row, PD_TITLE_AS);
 	uint32_t end = m->end, j = end, *state = &p->state;
 	/* "Foreign Minister", "Deputy Prime Minister": offices follow one another. */
-	while ((m = pd_mention_at(t, end, PD_N_OFFICE)) != NULL && t->at[end].block == t->at[i].block)
+	while ((m = pd_mention_at(t, end, PD_N_OFFICE)) != NULL && t->at[end].block == t->at[i].block &&
+	       !begins_name(t, end))
 		end = m->end;
 	/* "the Foreign Minister" is the Minister of Foreign Affairs, as the table says */
 	p->core = as.len && j == end ? as : without_gaps(c->arena, pd_tokens_fold(c->arena, t, i, end));

@@ -287,7 +287,9 @@ static size_t subjects_with(const struct pd_context *c, struct subject *s)
 	uint32_t first = pd_sentence_first(t, s->first), at = s->first;
 	for (bool last = true; n < MOST_SUBJECTS && at > first + 1; last = false) {
 		at -= pd_token_is(t, at - 1, "the");
-		uint32_t end = at;
+		const struct pd_mention *home = pd_token_is(t, at - 1, "'s") && at > first + 1 ? pd_mention_over(t, at - 2, PD_E_WHERE) : NULL;
+		uint32_t end = home && home->first > first ? home->first : at; /* "Peru's President A and Chile's President B" */
+		at = end;
 		end -= end > first && (pd_token_is(t, end - 1, "and") || (!last && pd_token_mark(t, end - 1) == ','));
 		if (end == at)
 			break;
@@ -352,8 +354,11 @@ static void found_guests(struct pd_context *c, const struct pd_found *m, const s
 		bool of_body = false; /* "UN Secretary-General A": of no state */
 		for (uint32_t k = p ? p->first : 0; p && k < p->end; k++)
 			of_body |= pd_mention_at(t, k, PD_N_ORG) != NULL;
-		if (p && (guest.state || of_body || is_others(t, p->first) || same_office(c, &host, &guest)))
-			add_visit(c, &guest, &goal, m, visit_date(c, m), rule);
+		if (!p || !(guest.state || of_body || is_others(t, p->first) || same_office(c, &host, &guest)))
+			continue;
+		struct subject all[MOST_SUBJECTS] = { guest };
+		for (size_t k = party && p->first < party->first ? subjects_with(c, all) : 1; k--;)
+			add_visit(c, &all[k], &goal, m, visit_date(c, m), rule);
 	}
 }
 
