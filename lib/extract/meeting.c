@@ -181,8 +181,10 @@ static uint32_t skip_kind_of_place(const struct pd_tokens *t, uint32_t i)
 {
 	i += pd_token_is(t, i, "the");
 	for (uint32_t k = i; k < i + 3; k++)
-		if ((pd_token_is(t, k, "city") || pd_token_is(t, k, "capital") || pd_token_is(t, k, "town")) && pd_token_is(t, k + 1, "of"))
-			return k + 2;
+		if ((pd_token_is(t, k, "city") || pd_token_is(t, k, "capital") || pd_token_is(t, k, "town")) && pd_token_is(t, k + 1, "of")) {
+			const struct pd_mention *state = pd_mention_at(t, k + 2, PD_N_STATE); /* "the capital of Peru, Lima" */
+			return state ? state->end + (pd_token_mark(t, state->end) == ',') : k + 2;
+		}
 	return i;
 }
 
@@ -390,7 +392,7 @@ uint32_t pd_meeting_resolve_by_date(const struct pd_context *c, const struct mee
 	return found;
 }
 
-enum { ABOUT = 150 }; /* tokens round a meeting's name in which its place is looked for */
+enum { ABOUT = 150, KNOWN_ABOUT = 600 }; /* tokens round a meeting's name in which its place is looked for */
 
 /*
  * What the sentences round it say of where a meeting was: the place of row *row, if it is named there; where no row is
@@ -399,10 +401,14 @@ enum { ABOUT = 150 }; /* tokens round a meeting's name in which its place is loo
 struct pd_str pd_meeting_place_about(const struct pd_context *c, const struct meeting *m, uint32_t *row)
 {
 	const struct pd_tokens *t = c->tokens;
-	uint32_t block = t->at[m->first].block, from = m->first > ABOUT ? m->first - ABOUT : 0, found = UINT32_MAX;
+	bool known = *row != UINT32_MAX; /* where it was is known then: who is there further on is at it */
+	uint32_t block = t->at[m->first].block, about = known ? KNOWN_ABOUT : ABOUT, found = UINT32_MAX;
 	struct pd_str place = { 0 };
-	for (uint32_t i = from; i < t->n && i < m->end + ABOUT; i++) {
-		const struct pd_mention *p = t->at[i].block + 2 < block || t->at[i].block > block + 2 ? NULL : pd_mention_at(t, i, PD_N_PLACE);
+	for (uint32_t i = m->first > about ? m->first - about : 0; i < t->n && i < m->end + about; i++) {
+		bool near = t->at[i].block + 2 >= block && t->at[i].block <= block + 2 && i + ABOUT >= m->first && i < m->end + ABOUT;
+		if (known && i && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at") || pd_token_is(t, i - 1, "to")))
+			near = true;
+		const struct pd_mention *p = near ? pd_mention_at(t, i, PD_N_PLACE) : NULL;
 		if (!p || pd_mention_over(t, i, PD_N_ORG) || pd_mention_over(t, i, PD_N_TREATY) || pd_mention_over(t, i, PD_N_SUMMIT))
 			continue;
 		/* From where a paper writes is not where a meeting was, when neither it nor the paper says the year. */

@@ -21,6 +21,13 @@ struct meeting {                 /* what the text says of one */
 	struct pd_str rule;
 };
 
+/* Take a meeting in: as an entry, or as further words of one that is there. */
+void pd_summit_add(struct pd_context *c, struct meeting *m);
+/* The number that token @i says: "fourth", "4th", "IV"; 0: none. */
+int pd_summit_ordinal(const struct pd_context *c, uint32_t i);
+/* Once those with a name are found: what is said of them further on, and of others of their series. */
+void pd_find_meetings_again(struct pd_context *c);
+
 /* A cell of a row of the table of meetings. */
 struct pd_str pd_meeting_cell(const struct pd_context *c, uint32_t row, unsigned column);
 /* Does a '|'-list of names have this one? */

@@ -86,6 +86,25 @@ static bool is_loose(const struct pd_summit *s)
 	return !s->year.known && !s->edition.known;
 }
 
+static struct pd_str last_noun(struct pd_str name)
+{
+	const char *space = memrchr(name.at, ' ', name.len);
+	return space ? pd_str_between(space + 1, name.at + name.len) : name;
+}
+
+/*
+ * "the Lima Summit" is "the 5th Summit in Lima" of before, and the other way round: 1 + the entry at that place whose
+ * words end with the same noun, if the two are not of different series; 0: none.
+ */
+static uint32_t same_there(const struct pd_context *c, const struct pd_summit *s)
+{
+	uint32_t n = s->place.at ? pd_index_find(&c->entries, pd_hash_fold('p', s->place)) : 0;
+	const struct pd_summit *old = n ? &c->article->summits[n - 1] : NULL;
+	bool same = old && pd_str_eq_fold(last_noun(old->surface), last_noun(s->surface)) &&
+	            (!old->series.at || !s->series.at || pd_str_eq(old->series, s->series));
+	return same && is_loose(old) != is_loose(s) ? n : 0;
+}
+
 /*
  * The entry of the same meeting, or NULL: of the same name where place and year agree; and an unresolved mention of a
  * series is taken for the one of it that is known.
@@ -101,6 +120,8 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 	n = s->edition.known ? 0 : pd_index_find(&c->entries, pd_hash_fold('b', s->name));
 	if (!n && s->series.at)
 		n = pd_index_find(&c->entries, pd_hash_fold('S', s->series));
+	if (!n)
+		n = same_there(c, s);
 	if (!n || !agree(&a->summits[n - 1], s))
 		return NULL;
 	/* "the 2018 summit" and "the fourth summit" of one series are one if that was in 2018 */
@@ -157,6 +178,8 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 	add_alias(c, entry, s->surface);
 	if (!entry->place.at)
 		entry->place = s->place;
+	if (entry->place.at)
+		*pd_index_at(c->arena, &c->entries, pd_hash_fold('p', entry->place)) = (uint32_t)(entry - a->summits) + 1;
 	if (!entry->year.known)
 		entry->year = s->year;
 	if (s->edition.known && bare && bare < end)
@@ -190,7 +213,7 @@ static bool says_day(const struct pd_context *c, const struct meeting *m)
 	return false;
 }
 
-static void add_summit(struct pd_context *c, struct meeting *m)
+void pd_summit_add(struct pd_context *c, struct meeting *m)
 {
 	struct pd_summit s = { .origin = PD_STR("text") };
 	if (!take_words(c, m->first, m->end))
@@ -245,7 +268,7 @@ static void add_summit(struct pd_context *c, struct meeting *m)
 
 /* --- rules ---------------------------------------------------------------------------------------------------------- */
 
-static int ordinal(const struct pd_context *c, uint32_t i)
+int pd_summit_ordinal(const struct pd_context *c, uint32_t i)
 {
 	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 		"tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
@@ -344,7 +367,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 	if (edition && series && (pd_token_is(t, series->end, "to") || is_owned(t, edition->first)))
 		m.first = series->first;
 	else if (edition)
-		m.edition = ordinal(c, edition->first);
+		m.edition = pd_summit_ordinal(c, edition->first);
 	if (series) {
 		const struct pd_mention *s = pd_mention_at(t, series->first, PD_N_SERIES);
 		m.series = s->n_values == 1 ? c->tables->values[s->value].row + 1 : 0;
@@ -392,7 +415,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		    pd_meeting_resolve_by_date(c, &known) == UINT32_MAX && pd_meeting_resolve_by_body(c, &known) == UINT32_MAX)
 			return;
 	}
-	add_summit(c, &m);
+	pd_summit_add(c, &m);
 }
 
 static void add_theme(struct pd_context *c, const struct pd_captured *topic, const struct pd_captured *place, int year,
@@ -408,7 +431,7 @@ static void add_theme(struct pd_context *c, const struct pd_captured *topic, con
 		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
 	uint32_t row = m.place.at || year ? pd_meeting_resolve_theme(c, &m, m.first, m.end) : UINT32_MAX;
 	if (row == UINT32_MAX) {
-		add_summit(c, &m);
+		pd_summit_add(c, &m);
 		return;
 	}
 	if (!take_words(c, m.first, m.end))
@@ -485,7 +508,7 @@ static void find_named(struct pd_context *c)
 		if (alias && pd_meeting_resolve(c, &m) == UINT32_MAX && !m.place.at && !m.year && !pd_meeting_year_behind(c, m.end) &&
 		    pd_meeting_resolve_in_sentence(c, &m) == UINT32_MAX && pd_meeting_resolve_by_date(c, &m) == UINT32_MAX)
 			continue; /* "the summit" by a name that many have: nothing is said */
-		add_summit(c, &m);
+		pd_summit_add(c, &m);
 	}
 }
 
@@ -531,12 +554,12 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	m.first = name->first;
 	m.end = name->end;
 	if (edition) { /* "the Second Ministerial Conference on Fish": the ordinal is of the name */
-		m.edition = ordinal(c, edition->first);
+		m.edition = pd_summit_ordinal(c, edition->first);
 		m.bare = m.first;
 		m.first = edition->first;
 	}
 	m.place = pd_meeting_place_behind(c, m.end, &end);
-	add_summit(c, &m);
+	pd_summit_add(c, &m);
 }
 
 /* "the Wellington and Dublin conferences": one meeting for each place. */
@@ -552,7 +575,7 @@ static void found_places(struct pd_context *c, const struct pd_found *match)
 		m.head = pd_token_str(c->tokens, head->first);
 		m.head.len--; /* without the plural's s */
 		m.surface = pd_tokens_fold(c->arena, c->tokens, match->first, match->end);
-		add_summit(c, &m);
+		pd_summit_add(c, &m);
 	}
 }
 
@@ -568,7 +591,7 @@ static void found_org_meeting(struct pd_context *c, const struct pd_found *match
 			uint32_t end;
 			m.place = pd_meeting_place_behind(c, m.end, &end);
 			m.series = pd_meeting_series_of(c, name, false);
-			add_summit(c, &m);
+			pd_summit_add(c, &m);
 			return;
 		}
 }
@@ -589,4 +612,5 @@ void pd_find_summits(struct pd_context *c)
 		found_meeting(c, &c->found[PD_M_MEETING].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_ORG_MEETING].n; i++)
 		found_org_meeting(c, &c->found[PD_M_ORG_MEETING].at[i]);
+	pd_find_meetings_again(c);
 }
