@@ -108,7 +108,7 @@ static void found_again(struct pd_context *c, const struct pd_found *match, stru
 	for (uint32_t i = match->first; i < match->end; i++)
 		if (c->taken[i])
 			return;
-	if (!stands_alone(t, match->first) || goes_on(t, match->end) || (edition && is_owned(t, edition->first)))
+	if (!stands_alone(t, match->first) || goes_on(t, match->end) || (edition && is_owned(t, edition->first) && pd_summit_ordinal(c, edition->first) < 4))
 		return;
 	struct held h = read_held(c, match->end);
 	m.edition = edition ? pd_summit_ordinal(c, edition->first) : 0;
@@ -124,7 +124,9 @@ static void found_again(struct pd_context *c, const struct pd_found *match, stru
 	}
 	bool known = m.series && pd_meeting_resolve(c, &same) != UINT32_MAX;
 	bool of_body = !before && m.place.at && pd_meeting_resolve_by_body(c, &m) != UINT32_MAX;
-	if (known || of_body)
+	/* "their 48th summit in Lima", of the body whose summit was spoken of */
+	bool numbered = m.series && edition && !before->edition.known && !before->year.known;
+	if (known || of_body || numbered)
 		pd_summit_add(c, known ? &same : &m);
 	else if (before && !other && !edition)
 		fill(c, before, &h, match);

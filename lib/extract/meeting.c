@@ -194,7 +194,7 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 	const struct pd_tokens *t = c->tokens;
 	uint32_t i = at, block = t->at[at > 0 ? at - 1 : 0].block;
 	bool further = false; /* a date or a state came before */
-	for (unsigned n = 0; n < 7 && t->at[i].block == block; n++, i++) {
+	for (unsigned n = 0; n < 10 && t->at[i].block == block && !(t->at[i].flags & PD_TOKEN_FIRST && i > at); n++, i++) {
 		bool open = pd_token_mark(t, i) == '(' || (pd_token_mark(t, i) == ',' && (n == 0 || further));
 		const struct pd_mention *date = pd_mention_at(t, i, PD_E_DATE);
 		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || pd_token_is(t, i, "on") || open) {
@@ -216,10 +216,7 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 		if (date) {
 			i = date->end - 1;
 			further = true;
-		} else if (pd_token_is(t, i, "to") && pd_token_is(t, i + 1, "be")) {
-			i++; /* "to be held in" */
-		} else if (!pd_token_is(t, i, "held") && !pd_token_is(t, i, "hosted") && !pd_token_is(t, i, "convened") &&
-		           !pd_token_is(t, i, "today")) {
+		} else if (!pd_token_in(t, i, PD_S_HOLD)) {
 			break;
 		}
 	}

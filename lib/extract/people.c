@@ -314,12 +314,21 @@ void pd_know_authors(struct pd_context *c)
 	}
 }
 
+/* "President Kaya … Mrs Ada Kaya": another of that name. */
+static bool is_wife(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (pd_token_is(t, i, "mrs") || pd_token_is(t, i, "lady") || pd_token_is(t, i, "begum"))
+			return true;
+	return first && (pd_token_is(t, first - 1, "wife") || pd_token_is(t, first - 1, "spouse"));
+}
+
 static void add_person(struct pd_context *c, struct pd_named_person p, struct pd_mention **found, size_t *n)
 {
 	struct pd_mention m = { p.first, p.end, (uint32_t)c->n_people, 1, PD_E_PERSON, 0 };
 	if (p.name.at) {
 		uint32_t who = find_same(c, p.name);
-		if (who == UINT32_MAX)
+		if (who == UINT32_MAX && !is_wife(c->tokens, p.first, p.end))
 			who = complete_name(c, p.name);
 		if (who == UINT32_MAX)
 			who = know(c, p.name);

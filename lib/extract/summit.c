@@ -349,6 +349,14 @@ static bool is_owned(const struct pd_tokens *t, uint32_t i)
 	return false;
 }
 
+static bool has_noun(const struct pd_tokens *t, const struct pd_captured *name)
+{
+	for (uint32_t i = name->first; i < name->end; i++)
+		if (pd_token_in(t, i, PD_S_SUMMIT_NOUN))
+			return true;
+	return false;
+}
+
 static void found_series(struct pd_context *c, const struct pd_found *match)
 {
 	struct pd_str rule = pd_rule_name(c, match);
@@ -357,7 +365,9 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION), *org = pd_capture(match, PD_C_ORG);
 	const struct pd_captured *series = pd_capture(match, PD_C_SERIES);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
-	if (series && !names_meeting(c, series, edition || place || is_dated(t, series, year)))
+	uint32_t behind;
+	if (series && !names_meeting(c, series, edition || place || is_dated(t, series, year) ||
+	                             (has_noun(t, series) && pd_meeting_place_behind(c, series->end, &behind).at)))
 		return;
 	if (place)
 		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
@@ -590,6 +600,8 @@ static void found_org_meeting(struct pd_context *c, const struct pd_found *match
 		if (pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), name)) {
 			uint32_t end;
 			m.place = pd_meeting_place_behind(c, m.end, &end);
+			if (!m.place.at && (pd_token_is(c->tokens, m.end - 1, "meetings") || pd_token_is(c->tokens, m.end - 1, "Meetings")))
+				return; /* "European Council meetings": none of them is meant */
 			m.series = pd_meeting_series_of(c, name, false);
 			pd_summit_add(c, &m);
 			return;

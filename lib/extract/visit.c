@@ -287,7 +287,7 @@ static size_t subjects_with(const struct pd_context *c, struct subject *s)
 	uint32_t first = pd_sentence_first(t, s->first), at = s->first;
 	for (bool last = true; n < MOST_SUBJECTS && at > first + 1; last = false) {
 		at -= pd_token_is(t, at - 1, "the");
-		const struct pd_mention *home = pd_token_is(t, at - 1, "'s") && at > first + 1 ? pd_mention_over(t, at - 2, PD_E_WHERE) : NULL;
+		const struct pd_mention *home = pd_token_is(t, at - 1, "'s") && at > first + 1 ? pd_mention_over(t, at - 2, PD_N_STATE) : NULL;
 		uint32_t end = home && home->first > first ? home->first : at; /* "Peru's President A and Chile's President B" */
 		at = end;
 		end -= end > first && (pd_token_is(t, end - 1, "and") || (!last && pd_token_mark(t, end - 1) == ','));
