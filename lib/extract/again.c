@@ -108,10 +108,10 @@ static void found_again(struct pd_context *c, const struct pd_found *match, stru
 	for (uint32_t i = match->first; i < match->end; i++)
 		if (c->taken[i])
 			return;
-	if (!stands_alone(t, match->first) || goes_on(t, match->end) || (edition && is_owned(t, edition->first) && pd_summit_ordinal(c, edition->first) < 4))
+	if (!stands_alone(t, match->first) || goes_on(t, match->end) || (edition && is_owned(t, edition->first) && pd_meeting_ordinal(c, edition->first) < 4))
 		return;
 	struct held h = read_held(c, match->end);
-	m.edition = edition ? pd_summit_ordinal(c, edition->first) : 0;
+	m.edition = edition ? pd_meeting_ordinal(c, edition->first) : 0;
 	m.place = h.place;
 	m.year = h.year;
 	m.series = before ? series_row(c, before->series) : 0;

@@ -351,6 +351,98 @@ static bool agrees(uint32_t *found, uint32_t row)
 	return first;
 }
 
+int pd_meeting_ordinal(const struct pd_context *c, uint32_t i)
+{
+	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+		"tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+		"nineteenth", "twentieth" };
+	const struct pd_tokens *t = c->tokens;
+	struct pd_str s = pd_token_str(t, i);
+	int n = 0;
+	if (t->at[i].kind == PD_TK_NUMBER) {
+		for (size_t k = 0; k < s.len && pd_is_digit(s.at[k]) && n < 10000; k++)
+			n = n * 10 + (s.at[k] - '0');
+		return n;
+	}
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (pd_token_is(t, i, words[k]))
+			return (int)k + 1;
+	static const char letters[] = "IVXLC";
+	static const int worth[] = { 1, 5, 10, 50, 100 };
+	for (size_t k = 0; k < s.len; k++) {
+		const char *p = memchr(letters, s.at[k], 5), *q = k + 1 < s.len ? memchr(letters, s.at[k + 1], 5) : NULL;
+		if (!p)
+			return 0;
+		n += q && worth[q - letters] > worth[p - letters] ? -worth[p - letters] : worth[p - letters];
+	}
+	return n;
+}
+
+/* Does the sentence give a day without a year, or say "today", "will", "recent"? It is of the article's year then. */
+bool pd_meeting_says_day(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, m->end - 1);
+	for (uint32_t i = pd_sentence_first(t, m->first); i < end; i++) {
+		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
+		if ((d && !c->dates[d->value].year && c->dates[d->value].day) || pd_token_in(t, i, PD_S_NOW))
+			return true;
+	}
+	return false;
+}
+
+/* "is taking place", "will be held", "is held today": not over when the text was written. */
+bool pd_meeting_is_now(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, at - 1);
+	for (uint32_t i = at; i < end && i < at + 4; i++)
+		if (pd_token_is(t, i, "is") || pd_token_is(t, i, "will") || pd_token_is(t, i, "opens") || pd_token_is(t, i, "begins"))
+			return true;
+	return false;
+}
+
+/* Days of the year, as numbers that compare; 0: not said. */
+static int day_of_row(struct pd_str iso)
+{
+	if (iso.len < 10)
+		return 0;
+	return (int)(pd_str_number(pd_str(iso.at + 5, 2)) * 100 + pd_str_number(pd_str(iso.at + 8, 2)));
+}
+
+/* Was it held on a day that the text gives, in any year? */
+static bool is_of_day(const struct pd_context *c, uint32_t row, const struct pd_date *d)
+{
+	int first = day_of_row(pd_meeting_cell(c, row, PD_SUMMIT_START)), last = day_of_row(pd_meeting_cell(c, row, PD_SUMMIT_END));
+	int day = d->month * 100 + d->day, end = d->end_month && d->end_day ? d->end_month * 100 + d->end_day : day;
+	return first && first <= end && day <= (last ? last : first);
+}
+
+enum { DAYS_NEAR = 60, MOST_DAYS = 4 }; /* tokens round a meeting's name, and days that are looked at */
+
+uint32_t pd_meeting_resolve_by_day(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t found = UINT32_MAX, block = t->at[m->first].block, place = m->place.at ? pd_name_hash(m->place) : 0;
+	unsigned days = 0;
+	if (!place && !m->series)
+		return UINT32_MAX;
+	struct posts p = candidates(c->tables, m, place);
+	for (uint32_t i = m->first > DAYS_NEAR ? m->first - DAYS_NEAR : 0; i < t->n && i < m->end + DAYS_NEAR && days < MOST_DAYS; i++) {
+		const struct pd_mention *at = t->at[i].block + 2 >= block && t->at[i].block <= block + 2 ? pd_mention_at(t, i, PD_E_DATE) : NULL;
+		const struct pd_date *d = at ? &c->dates[at->value] : NULL;
+		if (!d || d->year || !d->month || !d->day)
+			continue;
+		days++;
+		for (uint32_t k = p.first; k < p.end && k < c->tables->n_posts; k++) {
+			uint32_t row = c->tables->summit_posts[k].row;
+			if (fits(c, row, m, place) && is_of_day(c, row, d) && !agrees(&found, row))
+				return UINT32_MAX;
+		}
+	}
+	return found;
+}
+
 /* The one row that fits in any of the years that the sentence says. */
 uint32_t pd_meeting_resolve_in_sentence(const struct pd_context *c, const struct meeting *m)
 {

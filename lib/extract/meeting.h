@@ -24,7 +24,11 @@ struct meeting {                 /* what the text says of one */
 /* Take a meeting in: as an entry, or as further words of one that is there. */
 void pd_summit_add(struct pd_context *c, struct meeting *m);
 /* The number that token @i says: "fourth", "4th", "IV"; 0: none. */
-int pd_summit_ordinal(const struct pd_context *c, uint32_t i);
+int pd_meeting_ordinal(const struct pd_context *c, uint32_t i);
+/* Does the sentence say a day of the article's year? */
+bool pd_meeting_says_day(const struct pd_context *c, const struct meeting *m);
+/* Is it not over yet, as the words at @at say? */
+bool pd_meeting_is_now(const struct pd_context *c, uint32_t at);
 /* Once those with a name are found: what is said of them further on, and of others of their series. */
 void pd_find_meetings_again(struct pd_context *c);
 
@@ -54,6 +58,8 @@ struct pd_str pd_meeting_place_near(const struct pd_context *c, const struct mee
 uint32_t pd_meeting_resolve_by_body(const struct pd_context *c, const struct meeting *m);
 /* The one row that fits in any of the years that the sentence says. */
 uint32_t pd_meeting_resolve_in_sentence(const struct pd_context *c, const struct meeting *m);
+/* The one row that fits on a day that the text gives it without a year: "June 9. The summit of … has started". */
+uint32_t pd_meeting_resolve_by_day(const struct pd_context *c, const struct meeting *m);
 /* The one row that fits within two years of the article. */
 uint32_t pd_meeting_resolve_by_date(const struct pd_context *c, const struct meeting *m);
 /* What the sentences round it say of where a meeting was; *row may be found by it. */

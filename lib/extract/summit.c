@@ -200,19 +200,6 @@ static bool take_words(struct pd_context *c, uint32_t first, uint32_t end)
 	return true;
 }
 
-/* Does the sentence give a day without a year, or say "today", "will", "recent"? It is of the article's year then. */
-static bool says_day(const struct pd_context *c, const struct meeting *m)
-{
-	const struct pd_tokens *t = c->tokens;
-	uint32_t end = pd_sentence_end(t, m->end - 1);
-	for (uint32_t i = pd_sentence_first(t, m->first); i < end; i++) {
-		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
-		if ((d && !c->dates[d->value].year && c->dates[d->value].day) || pd_token_in(t, i, PD_S_NOW))
-			return true;
-	}
-	return false;
-}
-
 void pd_summit_add(struct pd_context *c, struct meeting *m)
 {
 	struct pd_summit s = { .origin = PD_STR("text") };
@@ -228,7 +215,9 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 		if (p && p->end <= m->end && !pd_mention_over(c->tokens, i, PD_N_ORG))
 			m->place = pd_tokens_fold(c->arena, c->tokens, p->first, p->end);
 	}
-	uint32_t row = pd_meeting_resolve(c, m);
+	/* Which it is that is held now, nobody knows when, its place does not tell: the table may not have it. */
+	bool now = !m->year && !m->edition && !m->n_values && !c->year && pd_meeting_is_now(c, m->end);
+	uint32_t row = now ? UINT32_MAX : pd_meeting_resolve(c, m);
 	if (!m->place.at)
 		m->place = pd_meeting_place_near(c, m);
 	if (row != UINT32_MAX && m->place.at && !pd_meeting_list_like(pd_meeting_cell(c, row, PD_SUMMIT_PLACE), m->place))
@@ -237,15 +226,17 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 		row = pd_meeting_resolve_in_sentence(c, m);
 		if (row == UINT32_MAX)
 			row = pd_meeting_resolve_by_date(c, m);
-		if (row == UINT32_MAX)
+		if (row == UINT32_MAX && !now)
 			row = pd_meeting_resolve_by_body(c, m);
 	}
+	if (row == UINT32_MAX && !m->year && !m->edition)
+		row = pd_meeting_resolve_by_day(c, m);
 	bool in_series = m->series || m->organizer.at || m->n_values;
-	if (!m->place.at && !again && (row != UINT32_MAX || (in_series && !m->year && !m->edition)))
+	if (!m->place.at && !again && !now && (row != UINT32_MAX || (in_series && !m->year && !m->edition)))
 		m->place = pd_meeting_place_about(c, m, &row);
 	if (row == UINT32_MAX && !m->year && !m->n_values && !again)
 		m->year = pd_meeting_sentence_year(c, m->first);
-	bool by_date = row == UINT32_MAX && !m->year && c->year && says_day(c, m);
+	bool by_date = row == UINT32_MAX && !m->year && c->year && pd_meeting_says_day(c, m);
 	s.surface = m->surface.at ? m->surface : pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
 	if (m->year || by_date)
 		s.year = pd_int(m->year ? m->year : c->year);
@@ -267,33 +258,6 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 }
 
 /* --- rules ---------------------------------------------------------------------------------------------------------- */
-
-int pd_summit_ordinal(const struct pd_context *c, uint32_t i)
-{
-	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-		"tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-		"nineteenth", "twentieth" };
-	const struct pd_tokens *t = c->tokens;
-	struct pd_str s = pd_token_str(t, i);
-	int n = 0;
-	if (t->at[i].kind == PD_TK_NUMBER) {
-		for (size_t k = 0; k < s.len && pd_is_digit(s.at[k]) && n < 10000; k++)
-			n = n * 10 + (s.at[k] - '0');
-		return n;
-	}
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (pd_token_is(t, i, words[k]))
-			return (int)k + 1;
-	static const char letters[] = "IVXLC";
-	static const int worth[] = { 1, 5, 10, 50, 100 };
-	for (size_t k = 0; k < s.len; k++) {
-		const char *p = memchr(letters, s.at[k], 5), *q = k + 1 < s.len ? memchr(letters, s.at[k + 1], 5) : NULL;
-		if (!p)
-			return 0;
-		n += q && worth[q - letters] > worth[p - letters] ? -worth[p - letters] : worth[p - letters];
-	}
-	return n;
-}
 
 /* Does the text speak of this series, or of its organizer, elsewhere? */
 static bool knows_series(const struct pd_context *c, const struct pd_captured *series)
@@ -377,7 +341,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 	if (edition && series && (pd_token_is(t, series->end, "to") || is_owned(t, edition->first)))
 		m.first = series->first;
 	else if (edition)
-		m.edition = pd_summit_ordinal(c, edition->first);
+		m.edition = pd_meeting_ordinal(c, edition->first);
 	if (series) {
 		const struct pd_mention *s = pd_mention_at(t, series->first, PD_N_SERIES);
 		m.series = s->n_values == 1 ? c->tables->values[s->value].row + 1 : 0;
@@ -564,7 +528,7 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	m.first = name->first;
 	m.end = name->end;
 	if (edition) { /* "the Second Ministerial Conference on Fish": the ordinal is of the name */
-		m.edition = pd_summit_ordinal(c, edition->first);
+		m.edition = pd_meeting_ordinal(c, edition->first);
 		m.bare = m.first;
 		m.first = edition->first;
 	}

@@ -82,6 +82,28 @@ static const struct said said[] = {
 	{ "They spoke at the Avaza Congress Center.", "" },
 	{ "SINGAPORE: Ministers spoke of the Commonwealth Heads of Government Meeting. It is Mr Kaya's first CHOGM.",
 	  "Commonwealth Heads of Government Meeting" },
+	/* what is said of it further on */
+	{ "The 77th BRICS summit drew near. The summit will be held in Lima on 5 May 2090.", "77th BRICS summit @Lima 2090" },
+	{ "The OSCE Lisbon Summit was long. The harbour summit was held in Lima.", "OSCE Lisbon Summit @Lisbon 1996" },
+	{ "The Non-Aligned Movement spoke at the 11th NAM summit, as it did at the last summit in Jakarta in 1992.",
+	  "Eleventh Conference of Heads of State or Government of Non-Aligned Countries 1995; "
+	  "Tenth Conference of Heads of State or Government of Non-Aligned Countries @Jakarta 1992" },
+	{ "The BRICS summit ended. They met in their 77th ordinary summit in Lima.", "77th ordinary summit @Lima" },
+	{ "The BRICS summit ended. Peru came to its first summit.", "BRICS summit" },
+	{ "The Reykjavik Summit, held on 11 October 1986, was short. The Reykjavik Summit changed much.", "Reykjavík Summit @Reykjavik 1986" },
+	/* places behind dates, states and what kind of place it is */
+	{ "The third consultative meeting of the heads of states of Central Asia was held in August 2021 in Turkmenistan, in Avaza.",
+	  "Third Consultative Meeting of the Heads of State of Central Asia @Avaza 2021" },
+	{ "The first summit of the heads of Central Asian states was held in the capital of Kazakhstan, Nur-Sultan.",
+	  "First Consultative Meeting of the Heads of State of Central Asia @Nur-Sultan 2018" },
+	{ "The 77th BRICS summit was held in the resort town of Entebbe.", "77th BRICS summit @Entebbe" },
+	/* a day without a year, and a meeting held now */
+	{ "ASTANA, June 9. The SCO summit has started in Astana.", "SCO Summit in Astana (2017) @Astana 2017" },
+	{ "ASTANA, May 9. The SCO summit is taking place in Astana.", "SCO summit @Astana" },
+	/* a number of a body's meetings is none */
+	{ "The European Council meetings were told of.", "" },
+	{ "The virus known as COVID-19 came in early 2020.", "" },
+	{ "The EU-Russia Political Dialogue was opened in Brussels.", "EU-Russia Political Dialogue @Brussels" },
 	/* a name of its own is no other meeting at that place */
 	{ "He was asked to the Good Harvest (GH) summit in Cairo in 1994.", "Good Harvest (GH) summit @Cairo 1994" },
 	/* of a treaty's parties */

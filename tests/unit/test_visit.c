@@ -33,6 +33,20 @@ static const struct said visits[] = {
 	{ "Foreign Minister Jane Smith spoke of the plans for President Ali Kaya's visit to Peru.", "Ali Kaya > Peru" },
 	{ "The Foreign Minister will visit Peru.\n\nForeign Minister Jane Smith visited Peru for a day.", "Jane Smith > Peru" },
 	{ "A Foreign Minister visited Peru. President Ali Kaya flew to Chile.", "Foreign Minister > Peru; Ali Kaya > Chile" },
+	/* lists of places with dates, kinds or cities between them */
+	{ "President Ali Kaya visited all countries of the region on state visits - Peru (Dec. 13-14, 2017) and Chile (Aug. 23, 2018).",
+	  "Ali Kaya > Peru; Ali Kaya > Chile" },
+	{ "Foreign Minister Jane Smith visited Lima, Peru; Quito, Ecuador; and Suva, Fiji.",
+	  "Jane Smith > Peru; Jane Smith > Ecuador; Jane Smith > Fiji" },
+	{ "President Ali Kaya flew on board a special air liner to Cairo.", "Ali Kaya > Cairo" },
+	/* of two states, with a host, and in company */
+	{ "Peru's Ali Kaya and Chile's Jane Smith arrived in Cairo on Monday.", "Ali Kaya > Cairo; Jane Smith > Cairo" },
+	{ "Peru's President Ali Kaya and Chile's President Jane Smith were welcomed by the host, Kenyan President Tom Brown, in Kenya.",
+	  "Ali Kaya > Kenya; Jane Smith > Kenya" },
+	{ "President Ali Kaya flew to Cairo. His entourage includes First Lady Mrs Ada Kaya and Foreign Minister Jane Smith.",
+	  "Ali Kaya > Cairo; Ada Kaya > Cairo; Jane Smith > Cairo" },
+	/* an office that is a given name too */
+	{ "Foreign Minister Shah Mehmood Qureshi visited Peru.", "Shah Mehmood Qureshi > Peru" },
 	/* other ways of saying it */
 	{ "Lima was visited by the Foreign Minister, Dr Jane Smith.", "Jane Smith > Lima" },
 	{ "Foreign Minister Jane Smith was received in Cairo by the King.", "Jane Smith > Cairo" },
