@@ -427,16 +427,17 @@ uint32_t pd_meeting_resolve_by_day(const struct pd_context *c, const struct meet
 	unsigned days = 0;
 	if (!place && !m->series)
 		return UINT32_MAX;
-	struct posts p = candidates(c->tables, m, place);
+	struct posts p = { 0 };
 	for (uint32_t i = m->first > DAYS_NEAR ? m->first - DAYS_NEAR : 0; i < t->n && i < m->end + DAYS_NEAR && days < MOST_DAYS; i++) {
 		const struct pd_mention *at = t->at[i].block + 2 >= block && t->at[i].block <= block + 2 ? pd_mention_at(t, i, PD_E_DATE) : NULL;
 		const struct pd_date *d = at ? &c->dates[at->value] : NULL;
 		if (!d || d->year || !d->month || !d->day)
 			continue;
-		days++;
+		if (!days++)
+			p = candidates(c->tables, m, place);
 		for (uint32_t k = p.first; k < p.end && k < c->tables->n_posts; k++) {
 			uint32_t row = c->tables->summit_posts[k].row;
-			if (fits(c, row, m, place) && is_of_day(c, row, d) && !agrees(&found, row))
+			if (is_of_day(c, row, d) && fits(c, row, m, place) && !agrees(&found, row))
 				return UINT32_MAX;
 		}
 	}
@@ -493,12 +494,18 @@ struct pd_str pd_meeting_place_about(const struct pd_context *c, const struct me
 	bool known = *row != UINT32_MAX; /* where it was is known then: who is there further on is at it */
 	uint32_t block = t->at[m->first].block, about = known ? KNOWN_ABOUT : ABOUT, found = UINT32_MAX;
 	struct pd_str place = { 0 };
-	for (uint32_t i = m->first > about ? m->first - about : 0; i < t->n && i < m->end + about; i++) {
+	uint32_t from = m->first > about ? m->first - about : 0;
+	while (from < m->first && !t->at[from].mention)
+		from++;
+	for (uint32_t k = t->at[from].mention; k && k <= t->n_mentions && t->mentions[k - 1].first < m->end + about; k++) {
+		const struct pd_mention *p = &t->mentions[k - 1];
+		uint32_t i = p->first;
+		if (p->kind != PD_N_PLACE)
+			continue;
 		bool near = t->at[i].block + 2 >= block && t->at[i].block <= block + 2 && i + ABOUT >= m->first && i < m->end + ABOUT;
 		if (known && i && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at") || pd_token_is(t, i - 1, "to")))
 			near = true;
-		const struct pd_mention *p = near ? pd_mention_at(t, i, PD_N_PLACE) : NULL;
-		if (!p || pd_mention_over(t, i, PD_N_ORG) || pd_mention_over(t, i, PD_N_TREATY) || pd_mention_over(t, i, PD_N_SUMMIT))
+		if (!near || pd_mention_over(t, i, PD_N_ORG) || pd_mention_over(t, i, PD_N_TREATY) || pd_mention_over(t, i, PD_N_SUMMIT))
 			continue;
 		/* From where a paper writes is not where a meeting was, when neither it nor the paper says the year. */
 		if (*row == UINT32_MAX && !c->year && (!i || t->at[i].flags & PD_TOKEN_FIRST))
