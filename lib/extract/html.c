@@ -142,7 +142,7 @@ static void write_mark(struct walk *w)
 	w->marked = 0;
 	while (d && w->stack[d].item && !w->stack[d].own_item)
 		d--;
-	if (!w->stack[d].item || !w->stack[d].own_item)
+	if (!w->stack[d].item || !w->stack[d].own_item || w->stack[w->first].heading)
 		return;
 	w->shown = w->stack[d].shown;
 	w->marked = pd_html_mark(&w->shown, mark);

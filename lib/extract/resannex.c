@@ -74,7 +74,7 @@ void pd_res_annex_add(struct pd_resreader *r, struct pd_str text, const struct p
 {
 	struct pd_annex *annex = &r->annexes[r->n_annexes - 1];
 	struct pd_clause_mark m;
-	bool first = !annex->n_body && !annex->title.at;
+	bool first = !annex->n_body && !annex->title.at && !r->correcting;
 	bool inner = pd_res_current(r) && r->item && p->item && p->inside > r->inside;
 	struct pd_str whole = p->shown ? p->text : text;
 	if (pd_clause_mark(whole, 0, &m)) {
@@ -94,7 +94,7 @@ void pd_res_annex_add(struct pd_resreader *r, struct pd_str text, const struct p
 		return;
 	}
 	struct pd_clause c = pd_res_clause(r, text, (struct pd_str){ 0 }, p);
-	if (pd_res_is_heading(r, text) && text.len < 160)
+	if (!r->correcting && pd_res_is_heading(r, text) && text.len < 160)
 		c.kind = PD_STR("heading");
 	add_body(r, annex, &c, p);
 }

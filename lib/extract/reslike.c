@@ -15,11 +15,24 @@ static bool symbol_line(struct pd_str s)
 	return false;
 }
 
+/* "A/RES/60/1/Corr.1", alone or in a line of the masthead. */
+static bool correction_line(struct pd_str s)
+{
+	size_t n = s.len < 140 ? pd_reshead_find(s, "/Corr.") : SIZE_MAX;
+	if (n == SIZE_MAX)
+		return false;
+	for (n += 6; n < s.len && (pd_is_digit(s.at[n]) || s.at[n] == '*'); n++)
+		;
+	return (n == s.len || pd_str_starts(pd_str(s.at + n, s.len - n), PD_STR("  "))) &&
+	       (pd_reshead_find(s, "/RES/") != SIZE_MAX || pd_reshead_find(s, "/L.") != SIZE_MAX);
+}
+
 /* What the first lines of a text say together. */
 struct head {
 	unsigned lines;
 	bool title, symbol, statement;
 	bool foreign;                /* a head such as other organizations have */
+	bool correction;             /* "S/RES/9006 (2006)/Corr.1" */
 };
 
 /* 1: a resolution; -1: none; 0: look at the next line. */
@@ -38,6 +51,9 @@ static int look(struct head *h, struct pd_str line)
 		return 0;
 	if (++h->lines > HEAD_LINES)
 		return -1;
+	bool heading;
+	if (h->correction && pd_reshead_corrects(line, &heading) && (heading || h->title))
+		return 1;
 	if (pd_resbody_opening(line, &opening))
 		return h->title || h->symbol || h->foreign ? 1 : -1;
 	/* "1. The Parliamentary Assembly recalls", "1. We, the Ministers": texts of other organizations need no opening words. */
@@ -65,6 +81,7 @@ static int look(struct head *h, struct pd_str line)
 	}
 	if (pd_reshead_draft(line))
 		h->title = true;
+	h->correction = h->correction || correction_line(line);
 	if (symbol_line(line) || pd_resbody_reference(line, &code) == line.len)
 		h->symbol = true;
 	else if (line.len > LONG_TEXT && !h->title)

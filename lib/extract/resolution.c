@@ -50,6 +50,13 @@ static size_t read_head(struct pd_resreader *r, struct pd_opening *opening)
 			pd_res_note_add(r, text);
 			continue;
 		}
+		bool heading;
+		const char *language = h->correction.at ? pd_reshead_corrects(text, &heading) : NULL;
+		if (language) {
+			r->correcting = true;
+			opening->language = language;
+			return i;
+		}
 		r->heading = pd_res_is_section_sign(text) ? text : (struct pd_str){ 0 };
 		bool titled = h->kind != PD_TITLE_NONE || h->code;
 		if (titled && is_clause(r, r->paras[i].text))
@@ -116,7 +123,7 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 	for (size_t i = start; i < r->n_paras; i++)
 		pd_res_para(r, &r->paras[i], numbers);
 	pd_res_heading_ends(r);
-	if (!r->n_preamble && !r->n_operative)
+	if (!r->n_preamble && !r->n_operative && !r->correcting)
 		return false;
 	pd_res_clean(r);
 	pd_res_record(r, out);

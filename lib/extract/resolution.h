@@ -45,6 +45,7 @@ struct pd_reshead {
 	enum pd_citing_body body;
 	int number, year;
 	struct pd_str session, symbol, title, draft, language;
+	struct pd_str correction;    /* "/Corr.1": the text corrects what has the symbol */
 	struct pd_str adopted, meeting, outcome, issued;   /* dates ISO 8601; the number of the meeting */
 	struct pd_str *agenda; size_t n_agenda;
 	struct pd_str *sponsors; size_t n_sponsors;
@@ -85,6 +86,13 @@ void pd_reshead_names(struct pd_arena *arena, struct pd_str text, struct pd_str 
 /* The first date in a short text, from byte @from; where a text has @what, SIZE_MAX: nowhere. */
 struct pd_str pd_reshead_date(struct pd_arena *arena, struct pd_str text, size_t from);
 size_t pd_reshead_find(struct pd_str text, const char *what);
+/* The date at the start of a text, and its length. "dated" without an @arena. */
+struct pd_str pd_reshead_day(struct pd_arena *arena, struct pd_str text, size_t *len);
+/*
+ * "Corrigendum", with which a list of corrections begins, or the first of them, where no such @heading stands: its language.
+ * NULL: neither.
+ */
+const char *pd_reshead_corrects(struct pd_str text, bool *heading);
 /* The sentence with which a statement begins. */
 bool pd_reshead_statement(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
 

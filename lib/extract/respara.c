@@ -221,6 +221,22 @@ static void take_body_para(struct pd_resreader *r, struct pd_str text, const str
 	pd_res_set_previous(r, text);
 }
 
+/* Corrections of another text: no clauses, but a list that is kept as it stands, below its heading. */
+static void take_correction(struct pd_resreader *r, struct pd_str text, const struct pd_para *p)
+{
+	struct pd_annex list = { .heading = text };
+	if (r->n_annexes) {
+		pd_res_annex_add(r, text, p);
+		return;
+	}
+	bool heading = false;
+	if ((!pd_reshead_corrects(text, &heading) || !heading) && !(heading = pd_res_annex_heading(r->arena, text, &list)))
+		list = (struct pd_annex){ 0 };
+	PD_PUSH(r->arena, r->annexes, r->n_annexes, list);
+	if (!heading)
+		pd_res_annex_add(r, text, p);
+}
+
 void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 {
 	struct pd_str text = pd_res_printed(p);
@@ -229,6 +245,10 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 
 	if (!text.len)
 		return;
+	if (r->correcting) {
+		take_correction(r, text, p);
+		return;
+	}
 	if (pd_res_annex_heading(r->arena, text, &annex)) {
 		take_annex(r, annex);
 		return;

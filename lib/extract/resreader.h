@@ -43,6 +43,7 @@ struct pd_resreader {
 	bool numbered;               /* some operative clause has a number */
 	bool operating;              /* operative clauses have begun, in this section */
 	bool statement;
+	bool correcting;             /* the body lists corrections of another text */
 	bool closed;                 /* the line of adoption was met */
 	bool chapter_vii;
 	bool stars;                  /* some notes have stars for numbers */

@@ -40,7 +40,7 @@ static struct pd_str foreign_symbol(struct pd_resreader *r)
 }
 
 /* The symbol that number, year and body make, where none is printed. */
-struct pd_str pd_res_symbol(struct pd_resreader *r)
+static struct pd_str own_symbol(struct pd_resreader *r)
 {
 	const struct pd_reshead *h = &r->head;
 	if (h->code && !h->symbol.at)
@@ -68,6 +68,12 @@ struct pd_str pd_res_symbol(struct pd_resreader *r)
 	default:
 		return h->symbol;
 	}
+}
+
+struct pd_str pd_res_symbol(struct pd_resreader *r)
+{
+	struct pd_str symbol = own_symbol(r), correction = r->head.correction;
+	return symbol.at && correction.at ? pd_str_printf(r->arena, "%.*s%.*s", PD_ARG(symbol), PD_ARG(correction)) : symbol;
 }
 
 /* Number and year out of a printed symbol: a resolution without a title line. */
@@ -165,7 +171,7 @@ static struct pd_resolution *make_resolution(struct pd_resreader *r)
 {
 	struct pd_resolution *res = pd_new(r->arena, struct pd_resolution);
 	struct pd_reshead *h = &r->head;
-	uint32_t row = h->body == PD_BODY_UNSC && h->number > 0 ? pd_unsc_row(r->tables, h->number) : UINT32_MAX;
+	uint32_t row = h->body == PD_BODY_UNSC && h->number > 0 && !r->correcting ? pd_unsc_row(r->tables, h->number) : UINT32_MAX;
 
 	if (h->body == PD_BODY_UNSC && !h->year && row != UINT32_MAX) {
 		h->year = (int)pd_str_number(pd_cell(r->tables, PD_T_RESOLUTIONS, row, PD_RES_YEAR));

@@ -220,6 +220,8 @@ static void put_title(struct page *p, const struct pd_resolution *r)
 		pd_buf_puts(p->out, "# ");
 	struct pd_str s = r->symbol;
 	const char *word = in_language(p, "fr") ? "Résolution" : in_language(p, "es") ? "Resolución" : "Resolution";
+	size_t correction = pd_reshead_find(s, "/Corr.");
+	s.len = correction < s.len ? correction : s.len;
 	if (pd_str_starts(s, PD_STR("S/RES/")))
 		pd_buf_printf(p->out, "%s %.*s", word, (int)(s.len - 6), s.at + 6);
 	else if (r->session.at && r->number.known && pd_str_ends(s, PD_STR(")")))
@@ -294,6 +296,17 @@ static void put_vote(struct page *p, const struct pd_resolution *r)
 		}
 		pd_buf_puts(p->out, "\n\n");
 	}
+}
+
+static bool is_corrected(const struct pd_resolution *r)
+{
+	return pd_reshead_find(r->symbol, "/Corr.") < r->symbol.len;
+}
+
+/* Corrections of another text, which are no clauses. */
+static bool is_corrigendum(const struct pd_resolution *r)
+{
+	return r->n_annexes && !r->n_preamble && !r->n_operative && is_corrected(r);
 }
 
 static void put_opening(struct page *p, const struct pd_resolution *r)
@@ -372,7 +385,8 @@ static void put_sponsors(struct page *p, const struct pd_resolution *r)
 
 static void put_resolution(struct page *p, const struct pd_resolution *r)
 {
-	if (r->symbol.at && !pd_str_starts(r->symbol, PD_STR("S/RES/")) && !is_code(r->body))
+	bool corrigendum = is_corrigendum(r);
+	if (r->symbol.at && (is_corrected(r) || !pd_str_starts(r->symbol, PD_STR("S/RES/"))) && !is_code(r->body))
 		pd_buf_printf(p->out, "United Nations  %.*s\n\n", PD_ARG(r->symbol));
 	put_session(p, r);
 	if (pd_str_is(r->status, "draft"))
@@ -384,7 +398,8 @@ static void put_resolution(struct page *p, const struct pd_resolution *r)
 	put_list(p, "Agenda: ", r->agenda, r->n_agenda);
 	if (!pd_str_is(r->status, "draft"))
 		put_list(p, "Sponsors: ", r->sponsors, r->n_sponsors);
-	put_body(p, r);
+	if (!corrigendum)
+		put_body(p, r);
 	for (size_t i = 0; i < r->n_annexes; i++)
 		put_annex(p, &r->annexes[i]);
 	put_vote(p, r);
@@ -525,7 +540,7 @@ static enum pd_status write_record(const struct pd_record *record, struct pd_buf
 	if (record->type == &pd_resolution_type) {
 		const struct pd_resolution *r = record->at;
 		page.language = r->language;
-		if (r->n_preamble || r->n_operative) {
+		if (r->n_preamble || r->n_operative || is_corrigendum(r)) {
 			put_resolution(&page, r);
 			return out->status;
 		}

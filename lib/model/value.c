@@ -28,7 +28,7 @@ const char pd_date_pattern[] = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1
  */
 #define PART "[A-Za-z0-9][A-Za-z0-9._\\-]*"
 #define GROUP "\\([A-Za-z0-9 .\\-]+\\)"
-const char pd_symbol_pattern[] = "[A-Z][A-Za-z.]*(/" PART "(" GROUP "[A-Z0-9]*)?)+( " GROUP "| [A-Z](-[A-Z])?)*";
+const char pd_symbol_pattern[] = "[A-Z][A-Za-z.]*(/" PART "(" GROUP "[A-Z0-9]*)?)+( " GROUP "| [A-Z](-[A-Z])?)*(/(Add|Corr|Rev)[.][0-9]+)*";
 
 const char pd_language_pattern[] = "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*";
 
@@ -104,6 +104,21 @@ static size_t parts(struct pd_str s)
 	return n ? at : 0;
 }
 
+/* Bytes of "/Corr.1" at the start of @s, behind a year or session; 0 when there is none. */
+static size_t addition(struct pd_str s)
+{
+	static const char *const kinds[] = { "/Add.", "/Corr.", "/Rev." };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t n = strlen(kinds[i]), end = n;
+		if (!pd_str_starts(s, pd_str(kinds[i], n)))
+			continue;
+		while (end < s.len && pd_is_digit(s.at[end]))
+			end++;
+		return end > n ? end : 0;
+	}
+	return 0;
+}
+
 bool pd_is_symbol(struct pd_str text)
 {
 	size_t at = parts(text);
@@ -117,6 +132,8 @@ bool pd_is_symbol(struct pd_str text)
 		if (!g && at + 1 < text.len && text.at[at] == '-' && pd_is_upper(text.at[at + 1]))
 			at += 2;
 	}
+	for (size_t n = 1; n; at += n)
+		n = addition(pd_str(text.at + at, text.len - at));
 	return at == text.len;
 }
 

@@ -42,6 +42,7 @@ static const struct {
 	{ "lists that show nothing", "<ol style=\"list-style:none\"><li>1. a<li>b</ol><ul type=none><li>c</ul>", "I{1.} a\nI b\nI c\n" },
 	{ "a mark that is printed, too", "<ol class=plain><li>1. a<li>5. b<li>(c) d<li>J. Smith<li>\xE2\x80\x93 dash<li><b>6.</b><span>e</span></ol>",
 	  "I{1.} a\nI{5.} b\nI{(c)} d\nI{4.} J. Smith\nI{5.} \xE2\x80\x93 dash\nI{6.} e\n" },
+	{ "a list for layout", "<ul><li><h1>Talks</h1><p>" PROSE "</p><ol><li>a</ol></ul>", "T Talks\nP " PROSE "\nI1{1.} a\n" },
 	{ "lists in quotations and tables", "<blockquote><ol><li>a</ol></blockquote><table><tr><td><ol start=3><li>b</ol><td>c</table>",
 	  "I{1.} a\nI{3.} b\nC c\n" },
 	{ "breaks", "<p>" PROSE "<br><br>" MORE "<br>\xE2\x80\xA2 one<br>\xE2\x80\xA2 two<br>and more</p>",
