@@ -128,6 +128,8 @@ static void read_stretch(struct pd_context *c, size_t first, size_t end)
 	pd_find_quoted(c);
 	pd_find_dates(c);
 	pd_find_people(c);
+	if (!first)
+		pd_find_author(c);
 	pd_run_rules(c);
 
 	pd_find_countries(c);

@@ -272,6 +272,15 @@ static size_t entity(struct pd_page *page, const char *at, const char *end)
 	return n + 1;
 }
 
+/* ``words'' as typists and TeX set quotes: two marks that open, where two apostrophes close before others open. */
+static bool opens_quote(const char *at, const char *end)
+{
+	if (end - at < 4 || at[1] != '`' || at[2] == '`' || pd_is_space(at[2]))
+		return false;
+	const char *close = memmem(at, (size_t)(end - at < 4000 ? end - at : 4000), "''", 2);
+	return close && !memmem(at + 2, (size_t)(close - at) - 2, "``", 2);
+}
+
 /* Markdown and entities. Returns the bytes dealt with, 0 when they are text. */
 static size_t marked(struct pd_page *page, const char *at, const char *end)
 {
@@ -283,7 +292,10 @@ static size_t marked(struct pd_page *page, const char *at, const char *end)
 	case '&':
 		return entity(page, at, end);
 	case '`':
-		return 1;
+		if (!opens_quote(at, end))
+			return 1;
+		pd_page_add_char(page, 0x201C, (size_t)(at - page->in.at), (size_t)(at - page->in.at) + 2);
+		return 2;
 	case '\\':
 		return at + 1 < end && strchr("*_[]()#.-!+>~|`\\\"'", at[1]) && at[1] ? 1 : 0;
 	case '!':

@@ -91,6 +91,8 @@ void pd_find_dates(struct pd_context *c);
 void pd_find_people(struct pd_context *c);
 /* Who wrote the article is somebody whose surname the text may use. Once, before the first stretch. */
 void pd_know_authors(struct pd_context *c);
+/* A name alone beside the title is the author's, where no label names one. */
+void pd_find_author(struct pd_context *c);
 /* Who is mentioned, or NULL: an office alone may be nobody's that is known. */
 static inline const struct pd_known_person *pd_who(const struct pd_context *c, const struct pd_mention *person)
 {

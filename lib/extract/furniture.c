@@ -19,7 +19,8 @@ static bool is_prose(const struct pd_page *page, const struct pd_part *part)
 	struct pd_str s = pd_part_text(page, part);
 	if (part->hint == PD_H_CHROME || part->hint == PD_H_META || part->hint == PD_H_TITLE || part->hint == PD_H_HEADING)
 		return false;
-	return s.len > SHORT || (part->prose && (s.len > 120 || pd_text_closed(s)));
+	/* names and offices may fill a sentence with capitals; a label is not so long and closed */
+	return s.len > SHORT || (part->prose && (s.len > 220 || pd_text_closed(s))) || (s.len > 200 && pd_text_closed(s));
 }
 
 static void lay_out(struct pd_page *page, struct layout *l)
@@ -66,7 +67,7 @@ static bool titular(const struct pd_page *page, const struct pd_part *part)
 	struct pd_str s = pd_part_text(page, part);
 	if (part->gone || part->prose || part->kind == PD_B_ITEM || s.len < 4 || s.len > SHORT)
 		return false;
-	if (part->hint != PD_H_NONE && part->hint != PD_H_HEADING)
+	if ((part->hint != PD_H_NONE && part->hint != PD_H_HEADING) || pd_label_has(s, " photo:") || pd_label_has(s, " photo by "))
 		return false;
 	return !(pd_text_closed(s) && s.at[s.len - 1] != '?' && s.at[s.len - 1] != '!' && s.at[s.len - 1] != ')' &&
 	         (unsigned char)s.at[s.len - 1] < 0x80 && s.at[s.len - 1] != '"');
@@ -100,6 +101,17 @@ static size_t longest_label(const struct pd_page *page, size_t limit)
 	return best;
 }
 
+/* "Ï A title", with the title below it once more: the sign before it is not of it. Its length, with the blank; or 0. */
+static size_t sign_before(const struct pd_page *page, size_t title)
+{
+	struct pd_str s = pd_part_text(page, &page->parts[title]);
+	const char *blank = memchr(s.at, ' ', s.len < 5 ? s.len : 5);
+	size_t n = blank ? (size_t)(blank - s.at) + 1 : 0;
+	if (!n || pd_is_alpha(*s.at) || s.len < 20 || title + 1 >= page->n_parts)
+		return 0;
+	return pd_str_starts(pd_part_text(page, &page->parts[title + 1]), pd_str(s.at + n, s.len - n)) ? n : 0;
+}
+
 static void find_title(struct pd_page *page, const struct layout *l)
 {
 	size_t best = page->n_parts;
@@ -120,6 +132,9 @@ static void find_title(struct pd_page *page, const struct layout *l)
 	uint32_t start = part->start + (uint32_t)stamp;
 	if (stamp && pd_page_state_date(page, &page->text->published, day, (struct pd_piece){ part->start, start }))
 		title = pd_str_trim(pd_str(title.at + stamp, title.len - stamp));
+	size_t sign = sign_before(page, best);
+	title = pd_str(title.at + sign, title.len - sign);
+	start += (uint32_t)sign;
 	pd_page_state(&page->text->title, title, (struct pd_piece){ start, part->end });
 	part->hint = PD_H_TITLE;
 	if (best && !page->text->n_section && l->dateline < page->n_parts && l->first_prose < best)

@@ -35,7 +35,7 @@ static const struct start chrome[] = {
 	{ "homelast updated", 80 }, { "tags:", 250 }, { "tagged", 120 }, { "previous article", 160 },
 	{ "next article", 160 }, { "previous post", 160 }, { "next post", 160 }, { "press releases, speeches", 160 },
 	{ "media releases and speeches", 200 }, { "tel:", 120 }, { "tel.", 120 }, { "telephone", 120 },
-	{ "phone:", 120 }, { "fax:", 120 }, { "email:", 120 }, { "e-mail:", 120 }, { "website:", 120 }, { "web:", 120 },
+	{ "phone:", 120 }, { "address:", 160 }, { "hot line", 60 }, { "hotline", 60 }, { "fax:", 120 }, { "email:", 120 }, { "e-mail:", 120 }, { "website:", 120 }, { "web:", 120 },
 	{ "http://", 250 }, { "https://", 250 }, { "www.", 120 }, { "for information media", 200 },
 	{ "not an official record", 80 }, { "terms of use", 80 }, { "privacy policy", 80 }, { "disclaimer", 80 },
 	{ "site map", 60 }, { "this website uses cookies", 250 }, { "we use cookies", 250 }, { "find more from", 160 },
@@ -400,6 +400,22 @@ static struct traits look(struct pd_str s)
 	return (struct traits){ .path = met & PATH, .brace = met & BRACE, .mail = met & MAIL, .digits = digits };
 }
 
+/* "Boats gather for the summit [November 28 2010]": a title with its day behind, which is taken off. */
+static bool in_brackets(struct pd_page *page, struct pd_part *part, struct pd_str s)
+{
+	struct pd_date date;
+	struct pd_str day = pd_label_date(s, &date);
+	if (!day.len || day.at == s.at || day.at[-1] != '[' || day.at + day.len + 1 != s.at + s.len)
+		return false;
+	struct pd_str title = pd_str_trim(pd_str_between(s.at, day.at - 1));
+	if (pd_count_words(title) < 4)
+		return false;
+	uint32_t at = part->start + (uint32_t)(day.at - s.at);
+	pd_page_state_date(page, &page->text->published, day, (struct pd_piece){ at, at + (uint32_t)day.len });
+	part->end = part->start + (uint32_t)title.len;
+	return true;
+}
+
 /* A short text that is no running prose. */
 static enum pd_hint judge_label(struct pd_page *page, const struct pd_beginnings *by, struct pd_part *part, struct pd_str s,
                                 const struct traits *t)
@@ -435,6 +451,8 @@ enum pd_hint pd_label_judge(struct pd_page *page, const struct pd_beginnings *by
 	bool prose = part->prose, closed = pd_text_closed(s);
 	if (s.len <= 200 && t.path && breadcrumb(page, part, s))
 		return PD_H_CHROME;
+	if (s.at[s.len - 1] == ']' && in_brackets(page, part, s))
+		return PD_H_NONE;
 	enum pd_hint hint = prose ? PD_H_NONE : judge_label(page, by, part, s, &t);
 	if (hint)
 		return hint;

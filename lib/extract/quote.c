@@ -236,6 +236,15 @@ static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)
 	return false;
 }
 
+/* "drafted by", "adopted on Monday by": a participle at token @i, with who did it. */
+static bool is_done_by(const struct pd_tokens *t, uint32_t i)
+{
+	for (uint32_t k = i + 1; pd_str_ends(pd_token_str(t, i), PD_STR("ed")) && k < i + 4 && k < t->n; k++)
+		if (pd_token_is(t, k, "by"))
+			return true;
+	return false;
+}
+
 /* The words for a speaker that end before token @verb: "the Moscow Defense Brief", "Armenian leaders". */
 static struct speaker phrase_before(const struct pd_context *c, uint32_t verb, uint32_t from)
 {
@@ -247,7 +256,7 @@ static struct speaker phrase_before(const struct pd_context *c, uint32_t verb, u
 		end -= 3; /* "the document (PDF) adds" */
 	/* "This resolution, which is one of the strongest, "condemns": who did it stands before the clause */
 	for (uint32_t i = end; pd_token_mark(t, end) == ',' && i-- > from && end - i < 25;)
-		if (pd_token_mark(t, i) == ',' && (pd_token_is(t, i + 1, "which") || pd_token_is(t, i + 1, "who"))) {
+		if (pd_token_mark(t, i) == ',' && (pd_token_is(t, i + 1, "which") || pd_token_is(t, i + 1, "who") || is_done_by(t, i + 1))) {
 			end = i;
 			break;
 		}
@@ -286,7 +295,7 @@ static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 /* A verb of saying at token @i: not the noun "States", nor the infinitive "failed to adequately respond". */
 static bool is_saying(const struct pd_tokens *t, uint32_t i)
 {
-	if (!pd_token_in(t, i, PD_S_SAY) || (t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & PD_TOKEN_FIRST)))
+	if (!pd_token_in(t, i, PD_S_SAY) || pd_mention_over(t, i, PD_N_OFFICE) /* "head of state" */ || (t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & PD_TOKEN_FIRST)))
 		return false;
 	/* "the Central Asian states' commitment" */
 	if (pd_token_is(t, i, "states") && !pd_token_is(t, i + 1, "that") && (t->at[i + 1].kind == PD_TK_WORD || pd_token_mark(t, i + 1) == '\''))

@@ -55,6 +55,19 @@ static const char body_words[] =
 	"college library archive archives magazine media radio television tv website webmaster correspondent reporter "
 	"agencies wire bbc cnn un nato eu asean wikipedia contributors ";
 
+/* "harbour.example": where it was written, no name. */
+static bool is_site(struct pd_str name)
+{
+	const char *dot = name.len ? memrchr(name.at, '.', name.len) : NULL;
+	size_t behind = dot ? (size_t)(name.at + name.len - dot) - 1 : 0;
+	if (memchr(name.at, ' ', name.len) || dot == name.at || behind < 2)
+		return false;
+	for (size_t i = 1; i <= behind; i++)
+		if (!pd_is_lower(dot[i]))
+			return false;
+	return true;
+}
+
 /* "peace-action-harbour": how a site files what a body sent; of a person's name such a mark has two words. */
 static bool is_slug(struct pd_str name)
 {
@@ -70,7 +83,7 @@ static bool is_slug(struct pd_str name)
 bool pd_name_is_body(struct pd_str name)
 {
 	char word[24];
-	if (is_slug(name))
+	if (is_slug(name) || is_site(name))
 		return true;
 	for (size_t i = 0; i < name.len;) {
 		size_t n = 0;

@@ -25,6 +25,20 @@ static void add_alias(struct pd_context *c, struct pd_summit *s, struct pd_str w
 	PD_PUSH(c->arena, s->aliases, s->n_aliases, words);
 }
 
+/*
+ * A meeting goes by its series' name, too. A series without forms is a shelf of the table's, and one with a bracket has a
+ * shelf mark: "COP (CBD)".
+ */
+static void name_by_series(struct pd_context *c, struct pd_summit *s, uint32_t series)
+{
+	size_t before = s->n_aliases;
+	struct pd_str name = pd_cell(c->tables, PD_T_SERIES, series, PD_SERIES_NAME);
+	if (pd_cell(c->tables, PD_T_SERIES, series, PD_SERIES_FORMS).len && !memchr(name.at, '(', name.len))
+		add_alias(c, s, name);
+	if (s->n_aliases > before)
+		derive(s, "aliases");
+}
+
 /* The names that follow from the form of its series: "14th Islamic Summit", "2005 NPT Review Conference". */
 static void add_regular_names(struct pd_context *c, struct pd_summit *s, uint32_t row, int64_t edition, int year)
 {
@@ -71,6 +85,8 @@ static void fill_from_row(struct pd_context *c, struct pd_summit *s, uint32_t ro
 			derive(s, "year");
 	}
 	add_regular_names(c, s, row, edition, year);
+	if (c->tables->summit_keys[row].series)
+		name_by_series(c, s, c->tables->summit_keys[row].series - 1);
 }
 
 static bool agree(const struct pd_summit *old, const struct pd_summit *new)
@@ -143,16 +159,6 @@ static void name_loose(struct pd_context *c, struct pd_summit *entry, const stru
 		entry->place = old.place;
 }
 
-/* A meeting goes by its series' name, too, where that is no shelf mark of the table's: "COP (CBD)". */
-static void name_by_series(struct pd_context *c, struct pd_summit *s)
-{
-	size_t before = s->n_aliases;
-	if (!memchr(s->series.at, '(', s->series.len))
-		add_alias(c, s, s->series);
-	if (s->n_aliases > before)
-		derive(s, "aliases");
-}
-
 /* Take an entry in, or its words as further evidence for one that is there. */
 static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t first, uint32_t end, uint32_t bare)
 {
@@ -169,7 +175,6 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 		*by_name = (uint32_t)a->n_summits;
 		entry = &a->summits[a->n_summits - 1];
 		if (s->series.at) {
-			name_by_series(c, entry);
 			uint32_t *by_series = pd_index_at(c->arena, &c->entries, pd_hash_fold('S', s->series));
 			if (!*by_series)
 				*by_series = (uint32_t)a->n_summits;
@@ -249,6 +254,7 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	if (row == UINT32_MAX && m->series) {
 		s.series = pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME);
 		derive(&s, "series");
+		name_by_series(c, &s, m->series - 1);
 	}
 	if (m->edition)
 		s.edition = pd_int(m->edition);
