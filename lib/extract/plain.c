@@ -329,13 +329,25 @@ static bool joins_line(const struct reader *r, const struct line *line)
 	return true;
 }
 
+/* A long line of an item, unfinished, with one more line below it before the next item: that one is of it, too. */
+static bool goes_on_in_item(const struct reader *r, struct pd_str before, const struct line *behind)
+{
+	struct pd_mark mark;
+	if (r->mark.style != PD_M_BULLET || before.len < 80 || !r->last.spaced || !behind)
+		return false;
+	struct pd_str next = line_text(r, behind);
+	return pd_mark_parse(next.at, next.at + next.len, &mark) && mark.style == PD_M_BULLET;
+}
+
 /* The same over empty lines, as scans have them. */
-static bool joins_gap(const struct reader *r, const struct line *line)
+static bool joins_gap(const struct reader *r, const struct line *line, const struct line *behind)
 {
 	struct pd_str before = line_text(r, &r->last), text = line_text(r, line);
 	size_t written = r->page->len - r->page->open;
 	if (r->hint == PD_H_HEADING || line->apart || is_closed(before))
 		return false;
+	if (goes_on_in_item(r, before, behind))
+		return true;
 	if (pd_text_hangs(before) && (written > 30 || lower_first(text)))
 		return true;
 	if (lower_first(text))
@@ -521,7 +533,7 @@ static void take_line(struct reader *r, size_t i)
 		mark = (struct pd_mark){ 0 };
 	bool heading = text.at[0] == '#' || line.heading;
 	if (r->open && !marked && !heading && !line.item && !line.apart && mark.style == PD_M_NONE &&
-	    (line.blanks ? joins_gap(r, &line) : joins_line(r, &line))) {
+	    (line.blanks ? joins_gap(r, &line, i + 1 < r->n_lines ? &r->lines[i + 1] : NULL) : joins_line(r, &line))) {
 		uint32_t from = line.start + (r->hint == PD_H_QUOTE && text.at[0] == '>' ? 1 : 0);
 		pd_page_line_end(r->page, r->last.end, text);
 		pd_page_add(r->page, from, line.end);

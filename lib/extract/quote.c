@@ -162,6 +162,14 @@ static bool is_speech(const struct pd_tokens *t, const struct pd_mention *q)
 	return words >= LEAST_WORDS && !(capitals * 4 > long_words * 3 && words < 16);
 }
 
+/* "an item entitled 'Compliance of members with the declaration'": a title, whatever its length. */
+static bool is_titled(const struct pd_tokens *t, const struct pd_mention *q)
+{
+	uint32_t i = q->first - (q->first && (pd_token_mark(t, q->first - 1) == ':' || pd_token_mark(t, q->first - 1) == ','));
+	return i && t->at[i - 1].block == t->at[q->first].block &&
+	       (pd_token_is(t, i - 1, "entitled") || pd_token_is(t, i - 1, "titled") || pd_token_is(t, i - 1, "headlined"));
+}
+
 struct speaker {
 	struct pd_str name;
 	uint32_t first, end;       /* his words; end 0: none here */
@@ -589,7 +597,7 @@ void pd_find_quotes(struct pd_context *c)
 		last = s;
 		last_block = block;
 		last_end = q->end;
-		if (!is_speech(t, q))
+		if (!is_speech(t, q) || is_titled(t, q))
 			continue;
 		struct pd_quote quote = { .text = pd_tokens_fold(c->arena, t, q->first + 1, end), .speaker = s.name,
 		                          .origin = PD_STR("text") };
