@@ -84,7 +84,7 @@ static void report_more(struct run *run)
 		const struct pd_code *code = pd_code_of((enum pd_code_id)i);
 		unsigned most = pd_report_most(&run->report, (enum pd_code_id)i);
 		char text[64];
-		if (run->counts[i] <= most)
+		if (run->counts[i] <= most || (run->report.errors_only && code->severity != PD_ERROR))
 			continue;
 		int n = snprintf(text, sizeof text, "%u more of %s", run->counts[i] - most, code->code);
 		struct pd_diag diag = {
@@ -224,7 +224,7 @@ static void prepare(struct run *run, const struct pd_options *options, const str
 	pd_arena_init(&run->arena);
 	run->report = (struct pd_report){
 		.fn = run->diag ? on_diag : NULL, .user = run, .file = pd_str_c(run->source->name), .counts = run->counts,
-		.max_same = run->options.max_same,
+		.max_same = run->options.max_same, .errors_only = run->options.errors_only,
 	};
 	run->reading = (struct pd_reading){
 		.in = &run->in, .arena = &run->arena, .options = &run->options, .tables = authority ? authority->tables : &pd_tables_builtin,

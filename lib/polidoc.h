@@ -177,6 +177,7 @@ struct pd_options {
 	size_t max_bytes;              /* largest document, 0: 4 GiB - 1 */
 	unsigned max_depth;            /* deepest nesting, 0: 512 */
 	unsigned max_same;             /* warnings of one code that are told, 0: 100; the rest are counted. Of errors 100 or more */
+	bool errors_only;              /* warnings and notes are not told: their places need not be looked up */
 };
 
 /* What is known of the world, the compiled-in tables and a user's own: shared by readers, never changed by them. */

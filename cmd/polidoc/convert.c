@@ -454,7 +454,7 @@ static int run_convert(const struct pd_command *self, char **args)
 		.read = {
 			.from = o.from, .date_order = (enum pd_date_order)o.date_order, .offsets = (enum pd_offsets)o.offsets,
 			.recover = o.recover, .all = o.all, .explain = o.explain, .max_bytes = o.max_bytes,
-			.max_depth = o.max_depth, .max_same = o.verbose ? UINT_MAX : batch ? 1 : 0,
+			.max_depth = o.max_depth, .max_same = o.verbose ? UINT_MAX : batch ? 1 : 0, .errors_only = o.quiet,
 		},
 	};
 	convert.outdir = (struct pd_outdir){ .path = o.directory, .extension = pd_format_extensions(convert.to) };

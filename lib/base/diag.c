@@ -63,16 +63,24 @@ unsigned pd_report_most(const struct pd_report *report, enum pd_code_id id)
 	return id == PD_D_RULE ? UINT_MAX : all || !report->max_same ? PD_MANY : report->max_same;
 }
 
-/* Is another one of these to be told? */
+bool pd_report_hears(const struct pd_report *report, enum pd_code_id id)
+{
+	if (!report->fn || (report->errors_only && codes[id].severity != PD_ERROR))
+		return false;
+	return !report->counts || report->counts[id] < pd_report_most(report, id);
+}
+
+/* Count it. Is it to be told? */
 static bool heard(struct pd_report *report, enum pd_code_id id)
 {
 	enum pd_severity severity = codes[id].severity;
+	bool hears = pd_report_hears(report, id);
 
 	report->errors += severity == PD_ERROR;
 	report->warnings += severity == PD_WARNING;
-	if (report->counts && report->counts[id]++ >= pd_report_most(report, id))
-		return false;
-	return report->fn != NULL;
+	if (report->counts)
+		report->counts[id]++;
+	return hears;
 }
 
 static void tell(struct pd_report *report, enum pd_code_id id, struct pd_diag *diag, const char *format, va_list args)

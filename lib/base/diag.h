@@ -35,6 +35,7 @@ struct pd_report {
 	unsigned errors, warnings;
 	unsigned *counts;       /* how often each code was met, shared by copies; behind a limit nothing is told. May be NULL */
 	unsigned max_same;      /* that limit, 0: PD_MANY; of errors PD_MANY at least */
+	bool errors_only;       /* nothing else is told */
 	struct pd_str keyword;  /* of a schema, that the next words are about; absent: none */
 	struct pd_spot spot;    /* the place last looked up: places asked for in order cost one walk in all */
 };
@@ -42,6 +43,9 @@ struct pd_report {
 #define PD_MANY 100
 /* How many diagnostics of a code are told of one source; notes of rules all, since each was asked for. */
 unsigned pd_report_most(const struct pd_report *report, enum pd_code_id id);
+
+/* Is another one of a code told? Who has to look for its place asks before. */
+bool pd_report_hears(const struct pd_report *report, enum pd_code_id id);
 
 #define PD_NOWHERE SIZE_MAX
 

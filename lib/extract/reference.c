@@ -26,7 +26,9 @@ static struct pd_citing citing(struct pd_referring *x)
 /* Where a citation of a clause, or of a text without one, stands in the source. */
 static size_t place_of(const struct pd_referring *x, const struct pd_clause *c, struct pd_str text, const struct pd_citation *found)
 {
-	if (x->places && found->wrong_year)
+	if (!found->wrong_year || !x->report || !pd_report_hears(x->report, PD_D_WRONG_YEAR)) /* nobody asks */
+		return PD_NOWHERE;
+	if (x->places)
 		return pd_places_words(x->places, pd_str(text.at + found->start, text.len - found->start));
 	return c && c->n_evidence ? (size_t)c->evidence[0].start.value : PD_NOWHERE;
 }

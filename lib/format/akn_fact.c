@@ -506,7 +506,8 @@ static void warn_moved(struct akn *a, const struct pd_clause *first, const char 
 	struct pd_places *places = a->reading->places;
 
 	pd_places_in(places, a->report->source);
-	pd_report_at(a->report, PD_D_AKN_PLACE, pd_places_words(places, first->text), "%s: %zu", what, n);
+	size_t at = pd_report_hears(a->report, PD_D_AKN_PLACE) ? pd_places_words(places, first->text) : PD_NOWHERE;
+	pd_report_at(a->report, PD_D_AKN_PLACE, at, "%s: %zu", what, n);
 }
 
 static void divide(struct akn *a, struct pd_resolution *r)

@@ -28,7 +28,7 @@ void akn_warn(struct akn *a, enum pd_code_id id, const struct akn_said *said, co
 	va_start(args, format);
 	vsnprintf(words, sizeof words, format, args);
 	va_end(args);
-	pd_report_at(a->report, id, akn_place(a, said), "%s", words);
+	pd_report_at(a->report, id, pd_report_hears(a->report, id) ? akn_place(a, said) : PD_NOWHERE, "%s", words);
 }
 
 void akn_say(struct akn *a, const char *member, const struct akn_said *said)
