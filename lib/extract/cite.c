@@ -4,6 +4,7 @@
  * makes them one: "resolutions 822 (1993) of 30 April 1993, 853 (1993)", "General Assembly resolution 1514 (XV)",
  * "resolution 46/182". Whose they are is settled elsewhere. https://research.un.org/en/docs/symbols
  */
+#include "base/utf8.h"
 #include "extract/cite_scan.h"
 
 enum {
@@ -91,8 +92,10 @@ static bool is_resolution(struct pd_str w)
 	static const char *const words[] = { "resolution", "resolutions", "Resolution", "Resolutions", "RESOLUTION", "UNSCR",
 	                                     "UNSCRs", "UNSCRS", "SCR", "UNGAR", "res", "Res", "RES", "résolution", "résolutions",
 	                                     "Résolution", "resolución", "resoluciones", "Resolución", NULL };
-	char first = w.at[0];
-	return w.len > 2 && (first == 'r' || first == 'R' || first == 'U' || first == 'S') && one_of(w, words);
+	/* Most words are told from all of these by two letters. */
+	char first = w.at[0], second = w.len > 2 ? w.at[1] : 0;
+	bool may_be = pd_lower(first) == 'r' ? pd_lower(second) == 'e' || second == '\xC3' : first == 'U' ? second == 'N' : first == 'S' && second == 'C';
+	return may_be && one_of(w, words);
 }
 
 /* Words within a list of resolutions: it goes on through them; they stand before a number; they join numbers. */
@@ -291,31 +294,35 @@ static void list_word(struct cite *c, struct pd_str word)
 		forget_list(c);
 }
 
+/* Before the first slash of a symbol stand few letters: "S", "PRST". */
+static bool is_series(struct pd_str word)
+{
+	size_t n = 0;
+	while (n < word.len && pd_is_alpha(word.at[n]))
+		n++;
+	return n == word.len && n <= 6;
+}
+
 static size_t read_word(struct cite *c, size_t start)
 {
 	static const char *const paragraphs[] = { "paragraph", "paragraphs", "para", "paras", "paragraphe", "paragraphes", "párrafo",
 	                                          "párrafos", NULL };
 	enum pd_citing_body body;
-	size_t n, end;
-	char first = at(c, start);
+	size_t n, end = word_end(c, start);
+	struct pd_str word = pd_str(c->text.at + start, end - start);
+	char first = *word.at;
 
 	if ((first == 'S' || first == 'E') && at(c, start + (first == 'S' ? 1 : 2)) == '-' && (n = special_session(c, start)))
 		return n;
-	if (pd_is_upper(first) || first == 's') {
-		size_t k = start;
-		while (k < start + 6 && pd_is_alpha(at(c, k)))
-			k++;
-		if (at(c, k) == '/' && !(start && at(c, start - 1) == '/') && (n = read_symbol(c, start)))
-			return start + n;
-	}
+	if (at(c, end) == '/' && (pd_is_upper(first) || first == 's') && is_series(word) && !(start && at(c, start - 1) == '/') &&
+	    (n = read_symbol(c, start)))
+		return start + n;
 	if (pd_is_upper(first) && (n = body_at(c, start, &body))) {
 		c->body = list_of_body(c, start, body) ? PD_BODY_UNKNOWN : body;
 		c->body_at = start + n;
 		c->words = 0;
 		return start + n;
 	}
-	end = word_end(c, start);
-	struct pd_str word = pd_str(c->text.at + start, end - start);
 	if ((first == 'I' || first == 'l' || first == 'O') && word.len <= 4 && word.len >= 2 && (n = garbled(c, start, end)))
 		return n;
 	if (is_resolution(word))
@@ -350,13 +357,11 @@ static size_t read_mark(struct cite *c, size_t i)
 /* The next digit from @i on: eight bytes at a time. */
 static size_t next_digit(struct pd_str s, size_t i)
 {
-	const uint64_t each = 0x0101010101010101u;
 	for (; i + 8 <= s.len; i += 8) {
-		uint64_t x;
-		memcpy(&x, s.at + i, 8);
-		x ^= each * '0';         /* digits are now below 10 */
-		if (((((x & each * 0x7F) + each * 0x76) | x) & each * 0x80) != each * 0x80)
-			break;
+		uint64_t x = pd_word(s.at + i) ^ PD_EACH('0'); /* digits are now below 10 */
+		uint64_t figures = ~(((x & PD_EACH(0x7F)) + PD_EACH(0x80 - 10)) | x) & PD_EACH(0x80);
+		if (figures)
+			return i + pd_first_byte(figures);
 	}
 	while (i < s.len && !pd_is_digit(s.at[i]))
 		i++;
@@ -383,11 +388,29 @@ static bool go_near(struct cite *c, size_t *at, size_t *digit, size_t *look)
 	return true;
 }
 
+/*
+ * Outside of a list: the next mark, number, or word that may be one of ours, from where a word may begin on; the end of the
+ * word that reaches @end when there is none before. One step for every byte: where words end no processor guesses.
+ */
+static size_t next_sign(const struct cite *c, size_t at, size_t end)
+{
+	unsigned wanted = TRIGGER | DIGIT | MARK;
+	for (; at < end; at++) {
+		unsigned kind = pd_cite_kinds[(unsigned char)c->text.at[at]];
+		if (kind & wanted)
+			return at;
+		wanted = kind & WORD ? MARK : TRIGGER | DIGIT | MARK; /* a word is told by its first letter */
+	}
+	return wanted == MARK ? word_end(c, at) : at;
+}
+
 void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_citation **out, size_t *n)
 {
 	struct cite c = { .how = how, .text = text };
 	size_t at = 0, digit = next_digit(text, 0), look = 0;
 	while (at < text.len && (at < look || go_near(&c, &at, &digit, &look))) {
+		if (!c.listing && (at = next_sign(&c, at, look < text.len ? look : text.len)) >= look)
+			continue;
 		unsigned kind = pd_cite_kinds[(unsigned char)text.at[at]];
 		if (!kind) {
 			at++;

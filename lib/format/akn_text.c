@@ -100,20 +100,37 @@ void akn_space(struct akn *a)
 		a->captures[a->n_captures - 1].space = true;
 }
 
-/* Text of which libxml2 has made sure: below a space are white space only. */
+/*
+ * Text of which libxml2 has made sure: below a space are white space only. It is looked at eight bytes at a time, and the
+ * last of more than eight once more with those before them.
+ */
+static uint64_t spaces(uint64_t word)            /* the high bit of each byte that is one */
+{
+	return ~(((word & PD_EACH(0x7F)) + PD_EACH(0x7F - ' ')) | word) & PD_EACH(0x80);
+}
+
 static size_t blanks(const char *at, size_t n)
 {
 	size_t i = 0;
 
-	while (n - i >= 8) {
-		uint64_t word = pd_word(at + i);
-		if ((((word & PD_EACH(0x7F)) + PD_EACH(0x7F - ' ')) | word) & PD_EACH(0x80))
-			break;
-		i += 8;
+	while (n >= 8 && i < n) {
+		size_t from = i < n - 8 ? i : n - 8;
+		uint64_t others = spaces(pd_word(at + from)) ^ PD_EACH(0x80);
+		if (others)
+			return from + pd_first_byte(others);
+		i = from + 8;
 	}
 	while (i < n && pd_is_space(at[i]))
 		i++;
 	return i;
+}
+
+/* The high bit of each of the eight bytes at @at, which one follows, that is white space but no single space. */
+static uint64_t unfolded(const char *at)
+{
+	uint64_t word = pd_word(at), other = word ^ PD_EACH(' ');
+	uint64_t not_a_space = ((other & PD_EACH(0x7F)) + PD_EACH(0x7F)) | other;
+	return spaces(word) & (not_a_space | spaces(pd_word(at + 1)));
 }
 
 /* How far single spaces, and nothing else, part the words that begin at @at. */
@@ -121,20 +138,15 @@ static size_t folded(const char *at, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n) {
-		if (n - i > 8) {
-			uint64_t word = pd_word(at + i), next = pd_word(at + i + 1);
-			uint64_t control = ((word - PD_EACH(' ')) & ~word) | ((next - PD_EACH(' ')) & ~next);
-			uint64_t spaces = PD_ZERO(word ^ PD_EACH(' ')) & PD_ZERO(next ^ PD_EACH(' '));
-			if (!((control & PD_EACH(0x80)) | spaces)) {
-				i += 8;
-				continue;
-			}
-		}
-		if (pd_is_space(at[i]) && (at[i] != ' ' || i + 1 == n || pd_is_space(at[i + 1])))
-			break;
-		i++;
+	while (n > 8 && i < n - 1) {
+		size_t from = i < n - 9 ? i : n - 9;
+		uint64_t end = unfolded(at + from);
+		if (end)
+			return from + pd_first_byte(end);
+		i = from + 8;
 	}
+	while (i < n && !(pd_is_space(at[i]) && (at[i] != ' ' || i + 1 == n || pd_is_space(at[i + 1]))))
+		i++;
 	return i;
 }
 
