@@ -131,7 +131,7 @@ struct pd_tables {
 };
 
 /* May the name of a treaty, of two words or more, begin at byte @i of @text? False is certain. */
-enum { PD_TREATY_STARTS = 1 << 14 };
+enum { PD_TREATY_STARTS = 1 << 16 };
 bool pd_treaty_may_start(const struct pd_tables *t, struct pd_str text, size_t i);
 struct pd_builder;
 const uint64_t *pd_treaty_starts(struct pd_arena *arena, const struct pd_builder *b);
