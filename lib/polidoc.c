@@ -4,6 +4,7 @@
 #include "format/format.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <jansson.h>
 #include <libxml/parser.h>
@@ -12,11 +13,19 @@
 #define MAX_BYTES ((size_t)UINT32_MAX)
 #define MAX_DEPTH 512
 
+#define KEPT ((size_t)4 << 20)   /* bytes of a source; a buffer for more is not kept for the next */
+
+struct pd_room {
+	struct pd_arena arena;
+	struct pd_buf bytes;
+	struct pd_kept kept;
+};
+
 /* A read and what belongs to it. It lives outside the frame that an arena jumps to, so nothing in it is lost. */
 struct run {
 	const struct pd_source *source;
 	struct pd_input in;
-	struct pd_arena arena;
+	struct pd_room own, *room;
 	struct pd_options options;
 	struct pd_report report;
 	struct pd_reading reading;
@@ -207,7 +216,7 @@ static enum pd_status read_guarded(struct run *run)
 
 	if (setjmp(oom))
 		return PD_NOMEM;
-	run->arena.oom = &oom;
+	run->room->arena.oom = &oom;
 	return read_records(run);
 }
 
@@ -220,16 +229,58 @@ static void prepare(struct run *run, const struct pd_options *options, const str
 		run->options.max_bytes = MAX_BYTES;
 	if (!run->options.max_depth)
 		run->options.max_depth = MAX_DEPTH;
+	run->room = run->source->room ? run->source->room : &run->own;
+	if (run->room == &run->own)
+		pd_arena_init(&run->own.arena);
 	pd_input_init(&run->in, run->source);
-	pd_arena_init(&run->arena);
+	pd_input_reuse(&run->in, run->room->bytes);
 	run->report = (struct pd_report){
 		.fn = run->diag ? on_diag : NULL, .user = run, .file = pd_str_c(run->source->name), .counts = run->counts,
 		.max_same = run->options.max_same, .errors_only = run->options.errors_only,
 	};
 	run->reading = (struct pd_reading){
-		.in = &run->in, .arena = &run->arena, .options = &run->options, .tables = authority ? authority->tables : &pd_tables_builtin,
+		.in = &run->in, .arena = &run->room->arena, .kept = &run->room->kept, .options = &run->options, .tables = authority ? authority->tables : &pd_tables_builtin,
 		.report = &run->report, .places = &run->places, .record = record, .user = run->user,
 	};
+}
+
+struct pd_room *pd_room_new(void)
+{
+	struct pd_room *room = calloc(1, sizeof *room);
+
+	if (room)
+		pd_arena_init(&room->arena);
+	return room;
+}
+
+static void release(struct pd_room *room)
+{
+	if (room->kept.free)
+		room->kept.free(room->kept.at);
+	pd_arena_release(&room->arena);
+	pd_buf_release(&room->bytes);
+}
+
+void pd_room_free(struct pd_room *room)
+{
+	if (room)
+		release(room);
+	free(room);
+}
+
+/* A room of the caller's is left to the next read, empty and not too large. */
+static void leave(struct run *run)
+{
+	struct pd_room *room = run->room;
+
+	room->bytes = run->in.buf;
+	room->bytes.len = 0;
+	room->arena.oom = NULL;
+	if (room == &run->own)
+		release(room);
+	else if (room->bytes.cap > KEPT || room->bytes.status != PD_OK)
+		pd_buf_release(&room->bytes);
+	pd_arena_reset(&room->arena);
 }
 
 enum pd_status pd_read(const struct pd_source *source, const struct pd_options *options,
@@ -247,8 +298,7 @@ enum pd_status pd_read(const struct pd_source *source, const struct pd_options *
 	if (diag)
 		report_more(&run);
 	pd_places_release(&run.places);
-	pd_arena_release(&run.arena);
-	pd_input_release(&run.in);
+	leave(&run);
 	return status;
 }
 

@@ -216,7 +216,16 @@ struct pd_source {
 	long (*read)(void *from, char *to, size_t size);
 	void *from;
 	size_t expected;         /* how many bytes it may have, so that room for them is made once; 0: not known */
+	struct pd_room *room;    /* to read in, for who reads many sources; NULL: made for this one */
 };
+
+/*
+ * pd_room_new - memory, and what else a reader needs, that one read leaves to the next.
+ * Return: owned by the caller (pd_room_free); NULL when memory ran out, which is fine for struct pd_source.
+ * Threads: each has its own.
+ */
+PD_API struct pd_room *pd_room_new(void);
+PD_API void pd_room_free(struct pd_room *room);
 
 /*
  * pd_read - read every record of a source.

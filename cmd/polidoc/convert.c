@@ -248,7 +248,7 @@ static bool open_input(struct task *task)
 	int error;
 
 	task->name = is_stdin ? "<stdin>" : file->path;
-	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_fd, .from = task };
+	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_fd, .from = task, .room = task->job->reading };
 	task->fd = pd_input_open(file, &code, &what, &error);
 	if (task->fd < 0) {
 		fail(task, code, task->name, what, error);

@@ -169,9 +169,11 @@ static struct pd_job *take(struct pd_jobs *jobs)
 static void *work(void *arg)
 {
 	struct pd_jobs *jobs = arg;
+	struct pd_room *room = pd_room_new(); /* without it each input makes its own */
 	struct pd_job *job;
 
 	while ((job = take(jobs))) {
+		job->reading = room;
 		jobs->plan->work(jobs->plan->user, job);
 		pthread_mutex_lock(&jobs->lock);
 		job->done = true;
@@ -179,6 +181,7 @@ static void *work(void *arg)
 			advance(jobs);
 		pthread_mutex_unlock(&jobs->lock);
 	}
+	pd_room_free(room);
 	return NULL;
 }
 

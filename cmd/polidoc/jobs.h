@@ -17,6 +17,7 @@ struct pd_job {
 
 	struct pd_buf held;       /* output, while an earlier input is not done */
 	struct pd_buf room;       /* for `work`: keeps its size from one input of a slot to the next */
+	struct pd_room *reading;  /* likewise, of the thread: to read in; may be NULL */
 	bool taken, done, first;  /* first: all earlier ones are done, output goes straight on */
 };
 

@@ -364,7 +364,7 @@ static bool open_input(struct task *task)
 		fail(task, code, what, error);
 		return false;
 	}
-	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_fd, .from = task };
+	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_fd, .from = task, .room = task->job->reading };
 	task->lines = o->from ? o->from == jsonl : !is_stdin && pd_format_claims(jsonl, file->path);
 	if (task->lines || read_file(task) || task->judging->validator || read_stream(task))
 		return true;

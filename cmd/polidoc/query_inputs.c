@@ -225,7 +225,7 @@ static bool open_input(struct task *task)
 	int error;
 
 	task->name = is_stdin ? "<stdin>" : file->path;
-	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_input, .from = task };
+	task->source = (struct pd_source){ .name = task->name, .nameless = is_stdin, .read = read_input, .from = task, .room = task->job->reading };
 	if (task->block && task->block->lines) {
 		task->source.bytes = (struct pd_str){ task->block->bytes, task->block->len };
 		return true;

@@ -16,6 +16,14 @@ void pd_input_init(struct pd_input *in, const struct pd_source *source)
 	}
 }
 
+void pd_input_reuse(struct pd_input *in, struct pd_buf buf)
+{
+	in->buf = buf;
+	in->buf.len = 0;
+	if (!in->source->bytes.at)
+		in->window = pd_str(buf.at, 0);
+}
+
 void pd_input_release(struct pd_input *in)
 {
 	pd_buf_release(&in->buf);

@@ -15,6 +15,8 @@ struct pd_input {
 };
 
 void pd_input_init(struct pd_input *in, const struct pd_source *source);
+/* At the beginning: take over a buffer that another input has left. */
+void pd_input_reuse(struct pd_input *in, struct pd_buf buf);
 void pd_input_release(struct pd_input *in);
 /*
  * Read on until the window holds @want bytes, or the source ends. A window that must grow at least doubles, so that

@@ -12,9 +12,11 @@
 #include "format/akn.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define MAX_BYTES ((size_t)64 << 20)   /* the largest known document, a year of a code of laws, has a third of it */
 #define MAX_TEXT ((size_t)8 << 20)     /* of one paragraph */
+#define MAX_NAMES 2000                 /* in a dictionary that is kept */
 #define MAX_ATTRIBUTES 10000           /* libxml2 compares each with each */
 #define OPTIONS (XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOENT | XML_PARSE_NOCDATA)
 
@@ -200,30 +202,65 @@ static int give(void *from, char *to, int size)
 	return (int)n;
 }
 
+static void free_parser(void *at)
+{
+	struct akn_parser *parser = at;
+
+	if (parser) {
+		xmlFreeParserCtxt(parser->xml);
+		pd_buf_release(&parser->text);
+	}
+	free(parser);
+}
+
+/* The parser that the document before left, or a new one; NULL when memory ran out. */
+static struct akn_parser *parser_of(struct pd_kept *kept)
+{
+	struct akn_parser *parser;
+
+	if (kept->free == free_parser && kept->at)
+		return kept->at;
+	if (kept->free)
+		kept->free(kept->at);
+	*kept = (struct pd_kept){ NULL, NULL };
+	parser = calloc(1, sizeof *parser);
+	if (!parser || !(parser->xml = xmlNewParserCtxt()) || !akn_attribute_names(parser)) {
+		free_parser(parser);
+		return NULL;
+	}
+	*kept = (struct pd_kept){ parser, free_parser };
+	return parser;
+}
+
 /* Everything that libxml2 does happens below this frame, and nothing jumps out of it. */
 static enum pd_status parse(struct akn *a, struct pd_str bytes)
 {
-	xmlParserCtxt *xml = xmlNewParserCtxt();
+	struct akn_parser *parser = parser_of(a->reading->kept);
 
-	if (!xml)
+	if (!parser)
 		return PD_NOMEM;
+	xmlParserCtxt *xml = parser->xml;
 	*xml->sax = handler;
 	xml->userData = a;
+	a->parser = parser;
 	a->xml = xml;
-	if (!akn_attribute_names(a))
-		a->status = PD_NOMEM;
-	else {
-		struct pd_xml_hush before = pd_xml_hush();
-		xmlFreeDoc(xmlCtxtReadIO(xml, give, NULL, &bytes, NULL, NULL, OPTIONS));
-		pd_xml_unhush(before);
-	}
+	a->text = parser->text;
+	a->text.len = 0;
+	struct pd_xml_hush before = pd_xml_hush();
+	xmlFreeDoc(xmlCtxtReadIO(xml, give, NULL, &bytes, NULL, NULL, OPTIONS));
+	pd_xml_unhush(before);
 	if (a->status == PD_OK && !a->started) /* no element, and no error that would say why: it could not begin */
 		a->status = PD_NOMEM;
 	if (a->status == PD_OK && !xml->wellFormed)
 		a->status = PD_REFUSED;
-	xmlFreeParserCtxt(xml);
-	pd_buf_release(&a->text);
+	parser->text = a->text;
+	a->text = (struct pd_buf){ 0 };
 	a->xml = NULL;
+	/* What failed, and names that no other document has, are not kept. */
+	if (a->status != PD_OK || xmlDictSize(xml->dict) > MAX_NAMES) {
+		free_parser(parser);
+		*a->reading->kept = (struct pd_kept){ NULL, NULL };
+	}
 	return a->status;
 }
 

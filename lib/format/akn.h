@@ -150,8 +150,17 @@ struct akn_cached {
 	const struct akn_element *element; /* first row of the name, or NULL */
 };
 
+/* What is the same for each document: kept from one to the next. Names of elements and attributes are in its dictionary. */
+struct akn_parser {
+	xmlParserCtxt *xml;
+	const xmlChar *attribute[AKN_N_ATTRIBUTES];
+	struct akn_cached cache[2][AKN_CACHE]; /* of a document, of its metadata */
+	struct pd_buf text;
+};
+
 struct akn {
 	struct pd_reading *reading;
+	struct akn_parser *parser;
 	struct pd_arena *arena;
 	struct pd_report *report;
 	xmlParserCtxt *xml;
@@ -175,8 +184,6 @@ struct akn {
 	struct pd_str moved;     /* whose tags stand elsewhere in the source: struct akn_moved, in order */
 	bool started;            /* there is a root, */
 	bool rooted;             /* and it is <akomaNtoso> */
-	const xmlChar *attribute[AKN_N_ATTRIBUTES];
-	struct akn_cached cache[2][AKN_CACHE]; /* of a document, of its metadata */
 	/* From here on nothing is zeroed: the counts say what is in use. */
 	struct akn_capture captures[AKN_DEPTH + 2];
 	struct akn_open open[AKN_DEPTH];
@@ -212,7 +219,7 @@ void akn_space_open(struct akn *a, struct akn_open *open, const struct akn_attri
 
 /* akn_meta.c */
 extern const struct akn_elements akn_meta_elements;
-bool akn_attribute_names(struct akn *a); /* false: memory ran out */
+bool akn_attribute_names(struct akn_parser *parser); /* false: memory ran out */
 /* The value of an attribute, references resolved, in the arena; absent when there is none or it is empty. */
 struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which);
 bool akn_attribute_is(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which,

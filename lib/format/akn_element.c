@@ -512,7 +512,7 @@ const struct akn_element *akn_element_find(struct akn *a, const xmlChar *name, e
 	bool meta = place == AKN_META || place == AKN_ANNEX;
 	const struct akn_elements *table = meta ? &akn_meta_elements : &body_elements;
 	uintptr_t key = (uintptr_t)name;
-	struct akn_cached *cached = &a->cache[meta][(key ^ key >> 7) % AKN_CACHE];
+	struct akn_cached *cached = &a->parser->cache[meta][(key ^ key >> 7) % AKN_CACHE];
 
 	if (cached->name != name)
 		*cached = (struct akn_cached){ name, look_up(table, (const char *)name) };

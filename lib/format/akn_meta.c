@@ -13,10 +13,10 @@ static const char *const attribute_names[AKN_N_ATTRIBUTES] = {
 	[AKN_A_LANGUAGE] = "language", [AKN_A_MARKER] = "marker", [AKN_A_EID] = "eId",
 };
 
-bool akn_attribute_names(struct akn *a)
+bool akn_attribute_names(struct akn_parser *parser)
 {
 	for (int i = 0; i < AKN_N_ATTRIBUTES; i++)
-		if (!(a->attribute[i] = xmlDictLookup(a->xml->dict, (const xmlChar *)attribute_names[i], -1)))
+		if (!(parser->attribute[i] = xmlDictLookup(parser->xml->dict, (const xmlChar *)attribute_names[i], -1)))
 			return false;
 	return true;
 }
@@ -25,7 +25,7 @@ struct pd_str akn_attribute(struct akn *a, const struct akn_attributes *attribut
 {
 	for (int i = 0; i < attributes->n; i++) {
 		const xmlChar **at = attributes->at + 5 * i; /* name, prefix, namespace, value, end of the value */
-		if (at[0] == a->attribute[which] && !at[1])
+		if (at[0] == a->parser->attribute[which] && !at[1])
 			return akn_fold(a->arena, pd_str_between((const char *)at[3], (const char *)at[4]));
 	}
 	return (struct pd_str){ 0 };
@@ -38,7 +38,7 @@ bool akn_attribute_is(struct akn *a, const struct akn_attributes *attributes, en
 
 	for (int i = 0; i < attributes->n; i++) {
 		const xmlChar **at = attributes->at + 5 * i;
-		if (at[0] == a->attribute[which] && !at[1])
+		if (at[0] == a->parser->attribute[which] && !at[1])
 			return (size_t)(at[4] - at[3]) == n && memcmp(at[3], value, n) == 0;
 	}
 	return false;
@@ -50,7 +50,7 @@ bool akn_attribute_has(struct akn *a, const struct akn_attributes *attributes, e
 
 	for (int i = 0; i < attributes->n; i++) {
 		const xmlChar **at = attributes->at + 5 * i;
-		if (at[0] != a->attribute[which] || at[1])
+		if (at[0] != a->parser->attribute[which] || at[1])
 			continue;
 		const char *value = (const char *)at[3], *end = (const char *)at[4], *found = memmem(value, (size_t)(end - value), word, n);
 		return found && (found == value || found[-1] == ' ') && (found + n == end || found[n] == ' ');

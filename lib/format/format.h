@@ -13,9 +13,16 @@
 struct pd_tables;
 
 /* A read under way. */
+/* What a format keeps from one source to the next: its own if @free is its own. */
+struct pd_kept {
+	void *at;
+	void (*free)(void *at);
+};
+
 struct pd_reading {
 	struct pd_input *in;
 	struct pd_arena *arena;              /* of the record being read; pd_deliver() resets it */
+	struct pd_kept *kept;
 	const struct pd_options *options;    /* limits filled in */
 	const struct pd_tables *tables;      /* what is known of the world */
 	struct pd_report *report;
