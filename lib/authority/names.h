@@ -120,6 +120,7 @@ struct pd_tables {
 	const struct pd_summit_post *summit_posts; uint32_t n_posts; /* in order of key, then row; none twice */
 	const uint16_t *state_of_code;                /* by 26 * letter + letter: 1 + row of STATES; 0: none */
 	const uint64_t *treaty_starts;                /* PD_TREATY_STARTS bits */
+	const uint16_t *relations;                    /* pd_relation_row() */
 	const uint32_t *code; uint32_t n_code;
 	const struct pd_rule *rules; uint32_t n_rules;
 	const uint32_t *needs; uint32_t n_needs;      /* instructions that take one token or name each */
@@ -135,6 +136,30 @@ enum { PD_TREATY_STARTS = 1 << 16 };
 bool pd_treaty_may_start(const struct pd_tables *t, struct pd_str text, size_t i);
 struct pd_builder;
 const uint64_t *pd_treaty_starts(struct pd_arena *arena, const struct pd_builder *b);
+
+/*
+ * The rows of RELATIONS whose words may stand at the start of a text: 1 + the first by its first bytes, and from a row the
+ * next of the same; 0: none. Those whose words have fewer bytes than PD_RELATION_HEAD stand by their first alone.
+ */
+enum { PD_RELATION_HEAD = 4, PD_RELATION_SLOTS = 1 << 10 };
+const uint16_t *pd_relation_slots(struct pd_arena *arena, const struct pd_builder *b);
+static inline uint32_t pd_relation_slot(const char *head)
+{
+	uint32_t bytes = (unsigned char)head[0] | (uint32_t)(unsigned char)head[1] << 8 | (uint32_t)(unsigned char)head[2] << 16 |
+	                 (uint32_t)(unsigned char)head[3] << 24;
+	return ((bytes | 0x20202020u) * 2654435761u) >> 22;
+}
+static inline uint32_t pd_relation_short(char head)
+{
+	return PD_RELATION_SLOTS + ((unsigned char)head | 0x20u);
+}
+static inline uint32_t pd_relation_next(uint32_t row)
+{
+	return PD_RELATION_SLOTS + 256 + row;
+}
+
+/* The keys of summits and states; what pd_tables_build leaves to keys.c. */
+void pd_build_keys(struct pd_arena *arena, const struct pd_builder *b, struct pd_tables *t);
 
 /* What a list of a rule tells words apart by: the word and its capitals. 0: in no list. */
 enum pd_capitals { PD_CAPITALS_NONE, PD_CAPITALS_FIRST, PD_CAPITALS_ALL, PD_N_CAPITALS };

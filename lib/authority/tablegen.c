@@ -89,6 +89,7 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	      t->summit_keys[i].places[1], t->summit_keys[i].places[2], t->summit_keys[i].places[3]);
 	PRINT("struct pd_summit_post", "summit_posts", t->n_posts, "{%uu,%u}", t->summit_posts[i].key, t->summit_posts[i].row);
 	PRINT("uint64_t", "treaty_starts", PD_TREATY_STARTS / 64u, "%lluu", (unsigned long long)t->treaty_starts[i]);
+	PRINT("uint16_t", "relations", pd_relation_next(t->table[PD_T_RELATIONS].n_rows), "%u", t->relations[i]);
 	PRINT("uint16_t", "state_of_code", 26u * 26u, "%u", t->state_of_code[i]);
 	PRINT("uint32_t", "code", t->n_code, "%u", t->code[i]);
 	PRINT("struct pd_rule", "rules", t->n_rules, "{%u,%u,%u,{{%u,%u,%u},{%u,%u,%u},{%u,%u,%u}}}", t->rules[i].row, t->rules[i].code,
@@ -102,7 +103,7 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	printf("const struct pd_tables pd_tables_builtin = {\n\tpool, cells, {");
 	for (int id = 0; id < PD_N_TABLES; id++)
 		printf("{%u,%u,%u},", t->table[id].first_cell, t->table[id].n_rows, t->table[id].n_columns);
-	printf("},\n\twords, %u, slots, %u, edges, %u, values_of, %u, values, %u, summit_keys, summit_posts, %u, state_of_code, treaty_starts,\n"
+	printf("},\n\twords, %u, slots, %u, edges, %u, values_of, %u, values, %u, summit_keys, summit_posts, %u, state_of_code, treaty_starts, relations,\n"
 	       "\tcode, %u, rules, %u, needs, %u,\n"
 	       "\tlists, %u, %u, starts, %u, {", t->n_words, t->slot_mask, t->edge_mask, t->n_states, t->n_values,
 	       t->n_posts, t->n_code, t->n_rules, t->n_needs, t->n_lists, t->list_size, t->n_starts);

@@ -68,7 +68,7 @@ static bool list_of_body(struct cite *c, size_t start, enum pd_citing_body body)
 		if (n == i) {
 			if (at(c, i) == '.' || at(c, i) == ';')
 				return false;
-			i += (unsigned char)at(c, i) == WIDE_MARK ? 3 : 1;
+			i += wide_mark(at(c, i)) ? 3 : 1;
 			continue;
 		}
 		if (one_of(word, owners))
@@ -340,7 +340,7 @@ static size_t read_word(struct cite *c, size_t start)
 static size_t read_mark(struct cite *c, size_t i)
 {
 	char ch = at(c, i);
-	if ((unsigned char)ch == WIDE_MARK)
+	if (wide_mark(ch))
 		return i + 3;
 	bool stop = ch == '.' && (i + 1 == c->text.len || at(c, i + 1) == ' ') &&
 	            !(pd_is_digit(at(c, i + 1 + gap(c, i + 1))) && word_in_list(word_before(c, i)) & NUMBER);

@@ -104,10 +104,8 @@ int pd_unsc_year(const struct pd_tables *t, int number);        /* 0: not known 
 /* The session of a resolution of the Assembly before 1976 that is cited by its number alone, if the table has it. */
 struct pd_str pd_ga_session(const struct pd_tables *t, int number);
 
-struct pd_relations;
-struct pd_relations *pd_relations_new(struct pd_arena *arena, const struct pd_tables *tables); /* lives in @arena */
 /* What a clause that begins with @verb does with a document that it names at byte @at of @text: "recalls". Constant. */
-struct pd_str pd_cite_relation(const struct pd_relations *relations, struct pd_str verb, struct pd_str text, size_t at);
+struct pd_str pd_cite_relation(const struct pd_tables *tables, struct pd_str verb, struct pd_str text, size_t at);
 
 /* Add @symbol to a list unless it is there: the set must be made for the list, and lives as long. */
 struct pd_symbols {
@@ -126,7 +124,6 @@ struct pd_referring {
 	enum pd_citing_body body;    /* whose record it is, */
 	struct pd_str own;           /* and its symbol, which it does not cite */
 	int year;                    /* of its symbol, found when first needed */
-	struct pd_relations *relations; /* made when first needed */
 	struct pd_str last;          /* the resolution named last: "that resolution" is it */
 	struct pd_symbols cites;     /* in order; its arena is set before */
 };

@@ -32,12 +32,12 @@ struct cite {
 enum {
 	WORD = 1, DIGIT = 2,
 	TRIGGER = 4,         /* a word that begins so may be one of ours */
-	MARK = 8,            /* it may end a sentence, or begins a character of several bytes that is no part of a word */
+	MARK = 8,            /* it may end a sentence, or begins a character of three bytes that is no part of a word */
 };
 static const unsigned char pd_cite_kinds[256] = {
-	['0' ... '9'] = WORD | DIGIT, ['A' ... 'Z'] = WORD | TRIGGER, ['_'] = WORD, [0x80 ... 0xE1] = WORD, [0xE3 ... 0xFF] = WORD,
+	['0' ... '9'] = WORD | DIGIT, ['A' ... 'Z'] = WORD | TRIGGER, ['_'] = WORD, [0x80 ... 0xE1] = WORD, [0xEA ... 0xEE] = WORD, [0xF0 ... 0xFF] = WORD,
 	['a' ... 'k'] = WORD, ['l'] = WORD | TRIGGER, ['m' ... 'o'] = WORD, ['p'] = WORD | TRIGGER, ['q'] = WORD,
-	['r' ... 's'] = WORD | TRIGGER, ['t' ... 'z'] = WORD, ['.'] = MARK, [';'] = MARK, [0xE2] = MARK,
+	['r' ... 's'] = WORD | TRIGGER, ['t' ... 'z'] = WORD, ['.'] = MARK, [';'] = MARK, [0xE2 ... 0xE9] = MARK, [0xEF] = MARK,
 };
 
 static inline char at(const struct cite *c, size_t i)
@@ -50,12 +50,15 @@ static inline bool word_char(char ch)
 	return pd_cite_kinds[(unsigned char)ch] & WORD;
 }
 
-/* Dashes, quotation marks and the like, U+2000 to U+2FFF, are three bytes that begin with this one: no part of a word. */
-enum { WIDE_MARK = 0xE2 };
+/* Dashes, quotation marks and the like, and characters of Chinese, from U+2000 on, are three bytes from this one on: no part of a word. */
+static inline bool wide_mark(char ch)
+{
+	return pd_cite_kinds[(unsigned char)ch] == MARK && (unsigned char)ch >= 0x80;
+}
 
 static inline bool word_char_before(const struct cite *c, size_t i)
 {
-	return i && word_char(at(c, i - 1)) && !(i > 2 && (unsigned char)at(c, i - 3) == WIDE_MARK);
+	return i && word_char(at(c, i - 1)) && !(i > 2 && wide_mark(at(c, i - 3)));
 }
 
 static inline size_t digits(const struct cite *c, size_t i)

@@ -72,6 +72,11 @@ struct pd_html {
 /* How the page is read, twice where a list counts down. Nothing outside of it is. */
 #define PD_HTML_OPTIONS (HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED)
 
+/* --- htmlcode.c --- */
+
+/* The page in UTF-8, without bytes that the parser would pass over. @map: from there to the source */
+struct pd_str pd_html_decode(struct pd_arena *arena, struct pd_str source, struct pd_map *map, struct pd_report *report);
+
 /* --- htmltag.c: what a start tag says --- */
 
 struct pd_str pd_html_attribute(const struct pd_html_tag *tag, const char *name);

@@ -44,9 +44,7 @@ static void add_reference(struct pd_referring *x, struct pd_clause *c, struct pd
 		PD_PUSH(x->arena, ref.evidence, ref.n_evidence, c->evidence[e]);
 		ref.origin = PD_STR("text");
 	}
-	if (!x->relations)
-		x->relations = pd_relations_new(x->arena, x->tables);
-	ref.relation = pd_cite_relation(x->relations, verb, text, found->start);
+	ref.relation = pd_cite_relation(x->tables, verb, text, found->start);
 	PD_PUSH(x->arena, c->references, c->n_references, ref);
 }
 

@@ -3,11 +3,14 @@
  */
 #include "extract/cite.h"
 
-/* Bytes as words are made of them. MARK begins the three bytes of a space or quotation mark of U+2000 to U+2FFF. */
-enum { OTHER, WORD, MARK, STOP };
+/*
+ * Bytes as words are made of them. MARK begins the three bytes of a space or quotation mark of U+2000 to U+2FFF, CHARACTER
+ * those of a character that may be a word of its own, as in Chinese, U+3000 to U+9FFF, or stands between words, from U+F000 on.
+ */
+enum { OTHER, WORD, MARK, STOP, CHARACTER };
 static const unsigned char kinds[256] = {
 	['0' ... '9'] = WORD, ['A' ... 'Z'] = WORD, ['a' ... 'z'] = WORD, ['_'] = WORD, [0x80 ... 0xE1] = WORD, [0xE2] = MARK,
-	[0xE3 ... 0xFF] = WORD, [';'] = STOP, ['.'] = STOP,
+	[0xE3 ... 0xE9] = CHARACTER, [0xEA ... 0xEE] = WORD, [0xEF] = CHARACTER, [0xF0 ... 0xFF] = WORD, [';'] = STOP, ['.'] = STOP,
 };
 
 static bool word_char(char ch)
@@ -16,44 +19,6 @@ static bool word_char(char ch)
 }
 
 enum { RELATION_WINDOW = 160 };
-
-/* The rows of relations.tsv, by the four bytes with which their words begin, whatever their case. */
-enum { HEAD = 4, SLOT_BITS = 10 };
-struct pd_relations {
-	const struct pd_tables *tables;
-	uint16_t first[1 << SLOT_BITS]; /* 1 + row */
-	uint16_t shorter;               /* the first of those whose words have fewer bytes */
-	uint16_t next[];
-};
-
-static unsigned slot(const char *head)
-{
-	uint32_t bytes;
-	memcpy(&bytes, head, sizeof bytes);
-	return (bytes | 0x20202020u) * 2654435761u >> (32 - SLOT_BITS);
-}
-
-/* Made for each document: so only what is needed to tell most words of a text from those of all rows. */
-struct pd_relations *pd_relations_new(struct pd_arena *arena, const struct pd_tables *tables)
-{
-	uint32_t n = tables->table[PD_T_RELATIONS].n_rows;
-	struct pd_relations *r;
-
-	n = n < UINT16_MAX ? n : UINT16_MAX - 1;
-	r = pd_arena_alloc(arena, sizeof *r + n * sizeof *r->next);
-	r->tables = tables;
-	r->shorter = 0;
-	memset(r->first, 0, sizeof r->first);
-	for (uint32_t row = n; row-- > 0;) { /* from the last: each list is in order */
-		const char *words = pd_cell_c(tables, PD_T_RELATIONS, row, PD_RELATION_WORDS);
-		if (!pd_is_lower(words[0]))
-			continue;
-		uint16_t *first = words[1] && words[2] && words[3] ? &r->first[slot(words)] : &r->shorter;
-		r->next[row] = *first;
-		*first = (uint16_t)(row + 1);
-	}
-	return r;
-}
 
 /* Bytes of @words if @s begins with them, ASCII case aside, and there ends a word; else 0. */
 static size_t matched(struct pd_str s, const char *words)
@@ -69,44 +34,50 @@ struct relation {
 	struct pd_str lead, inner;
 };
 
-static void look_in(const struct pd_relations *r, uint32_t row, struct pd_str s, size_t longest[2], struct relation *found)
+static void look_in(const struct pd_tables *t, uint32_t row, struct pd_str s, size_t longest[2], struct relation *found)
 {
-	for (; row; row = r->next[row - 1]) {
-		size_t n = matched(s, pd_cell_c(r->tables, PD_T_RELATIONS, row - 1, PD_RELATION_WORDS));
+	for (; row; row = t->relations[pd_relation_next(row - 1)]) {
+		size_t n = matched(s, pd_cell_c(t, PD_T_RELATIONS, row - 1, PD_RELATION_WORDS));
 		if (!n)
 			continue;
-		bool lead = *pd_cell_c(r->tables, PD_T_RELATIONS, row - 1, PD_RELATION_PLACE) == 'l';
+		bool lead = *pd_cell_c(t, PD_T_RELATIONS, row - 1, PD_RELATION_PLACE) == 'l';
 		if (n > longest[lead]) {
 			longest[lead] = n;
-			*(lead ? &found->lead : &found->inner) = pd_cell(r->tables, PD_T_RELATIONS, row - 1, PD_RELATION_RELATION);
+			*(lead ? &found->lead : &found->inner) = pd_cell(t, PD_T_RELATIONS, row - 1, PD_RELATION_RELATION);
 		}
 	}
 }
 
-static struct relation relation_at(const struct pd_relations *r, struct pd_str s)
+static struct relation relation_at(const struct pd_tables *t, struct pd_str s)
 {
 	struct relation found = { 0 };
 	size_t longest[2] = { 0, 0 };
-	uint32_t row = s.len >= HEAD ? r->first[slot(s.at)] : 0;
+	uint32_t row = s.len >= PD_RELATION_HEAD ? t->relations[pd_relation_slot(s.at)] : 0;
 
 	if (row)
-		look_in(r, row, s, longest, &found);
-	if (r->shorter)
-		look_in(r, r->shorter, s, longest, &found);
+		look_in(t, row, s, longest, &found);
+	if (s.len && (row = t->relations[pd_relation_short(s.at[0])]))
+		look_in(t, row, s, longest, &found);
 	return found;
 }
 
 /* The first words of @verb that lead a clause. */
-static struct pd_str relation_of(const struct pd_relations *r, struct pd_str verb)
+static struct pd_str relation_of(const struct pd_tables *t, struct pd_str verb)
 {
 	struct pd_str lead = { 0 };
 	for (size_t i = 0; i < verb.len && !lead.at; i++)
-		if (!i || !word_char(verb.at[i - 1]) || (i > 2 && kinds[(unsigned char)verb.at[i - 3]] == MARK))
-			lead = relation_at(r, pd_str(verb.at + i, verb.len - i)).lead;
+		if (!i || !word_char(verb.at[i - 1]) || kinds[(unsigned char)verb.at[i]] == CHARACTER ||
+		    (i > 2 && kinds[(unsigned char)verb.at[i - 3]] == MARK))
+			lead = relation_at(t, pd_str(verb.at + i, verb.len - i)).lead;
 	return lead;
 }
 
-struct pd_str pd_cite_relation(const struct pd_relations *r, struct pd_str verb, struct pd_str text, size_t where)
+static bool ends_sentence(struct pd_str s)
+{
+	return pd_str_starts(s, PD_STR("；")) || pd_str_starts(s, PD_STR("。"));
+}
+
+struct pd_str pd_cite_relation(const struct pd_tables *t, struct pd_str verb, struct pd_str text, size_t where)
 {
 	size_t from = where > RELATION_WINDOW ? where - RELATION_WINDOW : 0;
 	struct pd_str lead = { 0 };
@@ -120,10 +91,12 @@ struct pd_str pd_cite_relation(const struct pd_relations *r, struct pd_str verb,
 		unsigned kind = i > from ? kinds[(unsigned char)text.at[i - 1]] : STOP;
 		if (kind == STOP)
 			ended = i <= from || text.at[i - 1] == ';' || (i < text.len && text.at[i] == ' ');
-		size_t start = kind == MARK ? i + 2 : i;
+		else if (kind == CHARACTER)
+			ended = ends_sentence(pd_str(text.at + i - 1, text.len - i + 1));
+		size_t start = kind == MARK ? i + 2 : kind == CHARACTER ? i - 1 : i;
 		if (start >= where)
 			continue;
-		struct relation found = relation_at(r, pd_str(text.at + start, where - start));
+		struct relation found = relation_at(t, pd_str(text.at + start, where - start));
 		/* What is done with the document inside the clause is nearer to it than the words with which the clause begins. */
 		if (found.inner.at)
 			return found.inner;
@@ -131,6 +104,6 @@ struct pd_str pd_cite_relation(const struct pd_relations *r, struct pd_str verb,
 		lead = lead.at ? lead : found.lead;
 	}
 	if (verb.at)
-		lead = relation_of(r, verb);
+		lead = relation_of(t, verb);
 	return lead.at ? lead : PD_STR("cites");
 }

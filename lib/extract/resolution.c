@@ -208,13 +208,11 @@ bool pd_resolutions_next(struct pd_resolutions *all, struct pd_arena *arena, str
 {
 	struct pd_lines *lines = &all->lines;
 	bool found = false;
-	if (!all->relations)
-		all->relations = pd_relations_new(lines->arena, lines->tables);
 	while (!found && all->next < all->n_starts) {
 		pd_arena_reset(arena);
 		struct pd_resreader *r = pd_arena_alloc(arena, sizeof *r);
 		*r = (struct pd_resreader){ .arena = arena, .tables = lines->tables, .report = all->report, .source = all->source,
-		                            .relations = all->relations, .lines = lines, .head = all->head,
+		                            .lines = lines, .head = all->head,
 		                            .counted = all->counted, .line = all->line };
 		size_t first = all->starts[all->next++], end = all->next < all->n_starts ? all->starts[all->next] : lines->n;
 		found = read_one(r, first, end, out);

@@ -103,7 +103,6 @@ struct pd_resolutions {
 	struct pd_lines lines;
 	struct pd_str source;
 	struct pd_report *report;
-	struct pd_relations *relations; /* made with the first record */
 	size_t *starts; size_t n_starts, next; /* the first line of each, and which is read next */
 	struct pd_reshead head;      /* known of it before it is read */
 	const char *counted; uint64_t line; /* lines up to here in the source */

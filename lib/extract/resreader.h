@@ -15,7 +15,6 @@ struct pd_resreader {
 	const struct pd_tables *tables;
 	struct pd_report *report;
 	struct pd_str source;
-	struct pd_relations *relations;
 	struct pd_lines *lines;
 	struct pd_reshead head;
 	struct pd_para *paras; size_t n_paras;

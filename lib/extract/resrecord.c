@@ -7,7 +7,7 @@
 static void cite_all(struct pd_resreader *r, struct pd_str own, struct pd_str **list, size_t *n)
 {
 	struct pd_referring x = { .arena = r->arena, .tables = r->tables, .report = r->report, .body = r->head.body, .own = own,
-	                          .relations = r->relations, .cites = { .arena = r->arena } };
+	                          .cites = { .arena = r->arena } };
 	pd_refer_text(&x, r->intro);
 	pd_refer_clauses(&x, r->preamble, r->n_preamble);
 	pd_refer_clauses(&x, r->operative, r->n_operative);
