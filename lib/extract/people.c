@@ -2,7 +2,7 @@
  * people.c: who is named: forms of address and offices, and the names that
  * stand with them; and who an office alone, or a surname, stands for.
  */
-#include "extract/context.h"
+#include "extract/known.h"
 
 static bool is_kind(const struct pd_tokens *t, uint32_t i, unsigned kind)
 {
@@ -210,110 +210,6 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	return end;
 }
 
-enum { BY_NAME = 1, BY_LAST, BY_FIRST, BY_ONLY, BY_TAIL }; /* the ways in which a name is looked up */
-
-static struct pd_str last_word(struct pd_str name)
-{
-	while (pd_str_ends(name, PD_STR(" Jr.")) || pd_str_ends(name, PD_STR(" Sr.")))
-		name.len -= 4;
-	while (name.len && (name.at[name.len - 1] == ',' || name.at[name.len - 1] == ' '))
-		name.len--;
-	const char *space = memrchr(name.at, ' ', name.len);
-	return space ? pd_str_between(space + 1, name.at + name.len) : name;
-}
-
-/* "Stott Despoja" of "Natasha Stott Despoja": what stands behind the first word, where that is several. */
-static struct pd_str tail_of(struct pd_str name)
-{
-	const char *space = memchr(name.at, ' ', name.len);
-	struct pd_str tail = space ? pd_str_between(space + 1, name.at + name.len) : (struct pd_str){ 0 };
-	return tail.len && memchr(tail.at, ' ', tail.len) ? tail : (struct pd_str){ 0 };
-}
-
-static struct pd_str first_word(struct pd_str name)
-{
-	const char *space = memchr(name.at, ' ', name.len);
-	return space ? pd_str_between(name.at, space) : name;
-}
-
-static uint32_t length_bit(struct pd_str name)
-{
-	return (uint32_t)1 << (name.len < 31 ? name.len : 31);
-}
-
-/* Most words are no name that is known: their first letter and length tell. */
-static bool may_be_known(const struct pd_context *c, struct pd_str name)
-{
-	return name.len && c->name_lengths[(unsigned char)pd_lower(*name.at)] & length_bit(name);
-}
-
-static void index_name(struct pd_context *c, unsigned how, struct pd_str name, uint32_t person)
-{
-	uint32_t *at = pd_index_at(c->arena, &c->people_by, pd_hash_fold(how, name));
-	if (!*at)
-		*at = person + 1;
-	if (name.len)
-		c->name_lengths[(unsigned char)pd_lower(*name.at)] |= length_bit(name);
-}
-
-static void index_person(struct pd_context *c, uint32_t person)
-{
-	struct pd_str name = c->known[person].name;
-	bool only = !memchr(name.at, ' ', name.len);
-	index_name(c, BY_NAME, name, person);
-	index_name(c, only ? BY_ONLY : BY_LAST, last_word(name), person);
-	if (!only)
-		index_name(c, BY_FIRST, first_word(name), person);
-	if (tail_of(name).len)
-		index_name(c, BY_TAIL, tail_of(name), person);
-}
-
-static uint32_t look_up(const struct pd_context *c, unsigned how, struct pd_str name)
-{
-	return pd_index_find(&c->people_by, pd_hash_fold(how, name)) - 1;
-}
-
-/* Who of those named so far is meant: by the whole name, else by a surname alone (of one word or two), else by a first name. */
-static uint32_t find_same(const struct pd_context *c, struct pd_str name)
-{
-	uint32_t found = look_up(c, BY_NAME, name);
-	if (found != UINT32_MAX)
-		return found;
-	if (memchr(name.at, ' ', name.len))
-		return look_up(c, BY_TAIL, name);
-	found = look_up(c, BY_LAST, name);
-	return found != UINT32_MAX ? found : look_up(c, BY_FIRST, name);
-}
-
-/* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text: the fuller name is taken from then on. */
-static uint32_t complete_name(struct pd_context *c, struct pd_str name)
-{
-	uint32_t found = memchr(name.at, ' ', name.len) ? look_up(c, BY_ONLY, last_word(name)) : UINT32_MAX;
-	if (found == UINT32_MAX || memchr(c->known[found].name.at, ' ', c->known[found].name.len))
-		return UINT32_MAX;
-	c->known[found].name = name;
-	index_person(c, found);
-	return found;
-}
-
-static uint32_t know(struct pd_context *c, struct pd_str name)
-{
-	struct pd_known_person k = { .name = name };
-	PD_PUSH(c->arena, c->known, c->n_known, k);
-	index_person(c, (uint32_t)c->n_known - 1);
-	return (uint32_t)c->n_known - 1;
-}
-
-void pd_know_authors(struct pd_context *c)
-{
-	struct pd_str rest = c->article->author, name;
-	while (pd_str_cut(&rest, ';', &name)) {
-		name = pd_str_trim(name);
-		if (name.len && memchr(name.at, ' ', name.len))
-			know(c, name);
-	}
-}
-
 /* "President Kaya … Mrs Ada Kaya": another of that name. */
 static bool is_wife(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
@@ -327,11 +223,11 @@ static void add_person(struct pd_context *c, struct pd_named_person p, struct pd
 {
 	struct pd_mention m = { p.first, p.end, (uint32_t)c->n_people, 1, PD_E_PERSON, 0 };
 	if (p.name.at) {
-		uint32_t who = find_same(c, p.name);
+		uint32_t who = pd_known_find(c, p.name);
 		if (who == UINT32_MAX && !is_wife(c->tokens, p.first, p.end))
-			who = complete_name(c, p.name);
+			who = pd_known_complete(c, p.name);
 		if (who == UINT32_MAX)
-			who = know(c, p.name);
+			who = pd_known_add(c, p.name);
 		struct pd_known_person *k = &c->known[who];
 		if (p.office.at && !k->office.at) {
 			k->office = p.office;
@@ -403,6 +299,18 @@ static uint32_t named_below(const struct pd_tokens *t, uint32_t first, uint32_t 
 	return first + most;
 }
 
+/* "says Maryan Street, the party's spokesperson": two or three capitals behind a verb of saying, up to a comma or the end. */
+static bool follows_said(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	if (!first || !pd_token_in(t, first - 1, PD_S_SAY) || t->at[first].flags & PD_TOKEN_FIRST || end - first < 2 || end - first > 3 ||
+	    !(pd_token_mark(t, end) == ',' || t->at[end].flags & PD_TOKEN_LAST || t->at[end].block != t->at[first].block))
+		return false;
+	for (uint32_t i = first; i < end; i++)
+		if (t->at[i].mention || t->at[i].kind != PD_TK_WORD || t->at[i].flags & PD_TOKEN_UPPER)
+			return false;
+	return true;
+}
+
 /* The end of the name, or where it would stand when there is none. */
 static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 {
@@ -417,7 +325,7 @@ static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 	uint32_t end = name_end(t, j, certain);
 	if (t->text->blocks[t->at[j].block].kind == PD_B_TITLE && !pd_token_in(t, j, PD_S_GIVEN) && !f->address)
 		end = named_below(t, j, end);
-	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2))
+	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2) && !follows_said(t, j, end))
 		return j; /* two capitals in a row are not enough */
 	const struct pd_mention *place = pd_mention_at(t, j, PD_N_PLACE);
 	return place && place->end >= end && !f->address ? j : end; /* "Prime Minister, London" */
@@ -602,9 +510,9 @@ static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_n
 {
 	const struct pd_tokens *t = c->tokens;
 	struct pd_str word = pd_token_str(t, i);
-	if (!may_be_known(c, word) || !is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
+	if (!pd_known_may_be(c, word) || !is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
 		return false;
-	uint32_t same = word.len > 2 ? find_same(c, word) : UINT32_MAX;
+	uint32_t same = word.len > 2 ? pd_known_find(c, word) : UINT32_MAX;
 	if (same == UINT32_MAX)
 		return false;
 	memset(p, 0, sizeof *p);
@@ -658,7 +566,7 @@ void pd_find_people(struct pd_context *c)
 		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || (t->at[i].mention && office_at(t, i));
 		/* An office, what leads up to one, or a name that begins with a given name; no other word begins a phrase. */
 		if (start && t->at[i].kind == PD_TK_WORD &&
-		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || (c->n_known && pd_token_is(t, i, "the"))))
+		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || (i && pd_token_in(t, i - 1, PD_S_SAY)) || (c->n_known && pd_token_is(t, i, "the"))))
 			end = read_person(c, i, &p);
 		if (end == i && start && c->n_known && is_known_surname(c, i, &p))
 			end = i + 1;

@@ -1,0 +1,106 @@
+/* known.c: who has been named so far, by the whole name, a surname or a first name. */
+#include "extract/known.h"
+
+enum { BY_NAME = 1, BY_LAST, BY_FIRST, BY_ONLY, BY_TAIL }; /* the ways in which a name is looked up */
+
+static struct pd_str last_word(struct pd_str name)
+{
+	while (pd_str_ends(name, PD_STR(" Jr.")) || pd_str_ends(name, PD_STR(" Sr.")))
+		name.len -= 4;
+	while (name.len && (name.at[name.len - 1] == ',' || name.at[name.len - 1] == ' '))
+		name.len--;
+	const char *space = memrchr(name.at, ' ', name.len);
+	return space ? pd_str_between(space + 1, name.at + name.len) : name;
+}
+
+/* "Stott Despoja" of "Natasha Stott Despoja": what stands behind the first word, where that is several. */
+static struct pd_str tail_of(struct pd_str name)
+{
+	const char *space = memchr(name.at, ' ', name.len);
+	struct pd_str tail = space ? pd_str_between(space + 1, name.at + name.len) : (struct pd_str){ 0 };
+	return tail.len && memchr(tail.at, ' ', tail.len) ? tail : (struct pd_str){ 0 };
+}
+
+static struct pd_str first_word(struct pd_str name)
+{
+	const char *space = memchr(name.at, ' ', name.len);
+	return space ? pd_str_between(name.at, space) : name;
+}
+
+static uint32_t length_bit(struct pd_str name)
+{
+	return (uint32_t)1 << (name.len < 31 ? name.len : 31);
+}
+
+/* Most words are no name that is known: their first letter and length tell. */
+bool pd_known_may_be(const struct pd_context *c, struct pd_str name)
+{
+	return name.len && c->name_lengths[(unsigned char)pd_lower(*name.at)] & length_bit(name);
+}
+
+static void index_name(struct pd_context *c, unsigned how, struct pd_str name, uint32_t person)
+{
+	uint32_t *at = pd_index_at(c->arena, &c->people_by, pd_hash_fold(how, name));
+	if (!*at)
+		*at = person + 1;
+	if (name.len)
+		c->name_lengths[(unsigned char)pd_lower(*name.at)] |= length_bit(name);
+}
+
+static void index_person(struct pd_context *c, uint32_t person)
+{
+	struct pd_str name = c->known[person].name;
+	bool only = !memchr(name.at, ' ', name.len);
+	index_name(c, BY_NAME, name, person);
+	index_name(c, only ? BY_ONLY : BY_LAST, last_word(name), person);
+	if (!only)
+		index_name(c, BY_FIRST, first_word(name), person);
+	if (tail_of(name).len)
+		index_name(c, BY_TAIL, tail_of(name), person);
+}
+
+static uint32_t look_up(const struct pd_context *c, unsigned how, struct pd_str name)
+{
+	return pd_index_find(&c->people_by, pd_hash_fold(how, name)) - 1;
+}
+
+/* Who of those named so far is meant: by the whole name, else by a surname alone (of one word or two), else by a first name. */
+uint32_t pd_known_find(const struct pd_context *c, struct pd_str name)
+{
+	uint32_t found = look_up(c, BY_NAME, name);
+	if (found != UINT32_MAX)
+		return found;
+	if (memchr(name.at, ' ', name.len))
+		return look_up(c, BY_TAIL, name);
+	found = look_up(c, BY_LAST, name);
+	return found != UINT32_MAX ? found : look_up(c, BY_FIRST, name);
+}
+
+/* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text: the fuller name is taken from then on. */
+uint32_t pd_known_complete(struct pd_context *c, struct pd_str name)
+{
+	uint32_t found = memchr(name.at, ' ', name.len) ? look_up(c, BY_ONLY, last_word(name)) : UINT32_MAX;
+	if (found == UINT32_MAX || memchr(c->known[found].name.at, ' ', c->known[found].name.len))
+		return UINT32_MAX;
+	c->known[found].name = name;
+	index_person(c, found);
+	return found;
+}
+
+uint32_t pd_known_add(struct pd_context *c, struct pd_str name)
+{
+	struct pd_known_person k = { .name = name };
+	PD_PUSH(c->arena, c->known, c->n_known, k);
+	index_person(c, (uint32_t)c->n_known - 1);
+	return (uint32_t)c->n_known - 1;
+}
+
+void pd_know_authors(struct pd_context *c)
+{
+	struct pd_str rest = c->article->author, name;
+	while (pd_str_cut(&rest, ';', &name)) {
+		name = pd_str_trim(name);
+		if (name.len && memchr(name.at, ' ', name.len))
+			pd_known_add(c, name);
+	}
+}

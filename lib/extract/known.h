@@ -1,0 +1,15 @@
+/* known.h: who has been named so far. Functions return the person's number in known[], or UINT32_MAX. */
+#ifndef PD_EXTRACT_KNOWN_H
+#define PD_EXTRACT_KNOWN_H
+
+#include "extract/context.h"
+
+/* May a word be somebody's name? Most are not: their first letter and length tell. */
+bool pd_known_may_be(const struct pd_context *c, struct pd_str name);
+/* Who of those named so far is meant: by the whole name, else by a surname (of one word or two), else by a first name. */
+uint32_t pd_known_find(const struct pd_context *c, struct pd_str name);
+/* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text: who now has the fuller name @name. */
+uint32_t pd_known_complete(struct pd_context *c, struct pd_str name);
+uint32_t pd_known_add(struct pd_context *c, struct pd_str name);
+
+#endif

@@ -1,0 +1,420 @@
+/* speaker.c: who said what stands between quotation marks. */
+#include "extract/speaker.h"
+
+static struct pd_speaker speaker_person(const struct pd_context *c, const struct pd_mention *m)
+{
+	const struct pd_known_person *who = pd_who(c, m);
+	return (struct pd_speaker){ who ? who->name : c->people[m->value].office, m->first, m->end };
+}
+
+/* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */
+static bool is_object(const struct pd_tokens *t, uint32_t i)
+{
+	while (i && t->at[i - 1].block == t->at[i].block &&
+	       (pd_token_is(t, i - 1, "the") || (t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL &&
+	                                         !(t->at[i - 1].flags & PD_TOKEN_FIRST)) || pd_token_is(t, i - 1, "his") || pd_token_is(t, i - 1, "her") ||
+	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM) ||
+	        pd_mention_over(t, i - 1, PD_N_ADDRESS) || (pd_token_mark(t, i - 1) == '.' && !(t->at[i - 1].flags & PD_TOKEN_LAST))))
+		i--;
+	return i && t->at[i - 1].block == t->at[i].block && pd_token_in(t, i - 1, PD_S_OBJECT_OF);
+}
+
+/* "a spokesman for Mr Kaya said": an office of nobody known, with whose it is. */
+static struct pd_speaker speaker_until(const struct pd_context *c, const struct pd_mention *m, uint32_t verb)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_speaker s = speaker_person(c, m);
+	if (pd_who(c, m) || !(pd_token_is(t, m->end, "for") || pd_token_is(t, m->end, "of")) || verb - m->end > 8)
+		return s;
+	for (uint32_t i = m->end; i < verb; i++)
+		if (t->at[i].kind == PD_TK_MARK && pd_token_mark(t, i) != '.' && pd_token_mark(t, i) != '-')
+			return s;
+	return (struct pd_speaker){ pd_tokens_fold(c->arena, t, s.first, verb), s.first, verb };
+}
+
+static bool begins_sentence(const struct pd_tokens *t, uint32_t i)
+{
+	return t->at[i - (i && pd_token_is(t, i - 1, "the"))].flags & PD_TOKEN_FIRST;
+}
+
+/* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
+static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *other = NULL, *office = NULL;
+	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (!m || pd_mention_over(t, i, PD_E_QUOTED)) /* of whom quoted words speak does not say them */
+			continue;
+		if (!pd_who(c, m)) {
+			office = !office && !is_object(t, i) ? m : office;
+			continue;
+		}
+		/* "He met with Mr Smith": "he" further on is not who was met */
+		if (!is_object(t, i)) /* "The Secretary-General said": he, rather than who is named further up by the way */
+			return speaker_person(c, office && begins_sentence(t, office->first) && !begins_sentence(t, i) ? office : m);
+		other = other ? other : m;
+	}
+	other = office ? office : other;
+	return other ? speaker_person(c, other) : (struct pd_speaker){ 0 };
+}
+
+static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "has", "have", "had", "also", "was", "were", "is", "then", "further", "later", "would",
+		"will", "it", "recently", "once", "again", "who", "which", "that", "while", "although", "whereas", "when", "since",
+		"because", "after", "before", "today", "yesterday", "not", "did", "does", "do", NULL };
+	for (size_t k = 0; words[k]; k++)
+		if (pd_token_is(t, i, words[k]))
+			return true;
+	return false;
+}
+
+/* "drafted by Norway and Mexico", "released today": a participle at token @i, with who did it or few words up to @end. */
+static bool is_aside(const struct pd_tokens *t, uint32_t i, uint32_t end)
+{
+	if (!pd_str_ends(pd_token_str(t, i), PD_STR("ed")) || pd_token_in(t, i, PD_S_SAY))
+		return false;
+	for (uint32_t k = i + 1; k < i + 4 && k < end; k++)
+		if (pd_token_is(t, k, "by"))
+			return true;
+	return end - i < 5;
+}
+
+/* The words for a speaker that end before token @verb: "the Moscow Defense Brief", "Armenian leaders". */
+static struct pd_speaker phrase_before(const struct pd_context *c, uint32_t verb, uint32_t from)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = verb;
+	bool comma = false;
+	while (end > from && (is_auxiliary(t, end - 1) || pd_token_mark(t, end - 1) == ','))
+		comma |= pd_token_mark(t, --end) == ',';
+	if (end > from + 3 && pd_token_mark(t, end - 1) == ')' && pd_token_mark(t, end - 3) == '(')
+		end -= 3; /* "the document (PDF) adds" */
+	/* "This resolution, which is one of the strongest, "condemns": who did it stands before the clause */
+	for (uint32_t i = end; comma && i-- > from && end - i < 25;)
+		if (pd_token_mark(t, i) == ',' && (pd_token_is(t, i + 1, "which") || pd_token_is(t, i + 1, "who") || is_aside(t, i + 1, end))) {
+			end = i;
+			break;
+		}
+	while (end > from && t->at[end - 1].kind == PD_TK_MARK && !pd_token_in(t, end - 1, PD_S_SMALL))
+		end--; /* emphasis: the _Moscow Defense Brief_ */
+	uint32_t first = end;
+	while (first > from && end - first < 8) {
+		const struct pd_token *token = &t->at[first - 1];
+		if (token->kind == PD_TK_MARK && pd_token_mark(t, first - 1) != '-' && pd_token_mark(t, first - 1) != '\'')
+			break;
+		if (is_auxiliary(t, first - 1) || pd_token_is(t, first - 1, "and") || pd_token_is(t, first - 1, "but") ||
+		    pd_token_is(t, first - 1, "as") || pd_token_in(t, first - 1, PD_S_SAY))
+			break;
+		first--;
+		if (pd_token_is(t, first, "the") || pd_token_is(t, first, "a"))
+			break;
+	}
+	bool named = false; /* a figure or a mark alone names nobody */
+	for (uint32_t i = first; i < end; i++)
+		named = named || (t->at[i].kind == PD_TK_WORD && !pd_token_in(t, i, PD_S_SMALL) && t->at[i].end - t->at[i].start > 1);
+	if (!named || end - first > 7)
+		return (struct pd_speaker){ 0 };
+	return (struct pd_speaker){ pd_tokens_fold(c->arena, t, first, end), first, end };
+}
+
+/* "is asked", "was told": the one who was told says nothing. */
+static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
+{
+	static const char *const words[] = { "is", "are", "was", "were", "been", "be", "being", NULL };
+	for (size_t k = 0; verb > from && words[k]; k++)
+		if (pd_token_is(t, verb - 1, words[k]))
+			return true;
+	return false;
+}
+
+/* A verb of saying at token @i: not the noun "States", nor the infinitive "failed to adequately respond". */
+static bool is_saying(const struct pd_tokens *t, uint32_t i)
+{
+	if (!pd_token_in(t, i, PD_S_SAY) || pd_mention_over(t, i, PD_N_OFFICE) /* "head of state" */ || (t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & PD_TOKEN_FIRST)))
+		return false;
+	/* "among other points" */
+	if ((pd_token_is(t, i, "points") || pd_token_is(t, i, "pointed")) && !(pd_token_is(t, i + 1, "out") || pd_token_is(t, i + 1, "to")))
+		return false;
+	/* "the Central Asian states' commitment" */
+	if (pd_token_is(t, i, "states") && !pd_token_is(t, i + 1, "that") && (t->at[i + 1].kind == PD_TK_WORD || pd_token_mark(t, i + 1) == '\''))
+		return false;
+	return !(i && pd_token_is(t, i - 1, "to")) && !(i > 1 && pd_token_is(t, i - 2, "to"));
+}
+
+static bool is_participle(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_str_ends(pd_token_str(t, i), PD_STR("ing"));
+}
+
+/* The words before the first verb of a sentence: "Other analysts have made …, noting". */
+static struct pd_speaker phrase_first(const struct pd_context *c, uint32_t from, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = from; i < to && i < from + 8; i++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m)
+			return speaker_person(c, m);
+		if (i > from && (is_auxiliary(t, i) || is_saying(t, i)))
+			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i), from, i };
+		if (t->at[i].kind == PD_TK_MARK)
+			break;
+	}
+	return (struct pd_speaker){ 0 };
+}
+
+/* Words behind "said" that lead away from who said it. */
+static bool ends_subject(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "that", "in", "on", "at", "to", "during", "after", "before", "when", "while", "as", "about",
+		"following", "it", "he", "she", "they", "we", "there", "if", "with", NULL };
+	for (size_t k = 0; words[k]; k++)
+		if (pd_token_is(t, i, words[k]))
+			return true;
+	return t->at[i].kind == PD_TK_MARK && !strchr(",'-&", pd_token_mark(t, i)) && !pd_token_is(t, i, "'s");
+}
+
+/* "Mr Smith praised it and, quoting Mr Kaya, said": whom the sentence is about, not who is quoted in between. */
+static struct pd_speaker first_person(const struct pd_context *c, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++) {
+		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
+		if (m && m->end < to && !is_object(c->tokens, i))
+			return speaker_person(c, m);
+	}
+	return (struct pd_speaker){ 0 };
+}
+
+/* The subject of the verb @verb: a person before it, or who stands as its phrase; else the person behind it. */
+static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, uint32_t from, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = verb; i-- > from && verb - i < 14;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m && m->end <= verb && !is_object(t, i))
+			return speaker_until(c, m, verb);
+		if (m && m->end <= verb && i > from && is_participle(t, i - 1)) {
+			struct pd_speaker s = first_person(c, from, i - 1);
+			if (s.end)
+				return s;
+		}
+		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
+			return last_person(c, i);
+		if (is_saying(t, i))
+			break;
+		if (pd_token_mark(t, i) != ',')
+			continue;
+		m = pd_mention_over(t, i, PD_E_PERSON); /* "Mr Shanmugam, Minister for Home Affairs and Minister for Law, said" */
+		if (m && m->end <= verb)
+			return speaker_person(c, m);
+		if (verb - i > 6)
+			break;
+	}
+	/* "said Mr Smith", "says Labour's foreign affairs spokesman, Phil Goff" */
+	for (uint32_t i = verb + 1; i < to && i < verb + 14; i++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m && !pd_token_is(t, i - 1, "told") && (pd_who(c, m) || i < verb + 4))
+			return speaker_person(c, m);
+		if (ends_subject(t, i))
+			break;
+	}
+	if (is_participle(t, verb)) {
+		struct pd_speaker s = first_person(c, from, verb);
+		return s.end ? s : phrase_first(c, from, verb);
+	}
+	struct pd_speaker s = phrase_before(c, verb, from);
+	bool before = pd_mention_at(t, to, PD_E_QUOTED) != NULL; /* what stands between the verb and the quote is no subject */
+	if (!s.end && !before && verb + 1 < to && t->at[verb + 1].kind == PD_TK_WORD && !pd_token_is(t, verb + 1, "that")) {
+		uint32_t end = verb + 1; /* "…," said the ministry. */
+		while (end < to && t->at[end].kind == PD_TK_WORD && end < verb + 7 && !pd_token_is(t, end, "in") &&
+		       !pd_token_is(t, end, "on") && !pd_token_is(t, end, "at"))
+			end++;
+		s = (struct pd_speaker){ pd_tokens_fold(c->arena, t, verb + 1, end), verb + 1, end };
+	}
+	return s;
+}
+
+/* "according to the party's manifesto" at token @i: a person, or the words up to a mark. */
+static struct pd_speaker source_at(const struct pd_context *c, uint32_t i, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_speaker none = { 0 };
+	if (!(pd_token_is(t, i, "according") && pd_token_is(t, i + 1, "to")) || i + 2 >= to)
+		return none;
+	uint32_t first = i + 2, end = first;
+	for (; end < to && end < first + 10; end++) {
+		const struct pd_mention *m = pd_mention_at(t, end, PD_E_PERSON);
+		if (m)
+			return speaker_person(c, m);
+		if ((t->at[end].kind == PD_TK_MARK && !strchr("'-", pd_token_mark(t, end)) && !pd_token_is(t, end, "'s")) || ends_subject(t, end))
+			break;
+	}
+	return end > first ? (struct pd_speaker){ pd_tokens_fold(c->arena, t, first, end), first, end } : none;
+}
+
+/* Behind the quote: `," Senator Evans said`, `," said the minister`. */
+struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_mention *q)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = q->end, to = from, block = t->at[q->first].block;
+	struct pd_speaker none = { 0 };
+	char last = q->value && q->end > q->first + 2 ? pd_token_mark(t, q->end - 2) : 0;
+	while (to < t->n && t->at[to].block == block && to < from + 40) {
+		if (to > from && t->at[to].flags & PD_TOKEN_FIRST)
+			break;
+		if (pd_mention_at(t, to, PD_E_QUOTED))
+			break;
+		to++;
+	}
+	if (from == to)
+		return none;
+	/* Words that are part of a sentence are not said by who comes after; nor is a new sentence about them. */
+	bool fresh = (t->at[from].flags & PD_TOKEN_FIRST) != 0;
+	bool closes = last == ',' || last == '?' || last == '!' || last == '.' || pd_token_mark(t, from) == ',';
+	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST) || (fresh && last != ','))
+		return none;
+	struct pd_speaker source = source_at(c, from + (pd_token_mark(t, from) == ','), to);
+	for (uint32_t i = from; i < to && i < from + 14 && !source.end; i++)
+		if (is_saying(t, i) && !is_passive(t, i, from))
+			return subject_of(c, i, from, to);
+	return source;
+}
+
+/* A body, or those of it who speak: "the UN experts", "a NATO official". */
+static struct pd_speaker speaker_org(const struct pd_context *c, const struct pd_mention *m)
+{
+	uint32_t end = m->end + (pd_token_in(c->tokens, m->end, PD_S_SPOKEN_BY) && !(c->tokens->at[m->end].flags & PD_TOKEN_FIRST));
+	return (struct pd_speaker){ pd_tokens_fold(c->arena, c->tokens, m->first, end), m->first, end };
+}
+
+/* "Article 55", "Resolution 62/243" at token @i: a document that is quoted. */
+static struct pd_speaker document_at(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = i + 2;
+	if (!(pd_token_is(t, i, "article") || pd_token_is(t, i, "resolution")) || t->at[i + 1].kind != PD_TK_NUMBER)
+		return (struct pd_speaker){ 0 };
+	while (pd_token_mark(t, end) == '/' && t->at[end + 1].kind == PD_TK_NUMBER)
+		end += 2;
+	if (pd_token_mark(t, end) == '(' && t->at[end + 1].kind == PD_TK_NUMBER && pd_token_mark(t, end + 2) == ')')
+		end += 3;
+	return (struct pd_speaker){ pd_tokens_fold(c->arena, t, i, end), i, end };
+}
+
+/* No word of saying before the quote: whose words they are when they stand in the middle of a sentence. */
+static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_speaker document = { 0 };
+	for (uint32_t i = to; i-- > from && to - i < 40;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (m)
+			return speaker_person(c, m);
+		m = pd_mention_at(t, i, PD_N_ORG);
+		if (m && (pd_token_is(t, i ? i - 1 : 0, "by") || (i > 1 && pd_token_is(t, i - 2, "by"))))
+			return speaker_org(c, m);
+		if (!document.end)
+			document = document_at(c, i);
+		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
+			return last_person(c, i);
+	}
+	if (document.end)
+		return document;
+	for (uint32_t i = to; i-- > from && to - i < 40;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ORG);
+		if (m)
+			return speaker_org(c, m);
+	}
+	return (struct pd_speaker){ 0 };
+}
+
+/* Do the quoted words go on in the sentence as what its subject did: "expressed solidarity with"? */
+static bool begins_as_verb(const struct pd_tokens *t, const struct pd_mention *q)
+{
+	struct pd_str word = pd_token_str(t, q->first + 1);
+	return !(t->at[q->first + 1].flags & PD_TOKEN_CAPITAL) && word.len > 4 &&
+	       (pd_str_ends(word, PD_STR("ed")) || (pd_str_ends(word, PD_STR("s")) && !pd_str_ends(word, PD_STR("ss"))));
+}
+
+/* Tokens [from, to) are a name with a colon: few words, the first of them and the most with capitals, none of them a person. */
+static bool leads_alone(const struct pd_tokens *t, uint32_t from, uint32_t to)
+{
+	uint32_t capitals = 0;
+	if (to - from < 2 || to - from > 8 || pd_token_mark(t, to - 1) != ':')
+		return false;
+	for (uint32_t i = from; i + 1 < to; i++) {
+		if (t->at[i].kind == PD_TK_MARK || pd_mention_at(t, i, PD_E_PERSON))
+			return false;
+		capitals += (t->at[i].flags & PD_TOKEN_CAPITAL) != 0;
+	}
+	return capitals * 2 >= to - 1 - from && (t->at[from].flags & PD_TOKEN_CAPITAL) && to - from > 2;
+}
+
+/* Before the quote: `Mr Tanner said: "`, `the journal, which criticized "`. */
+struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_mention *q)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = pd_sentence_first(t, q->first), to = q->first;
+	bool passive = false;
+	if (q->first == from)
+		return (struct pd_speaker){ 0 };
+	/* "Mr Kaya said that while others had thought so, he was 'not yet sure'" */
+	if (q->first - from > 2 && is_auxiliary(t, q->first - 1) && (pd_token_is(t, q->first - 2, "he") || pd_token_is(t, q->first - 2, "she")))
+		return last_person(c, q->first - 2);
+	for (uint32_t i = to; i-- > from && to - i < 60;) {
+		if (!is_saying(t, i))
+			continue;
+		if (is_passive(t, i, from)) {
+			passive = true;
+			continue;
+		}
+		/* "Resolution 1416, which criticized" */
+		for (uint32_t k = i; k-- > from && i - k < 8;) {
+			struct pd_speaker document = document_at(c, k);
+			if (document.end && document.end + 3 >= i)
+				return document;
+		}
+		struct pd_speaker s = subject_of(c, i, from, to);
+		if (s.end)
+			return s;
+	}
+	struct pd_speaker s = source_at(c, from, to);
+	if (!s.end && leads_alone(t, from, to)) /* "The party's manifesto: 'We will …'" */
+		s = (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, to - 1), from, to - 1 };
+	if (!s.end)
+		s = look_round(c, from, to);
+	if (!s.end && q->value && begins_as_verb(t, q)) /* African leaders "expressed solidarity" */
+		s = phrase_before(c, to, from);
+	/* "The Court was asked to order the States to 'cease'": nobody has said it. */
+	return passive && s.end && !document_at(c, s.first).end ? (struct pd_speaker){ 0 } : s;
+}
+
+/* What leads up to a paragraph of quoted words: "The resolution reads as follows:" above it, or who was named there. */
+struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = t->block_first[block], above;
+	struct pd_speaker s = { 0 };
+	if (!end)
+		return s;
+	above = t->at[end - 1].block;
+	if (block - above > 3 || t->text->blocks[above].kind == PD_B_TITLE)
+		return s;
+	uint32_t from = pd_sentence_first(t, end - 1);
+	if (pd_token_mark(t, end - 1) == ':') {
+		for (uint32_t i = end; i-- > from && !s.end;)
+			s = document_at(c, i);
+		for (uint32_t i = end; i-- > from && !s.end;)
+			if (is_saying(t, i))
+				s = subject_of(c, i, from, end);
+	}
+	return s.end ? s : t->block_first[above] < end ? last_person(c, end) : s;
+}
+
+/* The author, where an article's paragraphs are quoted words and nobody else is named. */
+struct pd_speaker pd_speaker_author(const struct pd_context *c)
+{
+	struct pd_str name = c->article->author;
+	return (struct pd_speaker){ name.at && !memchr(name.at, ';', name.len) ? name : (struct pd_str){ 0 }, 0, 0 };
+}

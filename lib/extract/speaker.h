@@ -1,0 +1,19 @@
+/* speaker.h: who said what stands between quotation marks; each end 0 where nobody is named there. */
+#ifndef PD_EXTRACT_SPEAKER_H
+#define PD_EXTRACT_SPEAKER_H
+
+#include "extract/context.h"
+
+struct pd_speaker {
+	struct pd_str name;
+	uint32_t first, end;       /* his words; end 0: none here */
+};
+
+struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_mention *quote);
+struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_mention *quote);
+/* What leads up to a paragraph of quoted words, @block: the words above it, or who was named there. */
+struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block);
+/* The author, where an article's paragraphs are quoted words and nobody else is named. */
+struct pd_speaker pd_speaker_author(const struct pd_context *c);
+
+#endif
