@@ -67,6 +67,9 @@ static bool titular(const struct pd_page *page, const struct pd_part *part)
 	struct pd_str s = pd_part_text(page, part);
 	if (part->gone || part->prose || part->kind == PD_B_ITEM || s.len < 4 || s.len > SHORT)
 		return false;
+	struct pd_date date;
+	if (s.len < 24 && pd_date_parse(s, PD_DMY, &date) == s.len) /* "26 Jan" */
+		return false;
 	if ((part->hint != PD_H_NONE && part->hint != PD_H_HEADING) || pd_label_has(s, " photo:") || pd_label_has(s, " photo by "))
 		return false;
 	return !(pd_text_closed(s) && s.at[s.len - 1] != '?' && s.at[s.len - 1] != '!' && s.at[s.len - 1] != ')' &&

@@ -22,7 +22,7 @@ static const struct start chrome[] = {
 	{ "print friendly", 60 }, { "advertisement", 60 }, { "related articles", 80 }, { "related stories", 80 },
 	{ "related news", 80 }, { "related posts", 80 }, { "related:", 200 }, { "related", 10 }, { "read more", 160 },
 	{ "read also", 200 }, { "also read", 200 }, { "see also:", 200 }, { "back to top", 30 }, { "return to top", 30 },
-	{ "top", 5 }, { "home", 6 }, { "search", 10 }, { "menu", 8 }, { "send comments", 120 }, { "quick find", 40 },
+	{ "top", 5 }, { "home", 6 }, { "home page", 60 }, { "search", 10 }, { "menu", 8 }, { "send comments", 120 }, { "quick find", 40 },
 	{ "quick links", 40 }, { "subscribe", 120 }, { "follow us", 120 }, { "leave a comment", 80 },
 	{ "leave a reply", 80 }, { "post a comment", 80 }, { "add comment", 60 }, { "add a comment", 60 },
 	{ "total comments", 60 }, { "only registered users", 160 }, { "comments (", 30 }, { "comments", 12 },
@@ -160,14 +160,32 @@ static bool is_home(struct pd_str s)
 	return false;
 }
 
+/* The last of a path's parts, where it is the title: longer than the others may be. */
+static struct pd_str title_of_path(struct path *path)
+{
+	struct pd_str last = path->parts[path->n - 1];
+	if (path->longest <= 6 || pd_count_words(last) != path->longest || path->n < 3 || !path->arrows)
+		return (struct pd_str){ 0 };
+	path->n--;
+	path->longest = 0;
+	for (unsigned i = 0; i < path->n; i++) {
+		unsigned words = (unsigned)pd_count_words(path->parts[i]);
+		path->longest = words > path->longest ? words : path->longest;
+	}
+	return last;
+}
+
 static bool breadcrumb(struct pd_page *page, struct pd_part *part, struct pd_str s)
 {
 	struct path path;
 	struct pd_text *text = page->text;
-	if (text->n_section || !read_path(s, &path) || path.longest > 6 || pd_text_closed(s))
+	if (text->n_section || !read_path(s, &path))
+		return false;
+	struct pd_str title = title_of_path(&path);
+	if (path.longest > 6 || pd_text_closed(s))
 		return false;
 	if (path.bars == path.arrows || (path.bars && !(is_home(path.parts[0]) && path.n < 5)) ||
-	    (!is_home(path.parts[0]) && path.n < 3))
+	    (!is_home(path.parts[0]) && (path.n < 3 || title.len)))
 		return false;
 	if (path.bars) /* a menu, more likely */
 		return false;
@@ -176,7 +194,9 @@ static bool breadcrumb(struct pd_page *page, struct pd_part *part, struct pd_str
 		struct pd_stated level = { path.parts[i], { start, start + (uint32_t)path.parts[i].len } };
 		PD_PUSH(page->arena, text->section, text->n_section, level);
 	}
-	return true;
+	if (title.len) /* "Home » News » Boats gather for the summit of the lagoon" */
+		part->start += (uint32_t)(title.at - s.at);
+	return !title.len;
 }
 
 /* --- labels ----------------------------------------------------------------------------------------------------------------- */

@@ -305,12 +305,21 @@ static bool may_mark(const struct reader *r, const struct line *line, const stru
 		(before.len > 3 && memcmp(before.at + before.len - 3, " or", 3) == 0);
 }
 
+/* "Build a quay | Open the reef | Mend the lamps" */
+static bool is_barred(struct pd_str s)
+{
+	const char *first = s.len < 300 ? memmem(s.at, s.len, " | ", 3) : NULL;
+	return first && memmem(first + 3, (size_t)(s.at + s.len - first) - 3, " | ", 3);
+}
+
 /* Does @line go on in what @r->last left unfinished, over no empty line? */
 static bool joins_line(const struct reader *r, const struct line *line)
 {
 	struct pd_str before = line_text(r, &r->last), text = line_text(r, line);
 	bool closed = is_closed(before), lower = lower_first(text);
 	if (r->hint == PD_H_HEADING || r->loose || (before.len > 12 && pd_str_eq(before, text))) /* a title that is there twice */
+		return false;
+	if (r->first.start == r->last.start && !closed && is_barred(text)) /* a title, and below it what it is about */
 		return false;
 	const char *bar = before.len < 200 ? memchr(before.at, '|', before.len) : NULL;
 	if (bar && memchr(bar + 1, '|', (size_t)(before.at + before.len - bar - 1))) /* a menu */
