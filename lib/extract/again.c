@@ -105,10 +105,12 @@ static void found_again(struct pd_context *c, const struct pd_found *match, stru
 	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION);
 	const struct pd_captured *other = pd_capture(match, PD_C_RELATION);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = pd_rule_name(c, match), .is_summit = true };
+	if (edition && edition->first == m.first)
+		m.first = pd_meeting_ordinal_first(c, m.first);
 	for (uint32_t i = match->first; i < match->end; i++)
 		if (c->taken[i])
 			return;
-	if (!stands_alone(t, match->first) || goes_on(t, match->end) || (edition && is_owned(t, edition->first) && pd_meeting_ordinal(c, edition->first) < 4))
+	if (!stands_alone(t, m.first) || goes_on(t, match->end) || (edition && is_owned(t, edition->first) && pd_meeting_ordinal(c, edition->first) < 4))
 		return;
 	struct held h = read_held(c, match->end);
 	m.edition = edition ? pd_meeting_ordinal(c, edition->first) : 0;

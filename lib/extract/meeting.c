@@ -58,7 +58,7 @@ static unsigned shared_words(const struct pd_context *c, uint32_t first, uint32_
 	unsigned n = 0;
 	for (uint32_t i = first; i < end; i++) {
 		struct pd_str word = pd_token_str(t, i);
-		if (t->at[i].kind == PD_TK_WORD && word.len > 3 && !pd_token_in(t, i, PD_S_SUMMIT_NOUN) && !pd_token_in(t, i, PD_S_GENERIC))
+		if (t->at[i].kind == PD_TK_WORD && word.len > 3 && !pd_token_in(t, i, PD_S_ORDINAL) && !pd_token_in(t, i, PD_S_SUMMIT_NOUN) && !pd_token_in(t, i, PD_S_GENERIC))
 			n += has_word(name, word);
 	}
 	return n;
@@ -154,10 +154,17 @@ uint32_t pd_meeting_resolve(const struct pd_context *c, const struct meeting *m)
 	return found;
 }
 
+/* "ASEAN summit", not "ASEAN–China summit" or "ASEAN Plus Three summit": the body's own. */
+static bool is_short(struct pd_str name)
+{
+	const char *space = memchr(name.at, ' ', name.len);
+	return space && space == memrchr(name.at, ' ', name.len) && !memmem(name.at, name.len, "–", 3) && !memchr(name.at, '-', name.len);
+}
+
 /* The series of an organization: the one that the text speaks of already, else the only one of summits; 0: in doubt. */
 uint32_t pd_meeting_series_of(const struct pd_context *c, struct pd_str organizer, bool is_summit)
 {
-	uint32_t found = 0, n = 0;
+	uint32_t found = 0, n = 0, own = 0, n_own = 0;
 	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++) {
 		if (!pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), organizer))
 			continue;
@@ -169,9 +176,13 @@ uint32_t pd_meeting_series_of(const struct pd_context *c, struct pd_str organize
 				return row + 1; /* "African Union summit", though the Union meets others too */
 			found = row + 1;
 			n++;
+			if (is_short(name)) {
+				own = row + 1;
+				n_own++;
+			}
 		}
 	}
-	return n == 1 ? found : 0;
+	return n == 1 ? found : n_own == 1 ? own : 0;
 }
 
 /* --- what stands round the name ------------------------------------------------------------------------------------ */
@@ -351,11 +362,14 @@ static bool agrees(uint32_t *found, uint32_t row)
 	return first;
 }
 
-int pd_meeting_ordinal(const struct pd_context *c, uint32_t i)
+static const char *const tens[] = { "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", NULL };
+
+static int one_ordinal(const struct pd_context *c, uint32_t i)
 {
 	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 		"tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
 		"nineteenth", "twentieth" };
+	static const char *const tenths[] = { "tenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth" };
 	const struct pd_tokens *t = c->tokens;
 	struct pd_str s = pd_token_str(t, i);
 	int n = 0;
@@ -367,6 +381,9 @@ int pd_meeting_ordinal(const struct pd_context *c, uint32_t i)
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (pd_token_is(t, i, words[k]))
 			return (int)k + 1;
+	for (size_t k = 0; k < sizeof tenths / sizeof *tenths; k++)
+		if (pd_token_is(t, i, tenths[k]))
+			return (int)(k + 1) * 10;
 	static const char letters[] = "IVXLC";
 	static const int worth[] = { 1, 5, 10, 50, 100 };
 	for (size_t k = 0; k < s.len; k++) {
@@ -375,6 +392,26 @@ int pd_meeting_ordinal(const struct pd_context *c, uint32_t i)
 			return 0;
 		n += q && worth[q - letters] > worth[p - letters] ? -worth[p - letters] : worth[p - letters];
 	}
+	return n;
+}
+
+uint32_t pd_meeting_ordinal_first(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = i - 1 - (i > 1 && pd_token_mark(t, i - 1) == '-');
+	for (size_t k = 0; i && tens[k] && t->at[i].kind == PD_TK_WORD && t->at[first].block == t->at[i].block; k++)
+		if (pd_token_is(t, first, tens[k]))
+			return first;
+	return i;
+}
+
+int pd_meeting_ordinal(const struct pd_context *c, uint32_t i)
+{
+	uint32_t first = pd_meeting_ordinal_first(c, i);
+	int n = one_ordinal(c, i);
+	for (size_t k = 0; first < i && n < 10 && tens[k]; k++)
+		if (pd_token_is(c->tokens, first, tens[k]))
+			return (int)(k + 2) * 10 + n;
 	return n;
 }
 
@@ -425,7 +462,7 @@ uint32_t pd_meeting_resolve_by_day(const struct pd_context *c, const struct meet
 	const struct pd_tokens *t = c->tokens;
 	uint32_t found = UINT32_MAX, block = t->at[m->first].block, place = m->place.at ? pd_name_hash(m->place) : 0;
 	unsigned days = 0;
-	if (!place && !m->series)
+	if (!m->series) /* of all meetings there, of any year, some fits by chance */
 		return UINT32_MAX;
 	struct posts p = { 0 };
 	for (uint32_t i = m->first > DAYS_NEAR ? m->first - DAYS_NEAR : 0; i < t->n && i < m->end + DAYS_NEAR && days < MOST_DAYS; i++) {
@@ -437,7 +474,11 @@ uint32_t pd_meeting_resolve_by_day(const struct pd_context *c, const struct meet
 			p = candidates(c->tables, m, place);
 		for (uint32_t k = p.first; k < p.end && k < c->tables->n_posts; k++) {
 			uint32_t row = c->tables->summit_posts[k].row;
-			if (is_of_day(c, row, d) && fits(c, row, m, place) && !agrees(&found, row))
+			bool has_day = day_of_row(pd_meeting_cell(c, row, PD_SUMMIT_START)) != 0;
+			if (has_day && !is_of_day(c, row, d))
+				continue;
+			/* One whose days the table does not know may be meant as well. */
+			if (fits(c, row, m, place) && (!has_day || !agrees(&found, row)))
 				return UINT32_MAX;
 		}
 	}

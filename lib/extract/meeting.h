@@ -14,16 +14,20 @@ struct meeting {                 /* what the text says of one */
 	uint32_t series;             /* 1 + row of SERIES; 0: none */
 	struct pd_str head;          /* "Ministerial": the official name has this word too; absent: no matter */
 	bool is_summit;              /* of heads of state, as its noun says */
+	bool told;                   /* no name of it is said: "the leaders of ASEAN met in Lima" */
 	bool own_name;               /* its words are a name: a row of the table shares words with it */
 	struct pd_str organizer;     /* full name; absent: none */
 	uint32_t value, n_values;    /* a name of the table, with the rows that have it */
+	uint32_t all_first, all_end; /* those words; all_end is 0 without them */
 	struct pd_str surface;       /* of several meetings named together, all the words; absent: those from first to end */
 	struct pd_str rule;
 };
 
 /* Take a meeting in: as an entry, or as further words of one that is there. */
 void pd_summit_add(struct pd_context *c, struct meeting *m);
-/* The number that token @i says: "fourth", "4th", "IV"; 0: none. */
+/* Where the ordinal that ends with token @i begins: "thirty-fifth". */
+uint32_t pd_meeting_ordinal_first(const struct pd_context *c, uint32_t i);
+/* The number that it says: "fourth", "4th", "IV", "thirty-fifth"; 0: none. */
 int pd_meeting_ordinal(const struct pd_context *c, uint32_t i);
 /* Does the sentence say a day of the article's year? */
 bool pd_meeting_says_day(const struct pd_context *c, const struct meeting *m);

@@ -258,7 +258,7 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 		m = pd_mention_at(t, i, PD_N_STATE);
 	if (m) {
 		uint32_t of = m->end + (!office_at(t, m->end) && pd_token_mark(t, m->end) == '\'');
-		if (office_at(t, of)) {
+		if (office_at(t, of) && t->at[of].block == t->at[i].block && !(t->at[of].flags & PD_TOKEN_FIRST)) {
 			p->state = pd_state_of(c, m);
 			j = of;
 		}

@@ -205,6 +205,16 @@ static bool take_words(struct pd_context *c, uint32_t first, uint32_t end)
 	return true;
 }
 
+/* "next year's summit", in an article that is dated; 0: not said. */
+static int year_in_front(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	if (!c->year || i < 3 || !pd_token_is(t, i - 1, "'s") || !pd_token_is(t, i - 2, "year"))
+		return 0;
+	return pd_token_is(t, i - 3, "next") ? c->year + 1 : pd_token_is(t, i - 3, "last") ? c->year - 1 :
+	       pd_token_is(t, i - 3, "this") ? c->year : 0;
+}
+
 void pd_summit_add(struct pd_context *c, struct meeting *m)
 {
 	struct pd_summit s = { .origin = PD_STR("text") };
@@ -215,6 +225,8 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	             pd_index_find(&c->entries, pd_hash_fold('S', pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)));
 	if (!m->year && !(again && pd_token_mark(c->tokens, m->end) == ','))
 		m->year = pd_meeting_year_behind(c, m->end);
+	int relative = m->year ? 0 : year_in_front(c, m->first);
+	m->year = relative ? relative : m->year;
 	for (uint32_t i = m->first; i < m->end && !m->place.at; i++) { /* the Munich Security Conference */
 		const struct pd_mention *p = pd_mention_at(c->tokens, i, PD_N_PLACE);
 		if (p && p->end <= m->end && !pd_mention_over(c->tokens, i, PD_N_ORG))
@@ -245,7 +257,7 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	s.surface = m->surface.at ? m->surface : pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
 	if (m->year || by_date)
 		s.year = pd_int(m->year ? m->year : c->year);
-	if (by_date)
+	if (by_date || relative)
 		derive(&s, "year");
 	if (row != UINT32_MAX)
 		fill_from_row(c, &s, row, m);
@@ -254,13 +266,17 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	if (row == UINT32_MAX && m->series) {
 		s.series = pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME);
 		derive(&s, "series");
+		if (!memchr(s.surface.at, ' ', s.surface.len) || m->told) { /* "ASEAN held a summit in Lima" */
+			s.name = s.series;
+			derive(&s, "name");
+		}
 		name_by_series(c, &s, m->series - 1);
 	}
 	if (m->edition)
 		s.edition = pd_int(m->edition);
 	s.place = m->place;
 	pd_explain(c, m->first, "summit", s.name, row == UINT32_MAX ? "rule" : "row of summits, by rule", m->rule);
-	put_summit(c, &s, m->first, m->end, m->bare);
+	put_summit(c, &s, m->all_end ? m->all_first : m->first, m->all_end ? m->all_end : m->end, m->bare);
 }
 
 /* --- rules ---------------------------------------------------------------------------------------------------------- */
@@ -348,6 +364,8 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.first = series->first;
 	else if (edition)
 		m.edition = pd_meeting_ordinal(c, edition->first);
+	if (edition && edition->first == m.first)
+		m.first = pd_meeting_ordinal_first(c, edition->first);
 	if (series) {
 		const struct pd_mention *s = pd_mention_at(t, series->first, PD_N_SERIES);
 		m.series = s->n_values == 1 ? c->tables->values[s->value].row + 1 : 0;
@@ -363,6 +381,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.first = name->first;
 		m.end = name->end;
 	}
+	m.told = pd_capture(match, PD_C_PARTY) != NULL;
 	if (head) {
 		m.head = pd_token_str(t, head->first);
 		m.head.len -= m.head.at[m.head.len - 1] == 's'; /* "Conferences" */
@@ -374,7 +393,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 		for (uint32_t i = m.first; i < m.end; i++)
 			m.is_summit = m.is_summit || pd_token_is(t, i, "summit") || pd_token_is(t, i, "heads") || pd_token_is(t, i, "leaders") ||
-			              pd_token_is(t, i, "presidents");
+			              pd_token_is(t, i, "presidents") || pd_token_is(t, i, "prime");
 		if (!head)
 			m.series = pd_meeting_series_of(c, m.organizer, m.is_summit);
 		/* "the summit of the Council of Heads of State of the CIS": the organ's meetings are the organization's. */
@@ -386,6 +405,8 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		}
 	}
 	uint32_t end;
+	if (m.told && !m.series)
+		return; /* whoever meets need not meet in a series */
 	if (!m.place.at)
 		m.place = pd_meeting_place_behind(c, m.end, &end);
 	if (head && !(t->at[head->first].flags & PD_TOKEN_CAPITAL)) { /* "the Lima summit" is a name if a meeting there is known */
@@ -521,7 +542,7 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	for (uint32_t i = name->first; i < name->end; i++) {
 		/* "Organisation of the Islamic Conference" is no conference. */
 		const struct pd_mention *o = pd_mention_over(t, i, PD_N_ORG);
-		if ((o && (o->first < name->first || o->end >= name->end)) || pd_token_in(t, i, PD_S_NOT_SUMMIT))
+		if ((o && (o->first < name->first || o->end > name->end || (o->first == name->first && o->end == name->end))) || (!o && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
 			return;
 	}
 	uint32_t upper = 0;
@@ -533,10 +554,15 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 		return; /* a line in capitals tells no name from other words */
 	m.first = name->first;
 	m.end = name->end;
+	uint32_t number = name->first + 2; /* "the Thirty-Third …" */
+	if (!edition && number < name->end && pd_meeting_ordinal_first(c, number) == name->first) {
+		m.edition = pd_meeting_ordinal(c, number);
+		m.bare = number + 1;
+	}
 	if (edition) { /* "the Second Ministerial Conference on Fish": the ordinal is of the name */
 		m.edition = pd_meeting_ordinal(c, edition->first);
 		m.bare = m.first;
-		m.first = edition->first;
+		m.first = pd_meeting_ordinal_first(c, edition->first);
 	}
 	m.place = pd_meeting_place_behind(c, m.end, &end);
 	pd_summit_add(c, &m);
@@ -555,14 +581,41 @@ static void found_places(struct pd_context *c, const struct pd_found *match)
 		m.head = pd_token_str(c->tokens, head->first);
 		m.head.len--; /* without the plural's s */
 		m.surface = pd_tokens_fold(c->arena, c->tokens, match->first, match->end);
+		m.all_first = match->first;
+		m.all_end = match->end;
 		pd_summit_add(c, &m);
 	}
+}
+
+/* "the 28th and 29th ASEAN Summits": one meeting for each number. */
+static void found_editions(struct pd_context *c, const struct pd_found *match)
+{
+	const struct pd_captured *org = pd_capture(match, PD_C_ORG);
+	const struct pd_mention *o = pd_mention_at(c->tokens, org->first, PD_N_ORG);
+	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
+	struct pd_str place = { 0 };
+	uint32_t end;
+	place = pd_meeting_place_behind(c, match->end, &end);
+	for (unsigned i = 0; i < match->n; i++) {
+		const struct pd_captured *edition = &match->captured[i];
+		if (edition->name != PD_C_EDITION)
+			continue;
+		struct meeting m = { .first = edition->first, .end = edition->end, .rule = pd_rule_name(c, match), .place = place };
+		m.edition = pd_meeting_ordinal(c, edition->first);
+		m.series = pd_meeting_series_of(c, name, true);
+		m.surface = pd_tokens_fold(c->arena, c->tokens, match->first, match->end);
+		m.all_first = match->first;
+		m.all_end = match->end;
+		if (m.series)
+			pd_summit_add(c, &m);
+	}
+	memset(c->taken + match->first, 1, match->end - match->first);
 }
 
 /* "the recent APEC meeting": of a body whose meetings form a series; others meet every day. */
 static void found_org_meeting(struct pd_context *c, const struct pd_found *match)
 {
-	const struct pd_captured *org = pd_capture(match, PD_C_ORG);
+	const struct pd_captured *org = pd_capture(match, PD_C_ORG), *edition = pd_capture(match, PD_C_EDITION);
 	const struct pd_mention *o = pd_mention_at(c->tokens, org->first, PD_N_ORG);
 	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = pd_rule_name(c, match) };
@@ -572,7 +625,11 @@ static void found_org_meeting(struct pd_context *c, const struct pd_found *match
 			m.place = pd_meeting_place_behind(c, m.end, &end);
 			if (!m.place.at && (pd_token_is(c->tokens, m.end - 1, "meetings") || pd_token_is(c->tokens, m.end - 1, "Meetings")))
 				return; /* "European Council meetings": none of them is meant */
-			m.series = pd_meeting_series_of(c, name, false);
+			m.series = pd_meeting_series_of(c, name, edition != NULL);
+			if (edition) { /* "the 48th Regular Meeting of CARICOM" */
+				m.edition = pd_meeting_ordinal(c, edition->first);
+				m.first = pd_meeting_ordinal_first(c, edition->first);
+			}
 			pd_summit_add(c, &m);
 			return;
 		}
@@ -582,6 +639,8 @@ void pd_find_summits(struct pd_context *c)
 {
 	c->taken = pd_arena_zero(c->scratch, c->tokens->n + 1);
 	find_named(c);
+	for (size_t i = 0; i < c->found[PD_M_EDITIONS].n; i++)
+		found_editions(c, &c->found[PD_M_EDITIONS].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_SERIES].n; i++)
 		found_series(c, &c->found[PD_M_SERIES].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_THEMES].n; i++)

@@ -127,7 +127,7 @@ static struct subject find_subject(const struct pd_context *c, uint32_t at)
 		if (m && m->end <= at)
 			return person_subject(c, m);
 		m = pd_mention_at(t, i, PD_N_ORG);
-		if (m && m->end <= at && at - m->end <= 2 && at > m->end) { /* "the Contact Group will visit" */
+		if (m && m->end <= at && at - m->end <= 2 && at > m->end && !pd_token_is(t, m->end, "on")) { /* "the Contact Group will visit" */
 			struct subject s = { .visitor = pd_tokens_fold(c->arena, t, m->first, m->end), .first = m->first, .end = m->end,
 			                     .found = true };
 			return s;
@@ -381,11 +381,20 @@ static bool goal_of_summit(const struct pd_context *c, const struct pd_found *m,
 	return false;
 }
 
+/* Of several who are named together the last: the others stand before him. */
+static const struct pd_captured *last_who(const struct pd_found *m)
+{
+	for (unsigned i = m->n; i--;)
+		if (m->captured[i].name == PD_C_WHO)
+			return &m->captured[i];
+	return NULL;
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_captured *who = pd_capture(m, PD_C_WHO), *party = pd_capture(m, PD_C_PARTY);
+	const struct pd_captured *who = last_who(m), *party = pd_capture(m, PD_C_PARTY);
 	struct subject all[MOST_SUBJECTS] = { 0 }, s = { 0 };
 	if (pd_capture(m, PD_C_RELATION)) {
 		found_company(c, m, rule);

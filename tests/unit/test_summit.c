@@ -100,6 +100,20 @@ static const struct said said[] = {
 	/* a day without a year, and a meeting held now */
 	{ "ASTANA, June 9. The SCO summit has started in Astana.", "SCO Summit in Astana (2017) @Astana 2017" },
 	{ "ASTANA, May 9. The SCO summit is taking place in Astana.", "SCO summit @Astana" },
+	/* ordinals of two words, two numbers of one series, and a year that is said from the article's */
+	{ "The thirty-fifth Summit of the Organization of African Unity was held in Algiers.",
+	  "Thirty-fifth Ordinary Session of the Assembly of Heads of State and Government of the OAU @Algiers 1999" },
+	{ "They spoke at the Thirty-Third Peru-Chile Harbour Forum in Lima.", "Thirty-Third Peru-Chile Harbour Forum @Lima" },
+	{ "He flew to Vientiane for the 28th and 29th ASEAN Summits.", "28th ASEAN Summit @Vientiane 2016; 29th ASEAN Summit @Vientiane 2016" },
+	{ "---\ntitle: Nets\ndate: 2018-05-01\n---\n\nThey will speak at next year's OSCE summit.", "OSCE summit 2019" },
+	/* a body's leaders, and their meetings by number */
+	{ "Presidents of the Visegrad Group met in Budapest on 29 November 2021.", "Visegrád Group summit @Budapest 2021" },
+	{ "V4 Prime Ministers held a summit in Budapest on 26 January 2018.", "Visegrád Group summit @Budapest 2018" },
+	{ "They will speak at the 48th Regular Meeting of CARICOM.", "48th Meeting of the Conference of Heads of Government of CARICOM 2025" },
+	{ "He spoke at the 28th inter-sessional meeting of Caribbean Community (CARICOM) Heads of Government.",
+	  "28th inter-sessional meeting of Caribbean Community (CARICOM) Heads of Government" },
+	/* a day of May is not the day of some other year's meeting */
+	{ "They spoke of the May 17 Paris Summit on nets.", "Paris Summit @Paris" },
 	/* a number of a body's meetings is none */
 	{ "The European Council meetings were told of.", "" },
 	{ "The virus known as COVID-19 came in early 2020.", "" },

@@ -45,6 +45,18 @@ static const struct said visits[] = {
 	  "Ali Kaya > Kenya; Jane Smith > Kenya" },
 	{ "President Ali Kaya flew to Cairo. His entourage includes First Lady Mrs Ada Kaya and Foreign Minister Jane Smith.",
 	  "Ali Kaya > Cairo; Ada Kaya > Cairo; Jane Smith > Cairo" },
+	{ "President Ali Kaya flew to Peru. He is accompanied by CARICOM Ambassador Jane Smith; his Minister of Trade Tom Brown and Dr Li Peng.",
+	  "Ali Kaya > Peru; Jane Smith > Peru; Tom Brown > Peru; Li Peng > Peru" },
+	{ "The Kenyan minister greeted Peru's foreign minister Jane Smith, and Chile's foreign minister Tom Brown upon their arrivals at "
+	  "Lake Airport in Kenya.", "Jane Smith > Kenya; Tom Brown > Kenya" },
+	/* to be at a meeting there */
+	{ "President Ali Kaya departed Chile today to attend the Third Meeting of Ministers in Oruro, Los Andes, Peru.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya, is in Peru for the talks.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya is due to leave Hanoi on September 6 for Vientiane, the capital of Laos.", "Ali Kaya > Laos" },
+	{ "President Ali Kaya arrived in the Saudi capital, Riyadh.", "Ali Kaya > Riyadh" },
+	{ "Prime Minister Ali Kaya leads a seven-member delegation to Peru tomorrow.", "Ali Kaya > Peru" },
+	/* what a heading ends with is not of the office below it */
+	{ "Harbour talks in Peru\n\nPrime Minister Ali Kaya will travel to Peru today.", "Ali Kaya > Peru" },
 	/* an office that is a given name too */
 	{ "Foreign Minister Shah Mehmood Qureshi visited Peru.", "Shah Mehmood Qureshi > Peru" },
 	/* other ways of saying it */
