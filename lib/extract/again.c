@@ -98,39 +98,66 @@ static void fill(struct pd_context *c, struct pd_summit *s, const struct held *h
 		pd_evidence(c, &s->evidence, &s->n_evidence, match->first, match->end);
 }
 
+/* What stands before the noun of a meeting: "the last two-day summit", "their 48th ordinary summit". */
+struct front {
+	uint32_t first;              /* where that begins */
+	int edition;                 /* 0: no number is said */
+	bool other;                  /* another than the one spoken of: "last" */
+};
+
+static struct front read_front(const struct pd_context *c, uint32_t head)
+{
+	static const char *const others[] = { "last", "previous", "next", "earlier", NULL };
+	const struct pd_tokens *t = c->tokens;
+	struct front f = { .first = head };
+	uint32_t begin = t->block_first[t->at[head].block];
+	while (f.first > begin && head - f.first < 6 &&
+	       (pd_token_in(t, f.first - 1, PD_S_MEETING_KIND) || pd_token_mark(t, f.first - 1) == '-'))
+		f.first--;
+	uint32_t i = f.first > begin ? f.first - 1 : f.first;
+	for (size_t k = 0; i < f.first && others[k]; k++)
+		f.other |= pd_token_is(t, i, others[k]);
+	bool figures = t->at[i].kind == PD_TK_NUMBER && !pd_is_digit(t->text->bytes.at[t->at[i].end - 1]);
+	if (i < f.first && (figures || pd_token_in(t, i, PD_S_ORDINAL)))
+		f.edition = pd_meeting_ordinal(c, i);
+	if (f.edition)
+		f.first = pd_meeting_ordinal_first(c, i);
+	f.first -= f.other;
+	return f;
+}
+
 /* @before is the meeting named last, or NULL. */
 static void found_again(struct pd_context *c, const struct pd_found *match, struct pd_summit *before)
 {
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION);
-	const struct pd_captured *other = pd_capture(match, PD_C_RELATION);
-	struct meeting m = { .first = match->first, .end = match->end, .rule = pd_rule_name(c, match), .is_summit = true };
-	if (edition && edition->first == m.first)
-		m.first = pd_meeting_ordinal_first(c, m.first);
-	for (uint32_t i = match->first; i < match->end; i++)
+	struct front f = read_front(c, match->first);
+	struct meeting m = { .first = f.first, .end = match->end, .rule = pd_rule_name(c, match), .edition = f.edition, .is_summit = true };
+	for (uint32_t i = m.first; i < match->end; i++)
 		if (c->taken[i])
 			return;
-	if (!stands_alone(t, m.first) || goes_on(t, match->end) || (edition && is_owned(t, edition->first) && pd_meeting_ordinal(c, edition->first) < 4))
+	bool summit = pd_token_is(t, match->first, "summit"); /* "a meeting" may be any */
+	if (!summit && !(m.first && (pd_token_is(t, m.first - 1, "the") || pd_token_is(t, m.first - 1, "this") || pd_token_is(t, m.first - 1, "that"))))
+		return;
+	if (!stands_alone(t, m.first) || goes_on(t, match->end) || (f.edition && f.edition < 4 && is_owned(t, m.first)))
 		return;
 	struct held h = read_held(c, match->end);
-	m.edition = edition ? pd_meeting_ordinal(c, edition->first) : 0;
 	m.place = h.place;
 	m.year = h.year;
 	m.series = before ? series_row(c, before->series) : 0;
 	if (!m.place.at && !m.year && !m.edition && !h.day)
 		return;
 	struct meeting same = m;
-	if (before && !other && !edition && !before->edition.known) { /* the same, of which more is known now */
+	if (before && !f.other && !f.edition && !before->edition.known) { /* the same, of which more is known now */
 		same.place = m.place.at ? m.place : before->place;
 		same.year = m.year ? m.year : before->year.known ? (int)before->year.value : 0;
 	}
 	bool known = m.series && pd_meeting_resolve(c, &same) != UINT32_MAX;
 	bool of_body = !before && m.place.at && pd_meeting_resolve_by_body(c, &m) != UINT32_MAX;
 	/* "their 48th summit in Lima", of the body whose summit was spoken of */
-	bool numbered = m.series && edition && !before->edition.known && !before->year.known;
+	bool numbered = m.series && f.edition && !before->edition.known && !before->year.known;
 	if (known || of_body || numbered)
 		pd_summit_add(c, known ? &same : &m);
-	else if (before && !other && !edition)
+	else if (before && !f.other && !f.edition)
 		fill(c, before, &h, match);
 }
 
