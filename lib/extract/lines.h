@@ -26,9 +26,17 @@ struct pd_line {
 	uint8_t shown;            /* bytes at its start that a browser shows and no page has: "(a) " */
 };
 
+/*
+ * What a sign before a paragraph says of it, whatever it looks like: "¶ Adopted by none, the boats wait" is a clause or a
+ * paragraph, "¶¶ Annex to the mole" a heading. So they are written where they would be read as something else.
+ */
+enum pd_para_sign { PD_SIGN_NONE, PD_SIGN_TEXT, PD_SIGN_HEADING };
+#define PD_PARA_SIGN "\xC2\xB6"
+
 /* A paragraph: lines put together. */
 struct pd_para {
-	struct pd_str text;       /* white space folded, hyphens at line ends mended */
+	struct pd_str text;       /* white space folded, hyphens at line ends mended, without its sign */
+	enum pd_para_sign sign;
 	struct pd_run { uint32_t start, end; } *runs; size_t n_runs; /* bytes of `bytes`, furniture between two left out */
 	uint32_t start;           /* of the first */
 	uint32_t line;            /* its first line */

@@ -5,7 +5,7 @@
  * and whether this one begins as a clause, an item or a closing line does.
  */
 #include "extract/lead.h"
-#include "extract/lines.h"
+#include "extract/resolution.h"
 
 /* A number of up to three digits behind a stop is the mark of a note: "of force,3", "the Ivory Coast, 26". */
 static struct pd_str without_mark(struct pd_str text)
@@ -51,6 +51,21 @@ bool pd_para_closed(struct pd_str text)
 	return is_stop(pd_para_last(text));
 }
 
+/* The sign before a text, and the bytes up to what stands behind it. */
+static enum pd_para_sign sign_of(struct pd_str text, size_t *len)
+{
+	const size_t one = strlen(PD_PARA_SIGN);
+	size_t n = 0;
+	if (!text.len || text.at[0] != *PD_PARA_SIGN) /* as nearly always */
+		return PD_SIGN_NONE;
+	while (n <= 2 * one && pd_str_starts(pd_str(text.at + n, text.len - n), PD_STR(PD_PARA_SIGN)))
+		n += one;
+	*len = n + 1;
+	if (!n || n > 2 * one || n + 1 >= text.len || text.at[n] != ' ')
+		return PD_SIGN_NONE;
+	return n == one ? PD_SIGN_TEXT : PD_SIGN_HEADING;
+}
+
 struct state {
 	struct pd_arena *arena;
 	struct pd_lines *lines;
@@ -69,7 +84,7 @@ struct state {
 	bool adopted;                /* the line of adoption was met, behind which stand notes */
 	struct {                     /* the line at hand: its mark, and whether it stands alone by what it says */
 		struct pd_clause_mark mark;
-		bool marked, fixed;
+		bool marked, fixed, apart; /* and whether it begins a paragraph by the sign or name before it */
 	} now;
 };
 
@@ -99,25 +114,17 @@ static bool is_masthead(struct pd_str s)
 /* Lines that stand for themselves. */
 static bool is_fixed(struct pd_str s)
 {
-	static const char *const whole[] = { "The Security Council", "The General Assembly", "The Economic and Social Council",
-	                                     "The Human Rights Council", "Le Conseil de sécurité", "El Consejo de Seguridad",
-	                                     "L'Assemblée générale", "L’Assemblée générale", "La Asamblea General",
-	                                     "Therefore", NULL };
-	if (s.len > 60)
+	struct pd_opening opening;
+	if (!s.len || s.len > 70)
 		return false;
-	if (is_annex(s))
-		return true;
-	if (s.len > 4 && s.len < 40 && (s.at[0] == '[' || s.at[0] == '(') && s.at[1] == 'S' && s.at[2] == '/' &&
-	    s.at[s.len - 1] == ']')
-		return true; /* the draft's symbol, on a line of its own */
-	if (!s.len || (s.at[0] != 'T' && s.at[0] != 'L' && s.at[0] != 'E'))
-		return false;
-	while (s.len && strchr(",.:", s.at[s.len - 1]))
-		s.len--;
-	for (size_t i = 0; whole[i]; i++)
-		if (pd_str_is(s, whole[i]))
-			return true;
-	return false;
+	switch (s.at[0]) {
+	case 'A':
+		return is_annex(s);
+	case '[': case '(': /* the draft's symbol, on a line of its own */
+		return s.len > 4 && s.len < 40 && s.at[1] == 'S' && s.at[2] == '/' && s.at[s.len - 1] == ']';
+	default:
+		return pd_resbody_opening(s, &opening) == s.len || pd_str_is(s, "Therefore") || pd_str_is(s, "Therefore,");
+	}
 }
 
 static bool is_closing_line(struct pd_str s)
@@ -190,8 +197,10 @@ static bool begins_note(struct pd_str s)
 
 static void look_at(struct state *s, struct pd_str text)
 {
-	s->now.marked = pd_clause_mark(text, s->number + 1, &s->now.mark);
+	size_t sign;
+	s->now.apart = sign_of(text, &sign) || (!s->opened && pd_reshead_named(text));
 	s->now.fixed = is_fixed(text);
+	s->now.marked = pd_clause_mark(text, s->number + 1, &s->now.mark);
 }
 
 /* A new paragraph without an empty line before it. */
@@ -201,7 +210,7 @@ static bool begins_close(const struct state *s, struct pd_str text, const struct
 	char last = pd_para_last(s->prev);
 	bool closed = is_stop(last);
 
-	if (s->fixed || s->now.fixed || is_closing_line(text) || (!s->opened && is_masthead(text)))
+	if (s->fixed || s->now.fixed || s->now.apart || is_closing_line(text) || (!s->opened && is_masthead(text)))
 		return true;
 	if (s->now.marked) {
 		struct pd_str rest = pd_str(text.at + m.len, text.len - m.len);
@@ -256,7 +265,7 @@ static bool begins_apart(const struct state *s, struct pd_str text, const struct
 	char last = pd_para_last(s->prev);
 	bool closed = is_stop(last), marked = s->now.marked;
 
-	if (s->fixed || s->now.fixed || is_closing_line(text) || line->inside)
+	if (s->fixed || s->now.fixed || s->now.apart || is_closing_line(text) || line->inside)
 		return true;
 	if (line->page) {
 		int on = goes_on_by_indent(s, line, marked, closed);
@@ -285,7 +294,10 @@ static void close_para(struct state *s)
 {
 	if (!s->para)
 		return;
-	s->para->text = pd_lines_join(s->arena, s->lines, s->which, s->n_which);
+	struct pd_str text = pd_lines_join(s->arena, s->lines, s->which, s->n_which);
+	size_t sign;
+	s->para->sign = s->para->shown ? PD_SIGN_NONE : sign_of(text, &sign);
+	s->para->text = s->para->sign ? pd_str(text.at + sign, text.len - sign) : text;
 	s->para = NULL;
 	s->n_which = 0;
 }

@@ -52,6 +52,12 @@ size_t pd_resbody_opening(struct pd_str s, struct pd_opening *out)
 	return 0;
 }
 
+bool pd_resbody_only_opens(const struct pd_clause *c)
+{
+	struct pd_opening opening;
+	return !c->number.at && !c->heading.at && !c->n_items && !c->after.at && c->text.len && pd_resbody_opening(c->text, &opening) == c->text.len;
+}
+
 /* "The Parliamentary Assembly recalls …": a body that is none of the United Nations', as the subject of a sentence. */
 const char *pd_resbody_subject(struct pd_str s)
 {

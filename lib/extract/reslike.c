@@ -51,6 +51,8 @@ static int look(struct head *h, struct pd_str line)
 		return 0;
 	if (++h->lines > HEAD_LINES)
 		return -1;
+	if (pd_str_starts(line, PD_STR("Symbol: ")) && pd_reshead_named(line))
+		return 1;
 	bool heading;
 	if (h->correction && pd_reshead_corrects(line, &heading) && (heading || h->title))
 		return 1;

@@ -38,8 +38,7 @@ const char *pd_reshead_corrects(struct pd_str s, bool *heading)
 	return NULL;
 }
 
-/* "S/RES/9006 (2006)/Corr.1": what a text corrects, and which correction of it this is. */
-static void take_correction(struct pd_str printed, size_t symbol, struct pd_reshead *head)
+void pd_reshead_correction(struct pd_str printed, size_t symbol, struct pd_reshead *head)
 {
 	size_t at = pd_reshead_find(printed, "/Corr."), n = 6;
 	if (at > symbol)
@@ -72,25 +71,11 @@ static bool take_symbol(struct pd_arena *arena, struct pd_str s, struct pd_reshe
 			head->draft = found.symbol;
 		} else if (!bracket && !head->symbol.at) {
 			head->symbol = found.symbol;
-			take_correction(pd_str(s.at + i, s.len - i), n, head);
+			pd_reshead_correction(pd_str(s.at + i, s.len - i), n, head);
 		}
 		i += n - 1;
 	}
 	return any;
-}
-
-/* "Agenda: The situation in Cyprus; Other matters", as polidoc writes it. */
-static bool take_named(struct pd_arena *arena, struct pd_str s, const char *name, struct pd_str **list, size_t *n)
-{
-	struct pd_str part;
-	size_t len = pd_str_begins(s, name);
-	if (!len)
-		return false;
-	s = pd_str(s.at + len, s.len - len);
-	while (s.at && pd_str_cut(&s, ';', &part))
-		if (pd_str_trim(part).len)
-			PD_PUSH(arena, *list, *n, pd_str_trim(part));
-	return true;
 }
 
 /* "Fifty-third session": 53; 0 for none. */
@@ -278,11 +263,9 @@ static bool take_masthead(struct pd_arena *arena, struct pd_str s, struct pd_res
 
 bool pd_reshead_take(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
 {
-	if (take_named(arena, s, "Agenda: ", &head->agenda, &head->n_agenda) ||
-	    take_named(arena, s, "Sponsors: ", &head->sponsors, &head->n_sponsors) || take_title(arena, s, head) ||
-	    pd_reshead_statement(arena, s, head) || pd_reshead_closing(arena, s, head) || take_date(arena, s, head) ||
-	    take_reference(arena, s, head) || take_sponsors(arena, s, head) || take_session(arena, s, head) ||
-	    take_masthead(arena, s, head))
+	if (pd_reshead_take_named(arena, s, head) || take_title(arena, s, head) || pd_reshead_statement(arena, s, head) ||
+	    pd_reshead_closing(arena, s, head) || take_date(arena, s, head) || take_reference(arena, s, head) ||
+	    take_sponsors(arena, s, head) || take_session(arena, s, head) || take_masthead(arena, s, head))
 		return true;
 	/* Short lines that end nowhere: agenda items, a heading above the title. */
 	if (s.len >= 200 || pd_para_closed(s) || pd_is_lower(s.at[0]))

@@ -15,7 +15,7 @@ static bool has_numbers(const struct pd_resreader *r, size_t from)
 	struct pd_annex annex;
 	for (size_t i = from; i < r->n_paras; i++) {
 		struct pd_str text = r->paras[i].text;
-		if (text.len < 300 && pd_res_annex_heading(r->arena, text, &annex))
+		if (!r->paras[i].sign && text.len < 300 && pd_res_annex_heading(r->arena, text, &annex))
 			return false;
 		if (!pd_clause_mark(text, 1, &m) || m.style != PD_CS_NUMBER || m.number != 1)
 			continue;
@@ -44,8 +44,15 @@ static size_t read_head(struct pd_resreader *r, struct pd_opening *opening)
 	struct pd_reshead *h = &r->head;
 	for (size_t i = 0; i < r->n_paras; i++) {
 		struct pd_str text = pd_res_printed(&r->paras[i]);
-		if (pd_resbody_opening(text, opening))
+		enum pd_para_sign sign = r->paras[i].sign;
+		if (sign || pd_resbody_opening(text, opening)) {
+			/* Opening words stand above all clauses, none above corrections. */
+			r->correcting = sign == PD_SIGN_HEADING && h->correction.at;
 			return i;
+		}
+		r->heading = pd_res_is_section_sign(text) ? text : (struct pd_str){ 0 };
+		if (pd_reshead_take_named(r->arena, text, h))
+			continue;
 		if (text.at[0] == '*' && h->starred) {
 			pd_res_note_add(r, text);
 			continue;
@@ -57,7 +64,6 @@ static size_t read_head(struct pd_resreader *r, struct pd_opening *opening)
 			opening->language = language;
 			return i;
 		}
-		r->heading = pd_res_is_section_sign(text) ? text : (struct pd_str){ 0 };
 		bool titled = h->kind != PD_TITLE_NONE || h->code;
 		if (titled && is_clause(r, r->paras[i].text))
 			return i;

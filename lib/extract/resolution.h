@@ -30,6 +30,8 @@ struct pd_opening {
 };
 /* The words with which a body opens, alone in a paragraph ("The Security Council,"): their length; 0: not so. */
 size_t pd_resbody_opening(struct pd_str text, struct pd_opening *out);
+/* Are they all that a clause says? So markup has them. */
+bool pd_resbody_only_opens(const struct pd_clause *clause);
 /* The code of a body of another organization, as the subject of a sentence, or in its masthead; NULL: none. */
 const char *pd_resbody_subject(struct pd_str text);
 const char *pd_resbody_masthead(struct pd_str text);
@@ -73,6 +75,11 @@ static inline bool pd_reshead_may_title(struct pd_str s)
 }
 /* @arena may be NULL where only the kind is asked for. "Resolution 822 (1993)", "3 (1946). Resolution of 4 April 1946", "46/182. Strengthening of …": what a title says. */
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str text, struct pd_reshead *out);
+/* "S/RES/9006 (2006)/Corr.1", the first @symbol bytes of @printed: what a text corrects, and which correction of it this is. */
+void pd_reshead_correction(struct pd_str printed, size_t symbol, struct pd_reshead *head);
+/* "Symbol: S/2031/302", "Title: …", "Agenda: …; …", "Sponsors: …": a line of the head that says itself what it is (resnamed.c). */
+bool pd_reshead_named(struct pd_str text);
+bool pd_reshead_take_named(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
 /* A paragraph of the head: taken in when it says something; false when it may be a clause. */
 bool pd_reshead_take(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
 /* "Adopted at the 30th meeting by 9 votes …", "In favour: …": false when it is none. */
@@ -125,5 +132,11 @@ void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *a
  * Linear in the length of the text, all together. Threads: safe on different objects.
  */
 bool pd_resolutions_next(struct pd_resolutions *all, struct pd_arena *arena, struct pd_record *out);
+
+/*
+ * pd_resolution_again - does @text, as @record was written, read as it: one record with its symbol, title, status and number
+ * of clauses? Linear. Threads: safe.
+ */
+bool pd_resolution_again(struct pd_str text, const struct pd_record *record);
 
 #endif

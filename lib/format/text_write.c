@@ -1,89 +1,96 @@
 /*
  * text_write.c: records for people to read. A resolution or statement is laid
  * out as it is printed, and reads back as the same record; any other record is
- * a digest: a line for each member and for each thing found, with the line of
- * the source that it was read from.
+ * a digest (digest.c).
+ *
+ * Some records would not read back so: a clause of one may be "Adopted by none",
+ * which is a line of adoption, the title of another "1. of boats". Such a record
+ * is written with signs: its symbol and title are named, and a sign stands before
+ * each paragraph of its body, so that none is taken for what it looks like.
  *
  * Markdown is the same with headings marked, and lead words in italics.
  */
+#include "format/sheet.h"
+
 #include "extract/resolution.h"
-#include "format/format.h"
 
 enum { MOST_DEPTH = 512 };
 
-struct page {
-	struct pd_buf *out;
-	bool markdown;
-	struct pd_str language;
-};
-
-static bool in_language(const struct page *p, const char *code)
+static bool in_language(const struct pd_sheet *p, const char *code)
 {
 	return p->language.len >= 2 && memcmp(p->language.at, code, 2) == 0;
 }
 
-/* Text as it stands; in Markdown, what would be a sign of its own is escaped. */
-static void put(struct page *p, struct pd_str s)
+void pd_sheet_put(struct pd_sheet *p, struct pd_str s)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
+		bool blank = (unsigned char)c <= ' ';
 		if (p->markdown && (c == '*' || c == '\\'))
 			pd_buf_char(p->out, '\\');
-		pd_buf_char(p->out, c == '\n' || c == '\r' || c == '\f' ? ' ' : c);
+		if (!(blank && p->out->len && p->out->at[p->out->len - 1] == ' '))
+			pd_buf_char(p->out, blank ? ' ' : c);
 	}
 }
 
-static void indent(struct page *p, unsigned depth)
+static void indent(struct pd_sheet *p, unsigned depth)
 {
 	for (unsigned i = 0; i < depth && i < 20; i++)
 		pd_buf_puts(p->out, "    ");
 }
 
-static void heading(struct page *p, unsigned level, struct pd_str s)
+static void paragraph(struct pd_sheet *p, struct pd_str s)
 {
+	pd_sheet_put(p, s);
+	pd_buf_puts(p->out, "\n\n");
+}
+
+void pd_sheet_heading(struct pd_sheet *p, unsigned level, struct pd_str s)
+{
+	if (p->sure && level > 1) {
+		pd_buf_puts(p->out, PD_PARA_SIGN PD_PARA_SIGN " ");
+		paragraph(p, s);
+		return;
+	}
 	for (unsigned i = 0; p->markdown && i < level; i++)
 		pd_buf_char(p->out, '#');
 	if (p->markdown)
 		pd_buf_char(p->out, ' ');
-	put(p, s);
-	pd_buf_puts(p->out, "\n\n");
-}
-
-static void paragraph(struct page *p, struct pd_str s)
-{
-	put(p, s);
+	pd_sheet_put(p, s);
 	pd_buf_puts(p->out, "\n\n");
 }
 
 /* --- clauses ------------------------------------------------------------------------------------------------------- */
 
 /* "1" stands as "1.", "a" as "a."; "(a)", "a)" and dashes as they are. */
-static void put_number(struct page *p, struct pd_str number)
+static void put_number(struct pd_sheet *p, struct pd_str number)
 {
 	if (!number.len)
 		return;
-	put(p, number);
+	pd_sheet_put(p, number);
 	char last = number.at[number.len - 1];
 	if (pd_is_digit(last) || pd_is_alpha(last))
 		pd_buf_char(p->out, '.');
 	pd_buf_char(p->out, ' ');
 }
 
-static void put_clause(struct page *p, const struct pd_clause *c, unsigned depth)
+static void put_clause(struct pd_sheet *p, const struct pd_clause *c, unsigned depth)
 {
 	if (c->heading.at)
-		heading(p, 2, c->heading);
+		pd_sheet_heading(p, 2, c->heading);
 	indent(p, depth);
+	if (p->sure && !depth)
+		pd_buf_puts(p->out, PD_PARA_SIGN " ");
 	put_number(p, c->number);
 	size_t lead = c->verb.len <= c->text.len && c->verb.len && memcmp(c->verb.at, c->text.at, c->verb.len) == 0 ? c->verb.len : 0;
 	if (p->markdown && lead) {
 		pd_buf_char(p->out, '*');
-		put(p, pd_str(c->text.at, lead));
+		pd_sheet_put(p, pd_str(c->text.at, lead));
 		pd_buf_char(p->out, '*');
 	} else {
 		lead = 0;
 	}
-	put(p, lead ? pd_str(c->text.at + lead, c->text.len - lead) : c->text);
+	pd_sheet_put(p, lead ? pd_str(c->text.at + lead, c->text.len - lead) : c->text);
 	pd_buf_puts(p->out, "\n\n");
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		put_clause(p, &c->items[i], depth + 1);
@@ -93,24 +100,28 @@ static void put_clause(struct page *p, const struct pd_clause *c, unsigned depth
 	}
 }
 
-static void put_annex(struct page *p, const struct pd_annex *a)
+static void put_annex_heading(struct pd_sheet *p, const struct pd_annex *a)
 {
 	if (a->heading.at)
-		heading(p, 1, a->heading);
+		pd_sheet_heading(p, 1, a->heading);
 	else if (a->number.at) {
 		if (p->markdown)
 			pd_buf_puts(p->out, "# ");
 		pd_buf_printf(p->out, "Annex %.*s\n\n", PD_ARG(a->number));
 	} else {
-		heading(p, 1, PD_STR("Annex"));
+		pd_sheet_heading(p, 1, PD_STR("Annex"));
 	}
 	/* A title within the heading is not said twice. */
 	if (a->title.at && !(a->heading.at && memmem(a->heading.at, a->heading.len, a->title.at, a->title.len)))
-		heading(p, 2, a->title);
+		pd_sheet_heading(p, 2, a->title);
+}
+
+static void put_annex_body(struct pd_sheet *p, const struct pd_annex *a)
+{
 	for (size_t i = 0; i < a->n_body; i++) {
 		const struct pd_clause *c = &a->body[i];
 		if (pd_str_is(c->kind, "heading")) {
-			heading(p, 2, c->text);
+			pd_sheet_heading(p, 2, c->text);
 			for (size_t k = 0; k < c->n_items; k++)
 				put_clause(p, &c->items[k], 1);
 		} else
@@ -118,23 +129,31 @@ static void put_annex(struct page *p, const struct pd_annex *a)
 	}
 }
 
-static void put_notes(struct page *p, const struct pd_note *notes, size_t n)
+static void put_annexes(struct pd_sheet *p, const struct pd_annex *annexes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		put_annex_heading(p, &annexes[i]);
+		put_annex_body(p, &annexes[i]);
+	}
+}
+
+static void put_notes(struct pd_sheet *p, const struct pd_note *notes, size_t n)
 {
 	if (n)
 		pd_buf_puts(p->out, "__________________\n");
 	for (size_t i = 0; i < n; i++) {
 		if (notes[i].number.at) {
-			put(p, notes[i].number);
+			pd_sheet_put(p, notes[i].number);
 			pd_buf_char(p->out, ' ');
 		}
-		put(p, notes[i].text);
+		pd_sheet_put(p, notes[i].text);
 		pd_buf_char(p->out, '\n');
 	}
 }
 
 /* --- heads --------------------------------------------------------------------------------------------------------- */
 
-static void put_date(struct page *p, struct pd_str date)
+static void put_date(struct pd_sheet *p, struct pd_str date)
 {
 	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August",
 	                                      "September", "October", "November", "December" };
@@ -142,7 +161,7 @@ static void put_date(struct page *p, struct pd_str date)
 	if (month >= 1 && month <= 12)
 		pd_buf_printf(p->out, "%d %s %.4s", (int)pd_str_number(pd_str(date.at + 8, 2)), months[month - 1], date.at);
 	else
-		put(p, date);
+		pd_sheet_put(p, date);
 }
 
 static const char *ordinal(int64_t n)
@@ -160,7 +179,7 @@ static int64_t meeting_number(struct pd_str meeting)
 	return -1;
 }
 
-static void put_meeting(struct page *p, struct pd_str meeting)
+static void put_meeting(struct pd_sheet *p, struct pd_str meeting)
 {
 	int64_t n = meeting_number(meeting);
 	pd_buf_int(p->out, n);
@@ -168,7 +187,7 @@ static void put_meeting(struct page *p, struct pd_str meeting)
 }
 
 /* "Adopted by the Security Council at its 3205th meeting, on 30 April 1993" */
-static void put_adoption(struct page *p, const struct pd_resolution *r)
+static void put_adoption(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	const char *name = pd_resbody_name(r->body, PD_STR("en"));
 	bool meeting = meeting_number(r->meeting) > 0;
@@ -193,7 +212,7 @@ static bool is_code(struct pd_str body)
 }
 
 /* "P9_TA(2031)0042 / European Parliament resolution of …": of another organization, reference and title stand apart. */
-static void put_foreign_title(struct page *p, const struct pd_resolution *r)
+static void put_foreign_title(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	const char *code;
 	if (pd_resbody_reference(r->symbol, &code) == r->symbol.len) /* else number or title say it */
@@ -202,10 +221,18 @@ static void put_foreign_title(struct page *p, const struct pd_resolution *r)
 		pd_buf_printf(p->out, "%sResolution %lld (%lld)\n\n", p->markdown ? "# " : "", (long long)r->number.value,
 		              (long long)r->year.value);
 	if (r->title.at)
-		heading(p, r->number.known ? 2 : 1, r->title);
+		pd_sheet_heading(p, r->number.known ? 2 : 1, r->title);
 }
 
-static void put_title(struct page *p, const struct pd_resolution *r)
+static void put_named(struct pd_sheet *p, const char *name, struct pd_str value)
+{
+	if (!value.at)
+		return;
+	pd_buf_puts(p->out, name);
+	paragraph(p, value);
+}
+
+static void put_title(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	if (is_code(r->body)) {
 		put_foreign_title(p, r);
@@ -213,31 +240,34 @@ static void put_title(struct page *p, const struct pd_resolution *r)
 	}
 	if (pd_str_is(r->status, "draft") && !r->number.known) {
 		if (r->title.at)
-			heading(p, 1, r->title);
+			pd_sheet_heading(p, 1, r->title);
 		return;
 	}
 	if (p->markdown)
 		pd_buf_puts(p->out, "# ");
 	struct pd_str s = r->symbol;
-	const char *word = in_language(p, "fr") ? "Résolution" : in_language(p, "es") ? "Resolución" : "Resolution";
+	bool apart = false;      /* nothing stands behind the number */
 	size_t correction = pd_reshead_find(s, "/Corr.");
 	s.len = correction < s.len ? correction : s.len;
-	if (pd_str_starts(s, PD_STR("S/RES/")))
+	const char *word = in_language(p, "fr") ? "Résolution" : in_language(p, "es") ? "Resolución" : "Resolution";
+	if ((apart = pd_str_starts(s, PD_STR("S/RES/"))))
 		pd_buf_printf(p->out, "%s %.*s", word, (int)(s.len - 6), s.at + 6);
 	else if (r->session.at && r->number.known && pd_str_ends(s, PD_STR(")")))
 		pd_buf_printf(p->out, "%lld (%.*s).", (long long)r->number.value, PD_ARG(r->session));
 	else if (r->session.at && r->number.known)
 		pd_buf_printf(p->out, r->title.at ? "%.*s/%lld." : "Resolution %.*s/%lld", PD_ARG(r->session), (long long)r->number.value);
 	else
-		put(p, s);
-	if (r->title.at) {
+		pd_sheet_put(p, s), apart = true;
+	if (r->title.at && !apart) {
 		pd_buf_char(p->out, ' ');
-		put(p, r->title);
+		pd_sheet_put(p, r->title);
 	}
 	pd_buf_puts(p->out, "\n\n");
+	if (apart)
+		put_named(p, "Title: ", r->title);
 }
 
-static void put_list(struct page *p, const char *what, const struct pd_str *list, size_t n)
+static void put_list(struct pd_sheet *p, const char *what, const struct pd_str *list, size_t n)
 {
 	if (!n)
 		return;
@@ -245,23 +275,23 @@ static void put_list(struct page *p, const char *what, const struct pd_str *list
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			pd_buf_puts(p->out, "; ");
-		put(p, list[i]);
+		pd_sheet_put(p, list[i]);
 	}
 	pd_buf_puts(p->out, "\n\n");
 }
 
-static void put_names(struct page *p, const struct pd_str *names, size_t n)
+static void put_names(struct pd_sheet *p, const struct pd_str *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		pd_buf_puts(p->out, i ? ", " : " (");
-		put(p, names[i]);
+		pd_sheet_put(p, names[i]);
 	}
 	if (n)
 		pd_buf_char(p->out, ')');
 }
 
 /* "Adopted by 14 votes to none, with 1 abstention (China)." */
-static void put_vote(struct page *p, const struct pd_resolution *r)
+static void put_vote(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	static const struct pd_voters nobody = { 0 };
 	const struct pd_voters *voters = r->voters ? r->voters : &nobody;
@@ -292,7 +322,7 @@ static void put_vote(struct page *p, const struct pd_resolution *r)
 		for (size_t i = 0; i < voters->n_in_favour; i++) {
 			if (i)
 				pd_buf_puts(p->out, ", ");
-			put(p, voters->in_favour[i]);
+			pd_sheet_put(p, voters->in_favour[i]);
 		}
 		pd_buf_puts(p->out, "\n\n");
 	}
@@ -309,7 +339,7 @@ static bool is_corrigendum(const struct pd_resolution *r)
 	return r->n_annexes && !r->n_preamble && !r->n_operative && is_corrected(r);
 }
 
-static void put_opening(struct page *p, const struct pd_resolution *r)
+static void put_opening(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	pd_buf_printf(p->out, "%s,\n\n", pd_resbody_name(r->body, p->language));
 }
@@ -325,7 +355,14 @@ static bool begins_section(const struct pd_resolution *r, size_t i)
 	return false;
 }
 
-static void put_body(struct page *p, const struct pd_resolution *r)
+/* Opening words are written for all sections, so a clause that has them says nothing new. */
+static void put_preambular(struct pd_sheet *p, const struct pd_clause *c)
+{
+	if (p->sure || !pd_resbody_only_opens(c))
+		put_clause(p, c, 0);
+}
+
+static void put_body(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	size_t next = 0;
 	bool section = r->n_preamble && begins_section(r, 0);
@@ -335,13 +372,13 @@ static void put_body(struct page *p, const struct pd_resolution *r)
 		struct pd_clause first = r->preamble[i];
 		section = begins_section(r, i);
 		if (section) {
-			heading(p, 2, first.heading);
+			pd_sheet_heading(p, 2, first.heading);
 			put_opening(p, r);
 			first.heading.at = NULL;
 		}
-		put_clause(p, &first, 0);
+		put_preambular(p, &first);
 		for (i++; i < r->n_preamble && !begins_section(r, i); i++)
-			put_clause(p, &r->preamble[i], 0);
+			put_preambular(p, &r->preamble[i]);
 		if (!section || i == r->n_preamble)
 			continue;
 		/* This section's operative clauses: up to the one with which the next section's begin. */
@@ -363,7 +400,7 @@ static void put_body(struct page *p, const struct pd_resolution *r)
 }
 
 /* "78th session", where neither symbol nor title says it. */
-static void put_session(struct page *p, const struct pd_resolution *r)
+static void put_session(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	int64_t n = r->session.at ? pd_str_number(r->session) : -1;
 	if (n > 0 && !r->number.known)
@@ -371,46 +408,72 @@ static void put_session(struct page *p, const struct pd_resolution *r)
 }
 
 /* "Chad, Fiji and Peru: draft resolution" */
-static void put_sponsors(struct page *p, const struct pd_resolution *r)
+static void put_sponsors(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	if (p->markdown)
 		pd_buf_puts(p->out, "# ");
 	for (size_t i = 0; i < r->n_sponsors; i++) {
 		if (i)
 			pd_buf_puts(p->out, i + 1 == r->n_sponsors ? " and " : ", ");
-		put(p, r->sponsors[i]);
+		pd_sheet_put(p, r->sponsors[i]);
 	}
 	pd_buf_puts(p->out, r->n_sponsors ? ": draft resolution\n\n" : "Draft resolution\n\n");
 }
 
-static void put_resolution(struct page *p, const struct pd_resolution *r)
+static void put_head(struct pd_sheet *p, const struct pd_resolution *r)
 {
-	bool corrigendum = is_corrigendum(r);
 	if (r->symbol.at && (is_corrected(r) || !pd_str_starts(r->symbol, PD_STR("S/RES/"))) && !is_code(r->body))
 		pd_buf_printf(p->out, "United Nations  %.*s\n\n", PD_ARG(r->symbol));
 	put_session(p, r);
 	if (pd_str_is(r->status, "draft"))
 		put_sponsors(p, r);
 	put_title(p, r);
+}
+
+/* The same with names. */
+static void put_sure_head(struct pd_sheet *p, const struct pd_resolution *r)
+{
+	put_named(p, p->markdown ? "# Symbol: " : "Symbol: ", r->symbol);
+	put_named(p, "Title: ", r->title);
+	if (pd_str_is(r->status, "draft"))
+		pd_buf_puts(p->out, "Draft resolution\n\n");
+	put_session(p, r);
+}
+
+static void put_resolution(struct pd_sheet *p, const struct pd_resolution *r)
+{
+	if (p->sure)
+		put_sure_head(p, r);
+	else
+		put_head(p, r);
 	if (r->draft.at)
 		pd_buf_printf(p->out, "[%.*s]\n\n", PD_ARG(r->draft));
 	put_adoption(p, r);
 	put_list(p, "Agenda: ", r->agenda, r->n_agenda);
-	if (!pd_str_is(r->status, "draft"))
+	if (p->sure || !pd_str_is(r->status, "draft"))
 		put_list(p, "Sponsors: ", r->sponsors, r->n_sponsors);
-	if (!corrigendum)
+	bool corrigendum = is_corrigendum(r), headed = corrigendum && p->sure;
+	if (headed)
+		pd_sheet_heading(p, 2, r->annexes->heading.at ? r->annexes->heading : PD_STR("Corrigendum"));
+	else if (!corrigendum)
 		put_body(p, r);
-	for (size_t i = 0; i < r->n_annexes; i++)
-		put_annex(p, &r->annexes[i]);
+	p->sure = false; /* clauses are over */
+	if (headed)
+		put_annex_body(p, r->annexes);
+	put_annexes(p, r->annexes + headed, r->n_annexes - headed);
 	put_vote(p, r);
 	put_notes(p, r->notes, r->n_notes);
 }
 
-static void put_statement(struct page *p, const struct pd_statement *s)
+static void put_statement(struct pd_sheet *p, const struct pd_statement *s)
 {
-	if (s->symbol.at)
+	if (s->symbol.at && !p->sure)
 		pd_buf_printf(p->out, "United Nations  %.*s\n\n", PD_ARG(s->symbol));
-	heading(p, 1, s->title.at ? s->title : PD_STR("Statement by the President of the Security Council"));
+	pd_sheet_heading(p, 1, s->title.at && !p->sure ? s->title : PD_STR("Statement by the President of the Security Council"));
+	if (p->sure) {
+		put_named(p, "Symbol: ", s->symbol);
+		put_named(p, "Title: ", s->title);
+	}
 	pd_buf_puts(p->out, meeting_number(s->meeting) > 0 ? "At the " : "On ");
 	if (meeting_number(s->meeting) > 0) {
 		put_meeting(p, s->meeting);
@@ -419,140 +482,62 @@ static void put_statement(struct page *p, const struct pd_statement *s)
 	put_date(p, s->date);
 	if (s->n_agenda) {
 		pd_buf_puts(p->out, ", in connection with the Council’s consideration of the item entitled “");
-		put(p, s->agenda[0]);
+		pd_sheet_put(p, s->agenda[0]);
 		pd_buf_puts(p->out, "”");
 	}
 	pd_buf_puts(p->out, ", the President of the Security Council made the following statement on behalf of the Council:\n\n");
 	for (size_t i = 0; i < s->n_paragraphs; i++)
 		put_clause(p, &s->paragraphs[i], 0);
-	for (size_t i = 0; i < s->n_annexes; i++)
-		put_annex(p, &s->annexes[i]);
+	p->sure = false;
+	put_annexes(p, s->annexes, s->n_annexes);
 	put_notes(p, s->notes, s->n_notes);
 }
 
-/* --- digests: any record, by its table of fields ------------------------------------------------------------------- */
+/* --- records ------------------------------------------------------------------------------------------------------- */
 
-static bool is_bookkeeping(const struct pd_field *f)
+static void put_people(struct pd_sheet *p, const struct pd_record *record)
 {
-	static const char *const names[] = { "id", "language", "source", "origin", "derived", "evidence", "body", NULL };
-	for (size_t i = 0; names[i]; i++)
-		if (strcmp(f->name, names[i]) == 0 && !(f->kind == PD_K_TEXT && strcmp(f->name, "body") == 0))
-			return true;
-	return f->kind == PD_K_DERIVED;
-}
-
-static void put_texts(struct page *p, const void *at, const struct pd_field *f)
-{
-	for (size_t i = 0; i < pd_get_count(at, f); i++) {
-		if (i)
-			pd_buf_puts(p->out, "; ");
-		put(p, pd_item_text(at, f, i));
-	}
-}
-
-/* "(line 12)": where the evidence of an entry begins. */
-static void put_place(struct page *p, const struct pd_type *type, const void *at)
-{
-	const struct pd_field *f = pd_field_find(type, PD_STR("evidence"));
-	if (!f || !pd_get_count(at, f))
-		return;
-	const struct pd_span *span = pd_item_at(at, f, 0);
-	if (span->line.known)
-		pd_buf_printf(p->out, "  (line %lld)", (long long)span->line.value);
-}
-
-/* The members of an entry in one line; true when there was any. */
-static bool put_entry(struct page *p, const struct pd_type *type, const void *at, unsigned depth)
-{
-	bool any = false;
-	for (size_t i = 0; i < type->n_fields; i++) {
-		const struct pd_field *f = &type->fields[i];
-		if (is_bookkeeping(f) || !pd_has(at, f) || f->kind == PD_K_LIST)
-			continue;
-		if (any)
-			pd_buf_puts(p->out, "; ");
-		if (any || f->kind == PD_K_INT)
-			pd_buf_printf(p->out, "%s ", f->name);
-		switch (f->kind) {
-		case PD_K_TEXT:
-			put(p, pd_get_text(at, f));
-			break;
-		case PD_K_INT:
-			pd_buf_int(p->out, pd_get_int(at, f).value);
-			break;
-		case PD_K_TRUE:
-			pd_buf_puts(p->out, any ? "yes" : f->name);
-			break;
-		case PD_K_TEXTS:
-			put_texts(p, at, f);
-			break;
-		default:
-			if (depth < 4)
-				put_entry(p, f->type, pd_get_pointer(at, f), depth + 1);
-		}
-		any = true;
-	}
-	put_place(p, type, at);
-	return any;
-}
-
-static void put_digest(struct page *p, const struct pd_type *type, const void *at)
-{
-	const struct pd_field *title = pd_field_find(type, PD_STR("title"));
-	if (!title || !pd_has(at, title))
-		title = pd_field_find(type, PD_STR("name"));
-	if (title && pd_has(at, title))
-		heading(p, 1, pd_get_text(at, title));
+	if (record->type == &pd_resolution_type)
+		put_resolution(p, record->at);
 	else
-		heading(p, 1, pd_str_c(type->name));
-	for (size_t i = 0; i < type->n_fields; i++) {
-		const struct pd_field *f = &type->fields[i];
-		if (is_bookkeeping(f) || !pd_has(at, f) || f == title)
-			continue;
-		if (f->kind != PD_K_LIST) {
-			pd_buf_printf(p->out, p->markdown ? "- %s: " : "%s: ", f->name);
-			if (f->kind == PD_K_TEXT)
-				put(p, pd_get_text(at, f));
-			else if (f->kind == PD_K_INT)
-				pd_buf_int(p->out, pd_get_int(at, f).value);
-			else if (f->kind == PD_K_TEXTS)
-				put_texts(p, at, f);
-			else if (f->kind == PD_K_TRUE)
-				pd_buf_puts(p->out, "yes");
-			else
-				put_entry(p, f->type, pd_get_pointer(at, f), 0);
-			pd_buf_char(p->out, '\n');
-			continue;
-		}
-		pd_buf_printf(p->out, p->markdown ? "\n## %s\n\n" : "\n%s (%zu)\n", f->name, pd_get_count(at, f));
-		for (size_t k = 0; k < pd_get_count(at, f); k++) {
-			pd_buf_puts(p->out, p->markdown ? "- " : "  ");
-			put_entry(p, f->type, pd_item_at(at, f, k), 0);
-			pd_buf_char(p->out, '\n');
-		}
+		put_statement(p, record->at);
+}
+
+/* With signs where it would not be read as it is, in a language and with a symbol that could be. */
+static enum pd_status write_people(struct pd_sheet *p, const struct pd_record *record, bool symbol)
+{
+	bool readable = symbol && (!p->language.at || in_language(p, "en") || in_language(p, "fr") || in_language(p, "es"));
+	struct pd_buf own = { 0 }, *out = p->out;
+	p->out = &own;
+	put_people(p, record);
+	if (readable && own.status == PD_OK && !pd_resolution_again(pd_buf_str(&own), record)) {
+		own.len = 0;
+		p->sure = true;
+		put_people(p, record);
 	}
-	pd_buf_char(p->out, '\n');
+	if (own.status == PD_OK)
+		pd_buf_add(out, pd_buf_str(&own));
+	else
+		out->status = own.status;
+	pd_buf_release(&own);
+	return out->status;
 }
 
 static enum pd_status write_record(const struct pd_record *record, struct pd_buf *out, bool markdown)
 {
-	struct page page = { .out = out, .markdown = markdown };
+	struct pd_sheet page = { .out = out, .markdown = markdown };
 	if (record->type == &pd_resolution_type) {
 		const struct pd_resolution *r = record->at;
 		page.language = r->language;
-		if (r->n_preamble || r->n_operative || is_corrigendum(r)) {
-			put_resolution(&page, r);
-			return out->status;
-		}
+		if (r->n_preamble || r->n_operative || is_corrigendum(r))
+			return write_people(&page, record, r->symbol.at != NULL);
 	} else if (record->type == &pd_statement_type) {
 		const struct pd_statement *s = record->at;
 		page.language = s->language;
-		if (s->n_paragraphs) {
-			put_statement(&page, s);
-			return out->status;
-		}
+		if (s->n_paragraphs)
+			return write_people(&page, record, true);
 	}
-	put_digest(&page, record->type, record->at);
+	pd_sheet_digest(&page, record->type, record->at);
 	return out->status;
 }
 
