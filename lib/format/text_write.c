@@ -129,10 +129,12 @@ static void put_annex_body(struct pd_sheet *p, const struct pd_annex *a)
 	}
 }
 
-static void put_annexes(struct pd_sheet *p, const struct pd_annex *annexes, size_t n)
+/* @headed: the heading of the first is there */
+static void put_annexes(struct pd_sheet *p, const struct pd_annex *annexes, size_t n, bool headed)
 {
 	for (size_t i = 0; i < n; i++) {
-		put_annex_heading(p, &annexes[i]);
+		if (i || !headed)
+			put_annex_heading(p, &annexes[i]);
 		put_annex_body(p, &annexes[i]);
 	}
 }
@@ -458,9 +460,7 @@ static void put_resolution(struct pd_sheet *p, const struct pd_resolution *r)
 	else if (!corrigendum)
 		put_body(p, r);
 	p->sure = false; /* clauses are over */
-	if (headed)
-		put_annex_body(p, r->annexes);
-	put_annexes(p, r->annexes + headed, r->n_annexes - headed);
+	put_annexes(p, r->annexes, r->n_annexes, headed);
 	put_vote(p, r);
 	put_notes(p, r->notes, r->n_notes);
 }
@@ -489,7 +489,7 @@ static void put_statement(struct pd_sheet *p, const struct pd_statement *s)
 	for (size_t i = 0; i < s->n_paragraphs; i++)
 		put_clause(p, &s->paragraphs[i], 0);
 	p->sure = false;
-	put_annexes(p, s->annexes, s->n_annexes);
+	put_annexes(p, s->annexes, s->n_annexes, false);
 	put_notes(p, s->notes, s->n_notes);
 }
 
