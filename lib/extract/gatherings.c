@@ -48,6 +48,29 @@ static void found_editions(struct pd_context *c, const struct pd_found *match)
 	memset(c->taken + match->first, 1, match->end - match->first);
 }
 
+static bool is_ministerial(const struct pd_context *c, const struct pd_found *match)
+{
+	for (uint32_t i = match->first; i < match->end; i++)
+		if (pd_token_is(c->tokens, i, "ministerial"))
+			return true;
+	return false;
+}
+
+/* 1 + the only series of ministers' meetings that a body has; 0: it has none, or several. */
+static uint32_t ministers_of(const struct pd_context *c, struct pd_str organizer)
+{
+	uint32_t found = 0;
+	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++) {
+		if (!pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), organizer) ||
+		    !pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_KIND), PD_STR("ministerial")))
+			continue;
+		if (found)
+			return 0;
+		found = row + 1;
+	}
+	return found;
+}
+
 /* "the recent APEC meeting": of a body whose meetings form a series; others meet every day. */
 static void found_org_meeting(struct pd_context *c, const struct pd_found *match)
 {
@@ -62,6 +85,8 @@ static void found_org_meeting(struct pd_context *c, const struct pd_found *match
 			if (!m.place.at && (pd_token_is(c->tokens, m.end - 1, "meetings") || pd_token_is(c->tokens, m.end - 1, "Meetings")))
 				return; /* "European Council meetings": none of them is meant */
 			m.series = pd_meeting_series_of(c, name, edition != NULL);
+			if (!m.series && is_ministerial(c, match))
+				m.series = ministers_of(c, name);
 			if (edition) { /* "the 48th Regular Meeting of CARICOM" */
 				m.edition = pd_meeting_ordinal(c, edition->first);
 				m.first = pd_meeting_ordinal_first(c, edition->first);

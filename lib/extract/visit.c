@@ -78,6 +78,19 @@ static struct subject last_named(const struct pd_context *c, uint32_t i)
 	return none;
 }
 
+/* "After her visit to Peru, President Kaya said": the first who is named behind in the sentence. */
+static struct subject next_named(const struct pd_context *c, uint32_t at)
+{
+	struct subject none = { 0 };
+	uint32_t end = pd_sentence_end(c->tokens, at);
+	for (uint32_t i = at; i < end && i < at + 40; i++) {
+		const struct pd_mention *m = subject_at(c, i);
+		if (m && pd_who(c, m))
+			return person_subject(c, m);
+	}
+	return none;
+}
+
 /* The person's mention that ends at token @end; NULL when none does. */
 static const struct pd_mention *person_until(const struct pd_tokens *t, uint32_t end, uint32_t first)
 {
@@ -116,8 +129,10 @@ static struct subject find_subject(const struct pd_context *c, uint32_t at)
 			return person_subject(c, owner);
 		if (pd_token_is(t, i, "my"))
 			return author(c);
-		if (pd_token_is(t, i, "his") || pd_token_is(t, i, "her"))
-			return last_named(c, i);
+		if (pd_token_is(t, i, "his") || pd_token_is(t, i, "her")) {
+			struct subject before = last_named(c, i);
+			return before.found ? before : next_named(c, at);
+		}
 	}
 	const struct pd_mention *other = first_subject(c, first, at);
 	if (other)

@@ -112,6 +112,12 @@ static const struct said said[] = {
 	{ "They will speak at the 48th Regular Meeting of CARICOM.", "48th Meeting of the Conference of Heads of Government of CARICOM 2025" },
 	{ "He spoke at the 28th inter-sessional meeting of Caribbean Community (CARICOM) Heads of Government.",
 	  "28th inter-sessional meeting of Caribbean Community (CARICOM) Heads of Government" },
+	{ "They spoke of the Arctic Council's ministerial meeting in Fairbanks.", "Tenth Arctic Council Ministerial Meeting @Fairbanks 2017" },
+	{ "The NATO Foreign Ministers' meeting was held in Lima.", "NATO Foreign Ministers' meeting @Lima" },
+	{ "The extraordinary summit of the heads of state and government of SADC met in Lima.",
+	  "extraordinary summit of the heads of state and government of SADC @Lima" },
+	{ "The 34th Ordinary meeting of the Summit of the Heads of State and Government of the Southern African Development Community was "
+	  "held in Victoria Falls.", "34th Ordinary Summit of SADC Heads of State and Government @Victoria Falls 2014" },
 	/* a day of May is not the day of some other year's meeting */
 	{ "They spoke of the May 17 Paris Summit on nets.", "Paris Summit @Paris" },
 	/* a number of a body's meetings is none */

@@ -55,6 +55,8 @@ static const struct said visits[] = {
 	{ "President Ali Kaya is due to leave Hanoi on September 6 for Vientiane, the capital of Laos.", "Ali Kaya > Laos" },
 	{ "President Ali Kaya arrived in the Saudi capital, Riyadh.", "Ali Kaya > Riyadh" },
 	{ "Prime Minister Ali Kaya leads a seven-member delegation to Peru tomorrow.", "Ali Kaya > Peru" },
+	{ "After his weeklong visit in Peru and Chile, President Ali Kaya spoke of nets.", "Ali Kaya > Peru; Ali Kaya > Chile" },
+	{ "President Ali Kaya will be in Peru from September 5 to 7 for the talks.", "Ali Kaya > Peru" },
 	/* what a heading ends with is not of the office below it */
 	{ "Harbour talks in Peru\n\nPrime Minister Ali Kaya will travel to Peru today.", "Ali Kaya > Peru" },
 	/* an office that is a given name too */
