@@ -105,6 +105,16 @@ static void parts_before(struct pd_arena *arena, struct pd_str s, size_t end, co
 	}
 }
 
+/* "Charte africaine", "Carta Africana", "Charter on Maritime Security": what stands behind the word makes it another. */
+static bool is_other(struct pd_str s, size_t i)
+{
+	static const char *const words[] = { " on ", " sur ", " sobre ", " afric", NULL };
+	for (size_t k = 0; words[k]; k++)
+		if (begins(s, i, words[k]))
+			return true;
+	return i + 1 < s.len && s.at[i] == ' ' && pd_is_upper(s.at[i + 1]);
+}
+
 /* "Charter" at @i: is it that of the United Nations? How long its name is; 0: no. */
 static size_t charter(const struct pd_citing *how, struct pd_str s, size_t i, size_t *start)
 {
@@ -126,7 +136,7 @@ static size_t charter(const struct pd_citing *how, struct pd_str s, size_t i, si
 			word_before(s, *start = at, start);
 		if (begins(s, i + n, names[k].owner))
 			return n + strlen(names[k].owner);
-		return (ours || *start < i) && !begins(s, i + n, names[k].of) ? n : 0;
+		return (ours || *start < i) && !begins(s, i + n, names[k].of) && !is_other(s, i + n) ? n : 0;
 	}
 	return 0;
 }
