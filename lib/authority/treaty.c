@@ -7,7 +7,10 @@ static bool in_word(char c)
 	return pd_is_alpha(c) || pd_is_digit(c) || c == '\'' || c == '-' || (unsigned char)c >= 0x80;
 }
 
-enum { FIRST = 3 };      /* letters by which a word is known that is not plain */
+enum {
+	FIRST = 3,       /* letters by which a word is known that is not plain */
+	ALONE = 1,       /* the key that stands for the second word of an acronym, which has none */
+};
 
 /* The top bit of each byte that is a letter of ASCII in lower case. */
 static uint64_t letters_of(uint64_t v)
@@ -61,7 +64,10 @@ bool pd_treaty_may_start(const struct pd_tables *t, struct pd_str s, size_t i)
 {
 	size_t end;
 	uint32_t first = key(s, i, &end);
-	return has(t->treaty_starts, bit_of(first)) && has(t->treaty_starts, bit_of(both(first, key(s, next_word(s, end), &end))));
+	if (!has(t->treaty_starts, bit_of(first)))
+		return false;
+	return (i + 1 < s.len && pd_is_upper(s.at[i + 1]) && has(t->treaty_starts, bit_of(both(first, ALONE)))) ||
+	       has(t->treaty_starts, bit_of(both(first, key(s, next_word(s, end), &end))));
 }
 
 /*
@@ -89,8 +95,11 @@ static void add_start(uint64_t *starts, struct pd_str name)
 	size_t i = pd_str_starts(name, PD_STR("the ")) ? 4 : name.len && name.at[0] == '=';
 	uint32_t first[3], second[3];
 	keys_of(name, keys_of(name, i, first), second);
+	bool alone = !memchr(name.at, ' ', name.len);
 	for (size_t k = 0; k < 3; k++) {
 		set(starts, bit_of(first[k]));
+		if (alone)
+			set(starts, bit_of(both(first[k], ALONE)));
 		for (size_t m = 0; m < 3; m++)
 			set(starts, bit_of(both(first[k], second[m])));
 	}

@@ -50,6 +50,13 @@ struct pd_citation {
 	struct pd_str *paragraphs; size_t n_paragraphs; /* parts of it: "paragraphs 12 and 13 of resolution 1737 (2006)" */
 };
 
+/* Acronyms of treaties that a text gives behind their names: "(NPT)". */
+enum { PD_MOST_ACRONYMS = 16 };
+struct pd_acronyms {
+	struct { struct pd_str acronym, title; } at[PD_MOST_ACRONYMS];
+	size_t n;
+};
+
 /* Who reads, and what is known of the text. */
 struct pd_citing {
 	struct pd_arena *arena;
@@ -58,6 +65,7 @@ struct pd_citing {
 	int year;                    /* of the text, which names no later treaty; 0: not known */
 	enum pd_date_order date_order;
 	bool unsettled;              /* give all that is recognised; the caller settles whose it is */
+	struct pd_acronyms *acronyms; /* of the texts before, and of this; NULL: they are not kept */
 };
 
 /*
@@ -85,6 +93,9 @@ size_t pd_cite_additions(struct pd_arena *arena, struct pd_str text, size_t i, u
 
 /* The treaty whose name begins with the word at byte @i of @text: how long that is; 0: none, or one of several. */
 size_t pd_cite_treaty(const struct pd_citing *how, struct pd_str text, size_t i, struct pd_str *title);
+
+/* Does an acronym at [start, end) stand for itself? "the NPT", but not "NPT Review Conference", "R-ARCSS". */
+bool pd_cite_acronym_ends(struct pd_str text, size_t start, size_t end);
 
 /* Decide whose document it is and write its symbol; false when that stays in doubt. */
 bool pd_cite_settle(const struct pd_citing *how, struct pd_citation *x);
@@ -125,6 +136,7 @@ struct pd_referring {
 	struct pd_str own;           /* and its symbol, which it does not cite */
 	int year;                    /* of its symbol, found when first needed */
 	struct pd_str last;          /* the resolution named last: "that resolution" is it */
+	struct pd_acronyms acronyms; /* of treaties named so far */
 	struct pd_symbols cites;     /* in order; its arena is set before */
 };
 /* Give clauses and their items their `references`, and note what they cite. */

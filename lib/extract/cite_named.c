@@ -23,8 +23,8 @@ static struct pd_str word_before(struct pd_str s, size_t end, size_t *start)
 {
 	while (end && space(s.at[end - 1]))
 		end--;
-	size_t i = end;
-	while (i && end - i < 32 && (letter(s.at[i - 1]) || pd_is_digit(s.at[i - 1]) || s.at[i - 1] == '-'))
+	size_t i = end; /* of "l’article" the word behind the apostrophe */
+	while (i && end - i < 32 && !(i > 2 && s.at[i - 3] == '\xE2') && (letter(s.at[i - 1]) || pd_is_digit(s.at[i - 1]) || s.at[i - 1] == '-'))
 		i--;
 	*start = i;
 	return pd_str(s.at + i, end - i);
@@ -175,6 +175,64 @@ static size_t next_near(struct pd_str s, size_t i)
 	return i;
 }
 
+static size_t capitals_end(struct pd_str s, size_t i)
+{
+	while (i < s.len && pd_is_upper(s.at[i]))
+		i++;
+	return i;
+}
+
+/*
+ * Are the letters of an acronym those with which words of the name begin, that of its first word among them? "Treaty on the
+ * Non-Proliferation of Nuclear Weapons (NPT)", but not "Rome Statute of the International Criminal Court (ICC)", which is the Court.
+ */
+static bool fits_name(struct pd_str acronym, struct pd_str name)
+{
+	uint32_t initials = 0;
+	for (size_t i = 0; i < name.len; i++)
+		if (pd_is_alpha(name.at[i]) && (!i || !letter(name.at[i - 1])))
+			initials |= UINT32_C(1) << (pd_lower(name.at[i]) - 'a');
+	for (size_t i = 0; i < acronym.len; i++)
+		if (!(initials >> (acronym.at[i] - 'A') & 1))
+			return false;
+	return memchr(acronym.at, pd_is_lower(name.at[0]) ? name.at[0] - 'a' + 'A' : name.at[0], acronym.len);
+}
+
+/* "(NPT)", "of 9 January 2005 (“the CPA”)", "(« TNP »)" behind a name at [start, end): kept for the texts that follow. */
+static void note_acronym(struct pd_acronyms *a, struct pd_str s, size_t start, size_t end, struct pd_str title)
+{
+	size_t from = end, stop, behind;
+	while (from < s.len && from < end + 30 && !strchr("();.", s.at[from]))
+		from++;
+	if (from == s.len || s.at[from] != '(')
+		return;
+	for (stop = from + 12; from < s.len && from < stop && !pd_is_upper(s.at[from]);)
+		from++;
+	stop = behind = capitals_end(s, from);
+	while (behind < s.len && behind < stop + 8 && ((unsigned char)s.at[behind] >= 0x80 || strchr("\"' ", s.at[behind])))
+		behind++;
+	struct pd_str acronym = pd_str(s.at + from, stop - from);
+	if (acronym.len < 2 || acronym.len > 10 || behind == s.len || s.at[behind] != ')' || a->n == PD_MOST_ACRONYMS ||
+	    !fits_name(acronym, pd_str(s.at + start, end - start)))
+		return;
+	a->at[a->n].acronym = acronym;
+	a->at[a->n++].title = title;
+}
+
+/* "the NPT", where a text before said what that is. */
+static size_t acronym_at(const struct pd_acronyms *a, struct pd_str s, size_t i, struct pd_str *title)
+{
+	size_t end = capitals_end(s, i);
+	if (end < i + 2 || !pd_cite_acronym_ends(s, i, end))
+		return 0;
+	for (size_t k = 0; k < a->n; k++)
+		if (pd_str_eq(a->at[k].acronym, pd_str(s.at + i, end - i))) {
+			*title = a->at[k].title;
+			return end - i;
+		}
+	return 0;
+}
+
 /* The Charter or a treaty, the name of which may begin with the capital at @at: the end; 0: none. */
 static size_t named_at(const struct pd_citing *how, struct pd_str s, size_t at, unsigned *inside, struct pd_citation *x)
 {
@@ -184,7 +242,10 @@ static size_t named_at(const struct pd_citing *how, struct pd_str s, size_t at, 
 		return 0;
 	if (s.at[at] == 'C' && at + 1 < s.len && (s.at[at + 1] == 'h' || s.at[at + 1] == 'a') && (len = charter(how, s, at, &start)))
 		title = PD_STR("Charter of the United Nations");
-	else if (!pd_treaty_may_start(how->tables, s, at) || !(len = pd_cite_treaty(how, s, at, &title)))
+	else if (pd_treaty_may_start(how->tables, s, at) && (len = pd_cite_treaty(how, s, at, &title))) {
+		if (how->acronyms)
+			note_acronym(how->acronyms, s, at, at + len, title);
+	} else if (!how->acronyms || !how->acronyms->n || !(len = acronym_at(how->acronyms, s, at, &title)))
 		return 0;
 	*x = (struct pd_citation){ .as = PD_AS_TITLE, .start = start, .end = at + len, .title = title };
 	parts_before(how->arena, s, x->start, treaty_parts, inside, x);

@@ -93,6 +93,31 @@ static bool goes_on(struct pd_str s, size_t i)
 	return n > 1 && n < i && pd_is_upper(s.at[n - 1]) && pd_is_lower(s.at[n]) && s.at[n - 2] == ' ';
 }
 
+bool pd_cite_acronym_ends(struct pd_str s, size_t start, size_t end)
+{
+	size_t before = start;
+	if (start && strchr("-/", s.at[start - 1]))
+		return false;
+	while (before && s.at[before - 1] == ' ')
+		before--;
+	if (before && pd_is_upper(s.at[before - 1])) /* all is in capitals: "TO START TALKS" */
+		return false;
+	if (end < s.len && (pd_is_alpha(s.at[end]) || pd_is_digit(s.at[end]) || strchr("-/", s.at[end])))
+		return false;
+	while (end < s.len && s.at[end] == ' ')
+		end++;
+	return end == s.len || !pd_is_upper(s.at[end]);
+}
+
+/* May one word be the name of the treaty? "the UNFCCC", where the tables know nothing else of that name: "CERD" is a committee, too. */
+static bool is_acronym(const struct treaty *x, uint32_t state)
+{
+	const struct pd_tables *t = x->how->tables;
+	uint32_t first = t->values_of[state], end = t->values_of[state + 1];
+	return x->upper && x->end - x->start >= 3 && end == first + 1 && t->values[first].kind == PD_N_TREATY &&
+	       pd_cite_acronym_ends(x->text, x->start, x->end);
+}
+
 size_t pd_cite_treaty(const struct pd_citing *how, struct pd_str s, size_t i, struct pd_str *title)
 {
 	const struct pd_tables *t = how->tables;
@@ -106,8 +131,9 @@ size_t pd_cite_treaty(const struct pd_citing *how, struct pd_str s, size_t i, st
 			break;
 		name.end = x.end;
 		name.upper = name.upper && (x.kind != PD_TK_WORD || x.flags & PD_TOKEN_UPPER);
-		/* "NPT" may be the treaty or its conference, "CAT" its committee: a name is two words or more. */
-		if (!name.words++ || t->values_of[state] == t->values_of[state + 1] || (name.words < 4 && !(x.flags & PD_TOKEN_CAPITAL)))
+		name.words++;
+		if (t->values_of[state] == t->values_of[state + 1] || (name.words < 4 && !(x.flags & PD_TOKEN_CAPITAL)) ||
+		    (name.words == 1 && !is_acronym(&name, state)))
 			continue;
 		uint32_t row = treaty_of(&name, state);
 		len = row == UINT32_MAX ? 0 : x.end - i; /* "North Atlantic Treaty Organization": the longest name, whatever it is of */

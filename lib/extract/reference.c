@@ -20,7 +20,7 @@ static struct pd_citing citing(struct pd_referring *x)
 {
 	if (!x->year)
 		x->year = year_in(x->own);
-	return (struct pd_citing){ .arena = x->arena, .tables = x->tables, .own = x->body, .year = x->year };
+	return (struct pd_citing){ .arena = x->arena, .tables = x->tables, .own = x->body, .year = x->year, .acronyms = &x->acronyms };
 }
 
 /* Where a citation of a clause, or of a text without one, stands in the source. */

@@ -139,7 +139,14 @@ static const struct named worded[] = {
 	{ PD_BODY_UNSC, "The Optional Protocol to the Convention on the Rights of the Child on a matter of its own", "Convention on the Rights of the Child" },
 	{ PD_BODY_UNSC, "in Nepal the Comprehensive Peace Agreement is kept",
 	  "Comprehensive Peace Agreement between the Government of Nepal and the Communist Party of Nepal (Maoist)" },
-	{ PD_BODY_UNSC, "the Comprehensive Peace Agreement is kept, and Articles IX to XI of the Arms Trade Treaty and its NPT", "Arms Trade Treaty [Article IX, Article XI]" },
+	{ PD_BODY_UNSC, "the Comprehensive Peace Agreement is kept, and Articles IX to XI of the Arms Trade Treaty and its NPT", "Arms Trade Treaty [Article IX, Article XI]; Treaty on the Non-Proliferation of Nuclear Weapons" },
+	{ PD_BODY_UNSC, "the NPT Review Conference, CERD, the UN-CAT, CAT/C/3, TO START TALKS, GERD", "" },
+	{ PD_BODY_UNSC, "selon l’article 4 du TNP", "Treaty on the Non-Proliferation of Nuclear Weapons [article 4]" },
+	{ PD_BODY_UNSC, "conformément à la Convention sur les armes chimiques et aux Conventions de Genève de 1949",
+	  "Convention on the Prohibition of the Development, Production, Stockpiling and Use of Chemical Weapons and on Their Destruction; Geneva Conventions" },
+	{ PD_BODY_UNSC, "los artículos 3 y 4 del Estatuto de Roma, la Convención sobre los Derechos del Niño",
+	  "Rome Statute of the International Criminal Court [artículo 3, artículo 4]; Convention on the Rights of the Child" },
+	{ PD_BODY_UNSC, "de la Charte, la Charte africaine des transports, la Carta Africana del Transporte Marítimo", "C" },
 	{ PD_BODY_UNSC, "noting that resolution of the dispute, in that resolution 1325 (2000), this resolution, the present resolution", "" },
 };
 
