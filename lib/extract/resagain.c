@@ -10,11 +10,20 @@ static size_t count(const struct pd_clause *clauses, size_t n)
 	return all;
 }
 
+/* Of corrections the list is all there is. */
+static bool same_corrections(const struct pd_resolution *a, const struct pd_resolution *b)
+{
+	if (a->n_preamble || a->n_operative)
+		return true;
+	return a->n_annexes == b->n_annexes && (!a->n_annexes || pd_str_eq(a->annexes->heading, b->annexes->heading));
+}
+
 /* What a reader that mistook a line for something else would have otherwise. */
 static bool same_resolution(const struct pd_resolution *a, const struct pd_resolution *b)
 {
 	return pd_str_eq(a->symbol, b->symbol) && pd_str_eq(a->status, b->status) && pd_str_eq(a->title, b->title) &&
-	       count(a->preamble, a->n_preamble) == count(b->preamble, b->n_preamble) && a->n_operative == b->n_operative;
+	       count(a->preamble, a->n_preamble) == count(b->preamble, b->n_preamble) && a->n_operative == b->n_operative &&
+	       same_corrections(a, b);
 }
 
 static bool same_statement(const struct pd_statement *a, const struct pd_statement *b)
