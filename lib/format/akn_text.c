@@ -101,9 +101,14 @@ void akn_space(struct akn *a)
 }
 
 /*
- * Text of which libxml2 has made sure: below a space are white space only. It is looked at eight bytes at a time, and the
- * last of more than eight once more with those before them.
+ * White space is what is not above a space: libxml2 lets no other sign through, and a record's own are no text. It is looked
+ * at eight bytes at a time, and the last of more than eight once more with those before them.
  */
+static bool is_white(char c)
+{
+	return (unsigned char)c <= ' ';
+}
+
 static uint64_t spaces(uint64_t word)            /* the high bit of each byte that is one */
 {
 	return ~(((word & PD_EACH(0x7F)) + PD_EACH(0x7F - ' ')) | word) & PD_EACH(0x80);
@@ -120,7 +125,7 @@ static size_t blanks(const char *at, size_t n)
 			return from + pd_first_byte(others);
 		i = from + 8;
 	}
-	while (i < n && pd_is_space(at[i]))
+	while (i < n && is_white(at[i]))
 		i++;
 	return i;
 }
@@ -145,7 +150,7 @@ static size_t folded(const char *at, size_t n)
 			return from + pd_first_byte(end);
 		i = from + 8;
 	}
-	while (i < n && !(pd_is_space(at[i]) && (at[i] != ' ' || i + 1 == n || pd_is_space(at[i + 1]))))
+	while (i < n && !(is_white(at[i]) && (at[i] != ' ' || i + 1 == n || is_white(at[i + 1]))))
 		i++;
 	return i;
 }
@@ -203,10 +208,10 @@ struct pd_str akn_fold(struct pd_arena *arena, struct pd_str text)
 		memcpy(to + n, s.at + i, len);
 		n += len;
 		i += len;
-		if (i < s.len)
-			to[n++] = ' ';
-		while (i < s.len && pd_is_space(s.at[i]))
+		while (i < s.len && is_white(s.at[i]))
 			i++;
+		if (n && i < s.len)
+			to[n++] = ' ';
 	}
 	return pd_str(to, n);
 }
