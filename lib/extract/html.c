@@ -25,6 +25,7 @@ struct open {
 	bool local;            /* a link to a place of the page */
 	bool own_item;         /* <li>: its first part is the item */
 	uint8_t inside;        /* <li> around it */
+	uint32_t row;          /* of a table, around it; 0: none */
 	uint32_t list;         /* the one around it: of html.lists, from 1; 0: none */
 	struct pd_html_item shown; /* of an <li>: the mark that a browser shows */
 	bool holds_blocks;     /* a cell that is layout */
@@ -120,6 +121,8 @@ static void end_part(struct walk *w)
 		part->list = w->row;
 	if (hint == PD_H_NONE || hint == PD_H_ITEM)
 		find_mark(w, part);
+	if (o->row && (hint == PD_H_NONE || hint == PD_H_CELL))
+		pd_html_cell_mark(&w->html, part, o->row);
 	if (hint == PD_H_NONE)
 		pd_page_split(page);
 	for (size_t i = before; i < page->n_parts; i++)
@@ -321,7 +324,7 @@ static void note_block(struct walk *w, struct open *o, const struct pd_html_tag 
 		o->cell = true;
 		o->item = o->own_item = false;
 	} else if (strcmp(name, "tr") == 0) {
-		w->row = ++w->page.n_lists;
+		o->row = w->row = ++w->page.n_lists;
 	} else if (strcmp(name, "pre") == 0) {
 		o->pre = true;
 	} else if (o->cell) {

@@ -64,6 +64,8 @@ struct pd_html {
 	struct pd_html_element *elements; size_t n_elements;
 	struct pd_html_part *parts; size_t n_html_parts;
 	struct pd_html_list *lists; size_t n_lists;
+	size_t lone;                         /* 1 + the part of a cell that is a mark alone; 0: the last part is none */
+	uint32_t lone_row;
 	uint32_t *counted; size_t n_counted; /* items of each list, once a reversed one was met; malloc'ed */
 	struct pd_html_claims claims;
 	struct pd_piece author_at, date_at;  /* where a claim stands in the page's text; empty: nowhere */
@@ -99,6 +101,9 @@ struct pd_html_item pd_html_item(struct pd_html *html, const struct pd_html_tag 
 size_t pd_html_mark(const struct pd_html_item *item, char out[PD_HTML_MARK]);
 /* Does a mark that is printed at the start of the item stand for the one that a browser shows, whose style sheet hides its own? */
 bool pd_html_printed(const struct pd_html_item *item, const struct pd_mark *mark);
+
+/* A part of a table's row was read: the mark in the cell before, if that holds nothing else, is its own. */
+void pd_html_cell_mark(struct pd_html *html, struct pd_part *part, uint32_t row);
 
 /* --- htmlmeta.c, htmlroot.c --- */
 

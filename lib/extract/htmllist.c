@@ -1,6 +1,6 @@
 /*
  * htmllist.c: the numbers, letters and bullets that a browser shows before the items of lists, and that no byte of the page
- * has. They are written as texts print them: "1." and, in a list within a numbered one, "(1)", "(a)", "(i)".
+ * has, and those that a table sets beside their texts. The former are written as texts print them: "1." and, in a list within a numbered one, "(1)", "(a)", "(i)".
  * https://html.spec.whatwg.org/multipage/grouping-content.html#the-ol-element
  */
 #include "extract/html.h"
@@ -239,4 +239,34 @@ bool pd_html_printed(const struct pd_html_item *item, const struct pd_mark *mark
 	default:
 		return true;
 	}
+}
+
+/* --- marks in cells of their own --------------------------------------------------------------------------------------- */
+
+/* "1.", "(a)", a dash: is the part nothing else? */
+static bool is_mark(const struct pd_page *page, const struct pd_part *part, struct pd_mark *mark)
+{
+	uint32_t start = part->mark.end > part->mark.start ? part->mark.start : part->start;
+	struct pd_str s = pd_str(page->at + start, part->end - start);
+	if (s.len > 8 || part->shown)
+		return false;
+	*mark = (struct pd_mark){ 0 };
+	return pd_str_is(s, "-") || pd_str_is(s, "–") || pd_str_is(s, "—") ||
+	       (pd_mark_parse(s.at, s.at + s.len, mark) && mark->len == s.len);
+}
+
+/* A table that sets numbers beside their paragraphs: the mark in the cell before is that of the text in this one, whose style the markup has said. */
+void pd_html_cell_mark(struct pd_html *html, struct pd_part *part, uint32_t row)
+{
+	struct pd_page *page = html->page;
+	struct pd_part *before = page->n_parts > 1 ? part - 1 : NULL;
+	struct pd_mark mark;
+	bool text = part->hint == PD_H_NONE || pd_text_prose(pd_part_text(page, part));
+	if (before && html->lone == page->n_parts - 1 && html->lone_row == row && part->mark.end == part->mark.start && text &&
+	    is_mark(page, before, &mark)) {
+		part->mark = (struct pd_piece){ before->mark.end > before->mark.start ? before->mark.start : before->start, before->end };
+		before->gone = true;
+	}
+	html->lone = is_mark(page, part, &mark) ? page->n_parts : 0;
+	html->lone_row = row;
 }
