@@ -73,6 +73,12 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 			end = j + 1;
 			continue;
 		}
+		/* 'Ferdinand "Bongbong" Marcos' */
+		if (words && pd_token_mark(t, j) == '"' && pd_token_mark(t, j + 2) == '"' && t->at[j + 3].block == block &&
+		    t->at[j + 1].flags & PD_TOKEN_CAPITAL && is_name_word(t, j + 3) && t->at[j + 3].flags & PD_TOKEN_SPACE) {
+			j += 2;
+			continue;
+		}
 		/* "Tamim bin Hamad", "Abdel Fattah al-Sisi", "Ursula von der Leyen" */
 		uint32_t behind = j + 1 + (pd_token_in(t, j + 1, PD_S_PARTICLE) ||
 		                           (pd_token_mark(t, j + 1) == '-' && !(t->at[j + 1].flags & PD_TOKEN_SPACE)));
@@ -383,6 +389,8 @@ static uint32_t read_office_behind(struct pd_context *c, uint32_t end, const str
 	if (f->office_to && (next > to || (is_name_word(t, next) && t->at[next].block == t->at[k].block &&
 	                                   !(t->at[next].flags & PD_TOKEN_FIRST))))
 		return end;
+	if (pd_token_mark(t, to) == '-' && !(t->at[to].flags & PD_TOKEN_SPACE))
+		return end; /* "Minister A, Minister-Chairman of the Office B" */
 	if (f->office_to && t->at[to].kind == PD_TK_WORD && pd_token_in(t, to, PD_S_SAY) && is_held(c, behind.core))
 		return end; /* "remarks by President A, the Secretary-General told", who is B */
 	while (pd_token_is(t, to, "and") && office_at(t, to + 1)) { /* "Minister for A and Minister for B" */

@@ -353,30 +353,6 @@ static bool same_office(const struct pd_context *c, const struct subject *a, con
 	return core[0].at && core[1].at && pd_str_eq_fold(core[0], core[1]) && !pd_str_eq_fold(a->visitor, b->visitor);
 }
 
-/* "President A of Peru received President B of Chile": who is received has come to the other's country, if it is not his own. */
-static void found_guests(struct pd_context *c, const struct pd_found *m, const struct pd_captured *party, struct pd_str rule)
-{
-	const struct pd_tokens *t = c->tokens;
-	const struct pd_mention *other = party ? pd_mention_at(t, party->first, PD_E_PERSON) : NULL;
-	struct subject host = other ? person_subject(c, other) : party ? (struct subject){ 0 } : last_named(c, m->first); /* "he" */
-	const struct pd_named_state *named = host.state ? &c->states[host.state - 1] : NULL;
-	if (!named || !named->name.at)
-		return;
-	struct goal goal = { .words = named->name, .span = named->span, .state = host.state };
-	for (unsigned i = 0; i < m->n; i++) {
-		const struct pd_mention *p = m->captured[i].name == PD_C_WHO ? pd_mention_at(t, m->captured[i].first, PD_E_PERSON) : NULL;
-		struct subject guest = p ? person_subject(c, p) : (struct subject){ 0 };
-		bool of_body = false; /* "UN Secretary-General A": of no state */
-		for (uint32_t k = p ? p->first : 0; p && k < p->end; k++)
-			of_body |= pd_mention_at(t, k, PD_N_ORG) != NULL;
-		if (!p || !(guest.state || of_body || is_others(t, p->first) || same_office(c, &host, &guest)))
-			continue;
-		struct subject all[MOST_SUBJECTS] = { guest };
-		for (size_t k = party && p->first < party->first ? subjects_with(c, all) : 1; k--;)
-			add_visit(c, &all[k], &goal, m, visit_date(c, m), rule);
-	}
-}
-
 /* "arrived for the summit": to where that is held, as the text says. */
 static bool goal_of_summit(const struct pd_context *c, const struct pd_found *m, struct goal *goal)
 {
@@ -394,6 +370,33 @@ static bool goal_of_summit(const struct pd_context *c, const struct pd_found *m,
 			}
 		}
 	return false;
+}
+
+/* "President A of Peru received President B of Chile": who is received has come to the other's country, if it is not his own. */
+static void found_guests(struct pd_context *c, const struct pd_found *m, const struct pd_captured *party, struct pd_str rule)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *other = party ? pd_mention_at(t, party->first, PD_E_PERSON) : NULL;
+	struct subject host = other ? person_subject(c, other) : party ? (struct subject){ 0 } : last_named(c, m->first); /* "he" */
+	const struct pd_named_state *named = host.state ? &c->states[host.state - 1] : NULL;
+	struct goal goal = { .words = named ? named->name : (struct pd_str){ 0 }, .state = host.state };
+	if (named)
+		goal.span = named->span;
+	/* Of a host whose state is not said, the one meeting that the text speaks of tells it. */
+	if ((!named || !named->name.at) && !(host.found && c->article->n_summits == 1 && goal_of_summit(c, m, &goal)))
+		return;
+	for (unsigned i = 0; i < m->n; i++) {
+		const struct pd_mention *p = m->captured[i].name == PD_C_WHO ? pd_mention_at(t, m->captured[i].first, PD_E_PERSON) : NULL;
+		struct subject guest = p ? person_subject(c, p) : (struct subject){ 0 };
+		bool of_body = false; /* "UN Secretary-General A": of no state */
+		for (uint32_t k = p ? p->first : 0; p && k < p->end; k++)
+			of_body |= pd_mention_at(t, k, PD_N_ORG) != NULL;
+		if (!p || !(guest.state || of_body || is_others(t, p->first) || same_office(c, &host, &guest)))
+			continue;
+		struct subject all[MOST_SUBJECTS] = { guest };
+		for (size_t k = party && p->first < party->first ? subjects_with(c, all) : 1; k--;)
+			add_visit(c, &all[k], &goal, m, visit_date(c, m), rule);
+	}
 }
 
 /* Of several who are named together the last: the others stand before him. */

@@ -57,6 +57,13 @@ static const struct said visits[] = {
 	{ "Prime Minister Ali Kaya leads a seven-member delegation to Peru tomorrow.", "Ali Kaya > Peru" },
 	{ "After his weeklong visit in Peru and Chile, President Ali Kaya spoke of nets.", "Ali Kaya > Peru; Ali Kaya > Chile" },
 	{ "President Ali Kaya will be in Peru from September 5 to 7 for the talks.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya flew to Peru. He is accompanied by Foreign Minister Jane Smith, Minister-Chairman of the Net Office Tom Brown.",
+	  "Ali Kaya > Peru; Jane Smith > Peru; Tom Brown > Peru" },
+	{ "The ten-day tour of eight island nations including Samoa by China's Foreign Minister Li Peng was long.", "Li Peng > Samoa" },
+	{ "President Ali Kaya visited the fish market in Peru.", "Ali Kaya > Peru" },
+	{ "President Ali \"Bobby\" Kaya spoke. Kaya will visit Peru.", "Ali \"Bobby\" Kaya > Peru" },
+	/* the one meeting of the text tells where a host is */
+	{ "LIMA: The 77th BRICS summit was opened in Lima. President Jane Smith received President Ali Kaya of Chile on Monday.", "Ali Kaya > Lima" },
 	/* what a heading ends with is not of the office below it */
 	{ "Harbour talks in Peru\n\nPrime Minister Ali Kaya will travel to Peru today.", "Ali Kaya > Peru" },
 	/* an office that is a given name too */
