@@ -4,15 +4,20 @@
  */
 #include "extract/meeting.h"
 
-/* "the Wellington and Dublin conferences": one meeting for each place. */
+/* "the Wellington and Dublin conferences", "the Geneva Conferences of 1954 and 1962": one for each place, or year. */
 static void found_places(struct pd_context *c, const struct pd_found *match)
 {
-	const struct pd_captured *head = pd_capture(match, PD_C_HEAD);
+	const struct pd_captured *head = pd_capture(match, PD_C_HEAD), *place = pd_capture(match, PD_C_PLACE);
+	enum pd_capture each = pd_capture(match, PD_C_YEAR) ? PD_C_YEAR : PD_C_PLACE;
 	for (unsigned i = 0; i < match->n; i++) {
-		const struct pd_captured *place = &match->captured[i];
-		if (place->name != PD_C_PLACE)
+		const struct pd_captured *one = &match->captured[i];
+		if (one->name != each)
 			continue;
-		struct meeting m = { .first = place->first, .end = place->end, .rule = pd_rule_name(c, match) };
+		struct meeting m = { .first = one->first, .end = one->end, .rule = pd_rule_name(c, match) };
+		if (each == PD_C_PLACE)
+			place = one;
+		else
+			m.year = (int)pd_token_number(c->tokens, one->first);
 		m.place = pd_tokens_fold(c->arena, c->tokens, place->first, place->end);
 		m.head = pd_token_str(c->tokens, head->first);
 		m.head.len--; /* without the plural's s */
@@ -21,6 +26,7 @@ static void found_places(struct pd_context *c, const struct pd_found *match)
 		m.all_end = match->end;
 		pd_summit_add(c, &m);
 	}
+	memset(c->taken + match->first, 1, match->end - match->first);
 }
 
 /* "the 28th and 29th ASEAN Summits": one meeting for each number. */

@@ -573,13 +573,13 @@ void pd_find_summits(struct pd_context *c)
 	c->taken = pd_arena_zero(c->scratch, c->tokens->n + 1);
 	find_named(c);
 	pd_find_meetings_by_number(c);
+	pd_find_meetings_by_place(c);
 	for (size_t i = 0; i < c->found[PD_M_SERIES].n; i++)
 		found_series(c, &c->found[PD_M_SERIES].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_THEMES].n; i++)
 		found_themes(c, &c->found[PD_M_THEMES].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_THEME].n; i++)
 		found_place_theme(c, &c->found[PD_M_THEME].at[i]);
-	pd_find_meetings_by_place(c);
 	for (size_t i = 0; i < c->found[PD_M_MEETING].n; i++)
 		found_meeting(c, &c->found[PD_M_MEETING].at[i]);
 	pd_find_meetings_of_bodies(c);

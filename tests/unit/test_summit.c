@@ -106,6 +106,7 @@ static const struct said said[] = {
 	{ "They spoke at the Thirty-Third Peru-Chile Harbour Forum in Lima.", "Thirty-Third Peru-Chile Harbour Forum @Lima" },
 	{ "He flew to Vientiane for the 28th and 29th ASEAN Summits.", "28th ASEAN Summit @Vientiane 2016; 29th ASEAN Summit @Vientiane 2016" },
 	{ "---\ntitle: Nets\ndate: 2018-05-01\n---\n\nThey will speak at next year's OSCE summit.", "OSCE summit 2019" },
+	{ "They spoke of the Geneva Conferences of 1954 and 1962.", "Geneva Conference (1954) @Geneva 1954; Geneva Conferences of 1954 and 1962 @Geneva 1962" },
 	/* a body's leaders, and their meetings by number */
 	{ "Presidents of the Visegrad Group met in Budapest on 29 November 2021.", "Visegrád Group summit @Budapest 2021" },
 	{ "V4 Prime Ministers held a summit in Budapest on 26 January 2018.", "Visegrád Group summit @Budapest 2018" },
