@@ -77,6 +77,22 @@ static bool ends_in_colon(const struct pd_tokens *t, uint32_t end)
 	return end && pd_token_mark(t, end - 1 - (end > 1 && pd_token_mark(t, end - 1) == '-')) == ':';
 }
 
+/* "Our objectives", "The priorities are as follows:", "What we stand for:": words that can only lead up to aims. */
+static bool is_lead(const struct pd_tokens *t, uint32_t first, uint32_t end, bool colon, bool aims)
+{
+	static const char *const open[] = { "are", "is", "include", "includes", "following", "follows", NULL };
+	static const char *const stands[] = { "believes", "believe", "supports", "support", "favours", "favors", "advocates", "wants", "want",
+		"demands", "demand", "pledges", "pledge", "pledged", "promises", "promise", "promised", "stand", "stands", "proposes", NULL };
+	uint32_t last = end - 1 - colon;
+	if (last < first || last >= end)
+		return false;
+	if (pd_token_in(t, last, PD_S_AIM_NOUN) && last - first < (colon ? 12 : 5))
+		return true;
+	if (!colon)
+		return false;
+	return (aims && has_word(t, last, end, open)) || has_word(t, last > first ? last - 1 : last, end, stands);
+}
+
 /* What the words before a list make of it: 2 aims beyond doubt, 1 aims, -1 something else, 0 nothing. */
 static int intro_says(const struct pd_tokens *t, uint32_t block)
 {
@@ -97,11 +113,14 @@ static int intro_says(const struct pd_tokens *t, uint32_t block)
 	for (uint32_t i = sentence; i < end; i++)
 		aims = aims || pd_token_in(t, i, PD_S_AIM_NOUN);
 	/* "the two leaders agreed to:", "Australia will:" */
-	if (pd_token_mark(t, end - 1) == ':' && end - sentence > 1) {
+	bool colon = pd_token_mark(t, end - 1) == ':';
+	if (colon && end - sentence > 1) {
 		static const char *const leads[] = { "to", "will", "shall", "must", "should", NULL };
 		if (has_word(t, end - 2, end - 1, leads))
 			return 2;
 	}
+	if (is_lead(t, sentence, end, colon, aims))
+		return 2;
 	if (aims)
 		return 1;
 	return ends_in_colon(t, end) && has_word(t, end - sentence > 12 ? end - 12 : sentence, end, doing) ? 1 : 0;
@@ -113,7 +132,7 @@ static uint32_t trim_end(const struct pd_tokens *t, uint32_t first, uint32_t end
 		char mark = pd_token_mark(t, end - 1);
 		if (mark && strchr(",.;:", mark))
 			end--;
-		else if (pd_token_is(t, end - 1, "and") && end - 1 > first && pd_token_mark(t, end - 2))
+		else if (pd_token_is(t, end - 1, "and") && end - 1 > first)
 			end--;
 		else if (end > first + 3 && pd_token_is(t, end - 1, "as") && pd_token_is(t, end - 2, "well") && pd_token_mark(t, end - 4))
 			end -= 3;

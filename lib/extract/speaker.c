@@ -227,7 +227,7 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 	bool before = pd_mention_at(t, to, PD_E_QUOTED) != NULL; /* what stands between the verb and the quote is no subject */
 	if (!s.end && !before && verb + 1 < to && t->at[verb + 1].kind == PD_TK_WORD && !pd_token_is(t, verb + 1, "that")) {
 		uint32_t end = verb + 1; /* "…," said the ministry. */
-		while (end < to && t->at[end].kind == PD_TK_WORD && end < verb + 7 && !pd_token_is(t, end, "in") &&
+		while (end < to && t->at[end].kind == PD_TK_WORD && end < verb + 7 && !pd_token_is(t, end, "in") && !pd_token_is(t, end, "who") &&
 		       !pd_token_is(t, end, "on") && !pd_token_is(t, end, "at"))
 			end++;
 		s = (struct pd_speaker){ pd_tokens_fold(c->arena, t, verb + 1, end), verb + 1, end };
@@ -302,6 +302,24 @@ static struct pd_speaker document_at(const struct pd_context *c, uint32_t i)
 	return (struct pd_speaker){ pd_tokens_fold(c->arena, t, i, end), i, end };
 }
 
+/* "The Lagoon Treaty obliges them to 'keep the truce'": a document by its kind, the nearest before the quote. */
+static struct pd_speaker document_named(const struct pd_context *c, uint32_t from, uint32_t to)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = to; i-- > from && to - i < 25;) {
+		if (!pd_token_in(t, i, PD_S_DOCUMENT))
+			continue;
+		const struct pd_mention *m = pd_mention_over(t, i, PD_N_TREATY);
+		uint32_t first = m ? m->first : i, end = m ? m->end : i + 1;
+		while (!m && first > from && i - first < 4 && t->at[first - 1].flags & PD_TOKEN_CAPITAL && t->at[first - 1].kind == PD_TK_WORD &&
+		       !(t->at[first - 1].flags & PD_TOKEN_FIRST))
+			first--;
+		if (first > from && pd_token_is(t, first - 1, "the"))
+			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, first, end), first, end };
+	}
+	return (struct pd_speaker){ 0 };
+}
+
 /* No word of saying before the quote: whose words they are when they stand in the middle of a sentence. */
 static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, uint32_t to)
 {
@@ -319,6 +337,9 @@ static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, u
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
 	}
+	if (document.end)
+		return document;
+	document = document_named(c, from, to);
 	if (document.end)
 		return document;
 	for (uint32_t i = to; i-- > from && to - i < 40;) {

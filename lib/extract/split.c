@@ -249,6 +249,41 @@ static void cut_last(struct splitter *s)
 		cut(s, next, next, NULL);
 }
 
+/* --- numbers in a paragraph ------------------------------------------------------------------------------------------ */
+
+/* " 2. " with a capital behind it and the end of something before it, from @at on; NULL: none. */
+static const char *next_number(const char *at, const char *end, unsigned number)
+{
+	char want[16];
+	size_t n = (size_t)snprintf(want, sizeof want, " %u. ", number);
+	while ((at = memmem(at, (size_t)(end - at), want, n))) {
+		if (at + n < end && pd_is_upper(at[n]) && strchr(".;:,", at[-1]))
+			return at;
+		at++;
+	}
+	return NULL;
+}
+
+/* "The priorities are: 1. Peace. 2. Trade. 3. Clean water.": a list of three and more behind a colon. */
+static void run_in(struct splitter *s)
+{
+	struct pd_part *part = last_part(s);
+	const char *at = s->page->at + part->start, *end = s->page->at + s->end;
+	if (part->style)
+		return;
+	while ((at = memchr(at, ':', (size_t)(end - at))) && !(end - at > 5 && memcmp(at, ": 1. ", 5) == 0))
+		at++;
+	if (!at || !next_number(at + 5, end, 2) || !next_number(at + 5, end, 3))
+		return;
+	at++;
+	for (unsigned number = 1; at && number < 100; number++) {
+		struct pd_mark mark = { .style = PD_M_NUMBER_DOT, .number = number, .len = number < 10 ? 2 : 3 };
+		uint32_t start = (uint32_t)(at + 1 - s->page->at);
+		cut(s, start, start + (uint32_t)mark.len, &mark);
+		at = next_number(s->page->at + start, s->page->at + s->end, number + 1);
+	}
+}
+
 /* --- numbered paragraphs -------------------------------------------------------------------------------------------- */
 
 static void numbers(struct splitter *s)
@@ -295,6 +330,7 @@ void pd_page_split(struct pd_page *page)
 		bullets(&s);
 	if (last_part(&s)->hint == PD_H_CHROME)
 		return;
+	run_in(&s);
 	numbers(&s);
 	/* each of what these made may hold letters */
 	size_t n = page->n_parts;
