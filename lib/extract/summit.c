@@ -545,6 +545,10 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 		if ((o && (o->first < name->first || o->end > name->end || (o->first == name->first && o->end == name->end))) || (!o && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
 			return;
 	}
+	uint32_t name_end = name->end; /* "the Lima Harbour Conference on Friday" */
+	if (name_end > name->first + 3 && pd_token_in(t, name_end - 1, PD_S_NOW) &&
+	    (pd_token_is(t, name_end - 2, "on") || pd_token_is(t, name_end - 2, "of")))
+		name_end -= 2;
 	uint32_t upper = 0;
 	for (uint32_t i = name->first; i < name->end; i++)
 		upper += (t->at[i].flags & PD_TOKEN_UPPER) != 0;
@@ -553,7 +557,7 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	if (upper * 2 > name->end - name->first)
 		return; /* a line in capitals tells no name from other words */
 	m.first = name->first;
-	m.end = name->end;
+	m.end = name_end;
 	uint32_t number = name->first + 2; /* "the Thirty-Third …" */
 	if (!edition && number < name->end && pd_meeting_ordinal_first(c, number) == name->first) {
 		m.edition = pd_meeting_ordinal(c, number);

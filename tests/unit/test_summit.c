@@ -107,6 +107,9 @@ static const struct said said[] = {
 	{ "He flew to Vientiane for the 28th and 29th ASEAN Summits.", "28th ASEAN Summit @Vientiane 2016; 29th ASEAN Summit @Vientiane 2016" },
 	{ "---\ntitle: Nets\ndate: 2018-05-01\n---\n\nThey will speak at next year's OSCE summit.", "OSCE summit 2019" },
 	{ "They spoke of the Geneva Conferences of 1954 and 1962.", "Geneva Conference (1954) @Geneva 1954; Geneva Conferences of 1954 and 1962 @Geneva 1962" },
+	{ "The 22nd Ordinary Summit of the East African Community (EAC) Heads of State was held in Arusha.",
+	  "22nd Ordinary Summit of the EAC Heads of State @Arusha 2022" },
+	{ "They will attend the Peru-Chile Harbour Conference on Friday.", "Peru-Chile Harbour Conference" },
 	/* a body's leaders, and their meetings by number */
 	{ "Presidents of the Visegrad Group met in Budapest on 29 November 2021.", "Visegrád Group summit @Budapest 2021" },
 	{ "V4 Prime Ministers held a summit in Budapest on 26 January 2018.", "Visegrád Group summit @Budapest 2018" },

@@ -64,6 +64,9 @@ static const struct said visits[] = {
 	{ "President Ali \"Bobby\" Kaya spoke. Kaya will visit Peru.", "Ali \"Bobby\" Kaya > Peru" },
 	/* the one meeting of the text tells where a host is */
 	{ "LIMA: The 77th BRICS summit was opened in Lima. President Jane Smith received President Ali Kaya of Chile on Monday.", "Ali Kaya > Lima" },
+	{ "President Jane Smith will host President Ali Kaya of Chile for a summit on nets in Peru.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya is in Lima, Peru, for the talks.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya flew to Peru. He will be joined on this trip by Foreign Minister Jane Smith.", "Ali Kaya > Peru; Jane Smith > Peru" },
 	/* what a heading ends with is not of the office below it */
 	{ "Harbour talks in Peru\n\nPrime Minister Ali Kaya will travel to Peru today.", "Ali Kaya > Peru" },
 	/* an office that is a given name too */
