@@ -62,9 +62,10 @@ static enum pd_status read_more(struct pd_input *in, size_t want)
 			in->error = errno ? errno : EIO;
 			return PD_IO;
 		}
-		in->ended = n == 0;
 		buf->len += (size_t)n;
 		in->window.len += (size_t)n;
+		/* A file that has as many bytes as it should, and no more though there was room, is not asked again. */
+		in->ended = n == 0 || (buf->len < buf->cap && in->passed + in->window.len == in->source->expected);
 	}
 	return PD_OK;
 }

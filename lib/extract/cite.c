@@ -39,13 +39,6 @@ static size_t body_at(const struct cite *c, size_t i, enum pd_citing_body *body)
 		{ "Consejo Económico y Social", PD_BODY_ECOSOC }, { "Conseil des droits de l’homme", PD_BODY_HRC },
 		{ "Consejo de Derechos Humanos", PD_BODY_HRC }, { "UNGA", PD_BODY_UNGA }, { "UNSC", PD_BODY_UNSC },
 	};
-	/* Most words that begin with a capital are told from all of these by their second letter. */
-	static const char seconds[26][2] = { ['A' - 'A'] = { 's' }, ['B' - 'A'] = { 'o' }, ['C' - 'A'] = { 'o' }, ['E' - 'A'] = { 'c', 'u' },
-	                                     ['G' - 'A'] = { 'e', 'o' }, ['H' - 'A'] = { 'u' }, ['P' - 'A'] = { 'a', 'e' }, ['S' - 'A'] = { 'e' },
-	                                     ['T' - 'A'] = { 'r' }, ['U' - 'A'] = { 'N' } };
-	const char *second = seconds[at(c, i) - 'A'], letter = at(c, i + 1);
-	if (!letter || (letter != second[0] && letter != second[1]))
-		return 0;
 	for (size_t k = 0; k < sizeof names / sizeof *names; k++)
 		if (ahead(c, i, names[k].name)) {
 			*body = names[k].body;
@@ -354,6 +347,18 @@ static size_t read_mark(struct cite *c, size_t i)
 
 /* --- the text ------------------------------------------------------------------------------------------------------ */
 
+/*
+ * May the word at @i be one of ours? Most are told from all of these by their second letter: from names of bodies, the word
+ * resolution, paragraphs, figures read as letters. Symbols and abbreviations have no small letter there.
+ */
+static bool may_be_ours(const struct cite *c, size_t i)
+{
+	static const char seconds[128][4] = { ['A'] = "s", ['B'] = "o", ['C'] = "o", ['E'] = "cu", ['G'] = "eo", ['H'] = "u", ['I'] = "l", ['O'] = "l",
+	                                      ['P'] = "aer", ['R'] = "e\xC3", ['S'] = "e", ['T'] = "r", ['l'] = "l", ['p'] = "ar\xC3", ['r'] = "e\xC3" };
+	const char *may = seconds[(unsigned char)at(c, i) & 0x7F], second = at(c, i + 1);
+	return second == may[0] || second == may[1] || second == may[2] || (second < 'a' && second > ' ');
+}
+
 /* The next digit from @i on: eight bytes at a time. */
 static size_t next_digit(struct pd_str s, size_t i)
 {
@@ -417,7 +422,7 @@ void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_cit
 		} else if (kind & DIGIT) {
 			at = pd_cite_number(&c, at);
 			c.fresh = false;
-		} else if (kind & TRIGGER || (kind & WORD && c.listing)) {
+		} else if (kind & WORD && (c.listing || (kind & TRIGGER && may_be_ours(&c, at)))) {
 			at = read_word(&c, at);
 		} else if (kind & WORD) {
 			at = word_end(&c, at);

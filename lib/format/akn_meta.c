@@ -46,14 +46,15 @@ bool akn_attribute_is(struct akn *a, const struct akn_attributes *attributes, en
 
 bool akn_attribute_has(struct akn *a, const struct akn_attributes *attributes, enum akn_attribute which, const char *word)
 {
-	size_t n = strlen(word);
-
 	for (int i = 0; i < attributes->n; i++) {
 		const xmlChar **at = attributes->at + 5 * i;
 		if (at[0] != a->parser->attribute[which] || at[1])
 			continue;
-		const char *value = (const char *)at[3], *end = (const char *)at[4], *found = memmem(value, (size_t)(end - value), word, n);
-		return found && (found == value || found[-1] == ' ') && (found + n == end || found[n] == ' ');
+		struct pd_str value = pd_str_between((const char *)at[3], (const char *)at[4]), one;
+		while (value.at && pd_str_cut(&value, ' ', &one))
+			if (pd_str_is(one, word))
+				return true;
+		return false;
 	}
 	return false;
 }
