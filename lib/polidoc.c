@@ -108,7 +108,7 @@ static void report_more(struct run *run)
 
 enum pd_status pd_deliver(struct pd_reading *reading, const struct pd_type *type, void *at)
 {
-	struct pd_record record = { type, at, reading->report, reading->places, reading->format->native, reading->alone };
+	struct pd_record record = { type, at, reading->report, reading->places, reading->format->native, reading->alone, reading->checked };
 	struct pd_input *in = reading->in;
 
 	reading->n_records++;
@@ -119,6 +119,7 @@ enum pd_status pd_deliver(struct pd_reading *reading, const struct pd_type *type
 			origin = pd_new(reading->arena, struct pd_origin);
 		if (!origin->name.at && !in->source->nameless)
 			origin->name = pd_str_c(in->source->name);
+		record.checked = record.checked && pd_utf8_valid(origin->name) == origin->name.len; /* names of files may be any bytes */
 		origin->format = pd_str_c(reading->format->name);
 		pd_set_pointer(at, field, origin);
 		pd_identify(reading->arena, type, at);

@@ -100,12 +100,18 @@ size_t pd_json_find(struct pd_str text, struct pd_str pointer, bool name);
 /* The encoding that the first bytes tell of, when it is not UTF-8, else NULL: text of JSON begins with ASCII. */
 const char *pd_json_encoding(struct pd_str head);
 
-/* Of each byte of @word, the high bit: set when it is a control, a quotation mark, a backslash or no ASCII. */
-static inline uint64_t pd_json_not_plain(uint64_t word)
+/* Of each byte of @word, the high bit: set when it is a control, a quotation mark or a backslash. */
+static inline uint64_t pd_json_escaped(uint64_t word)
 {
 	uint64_t control = (word - PD_EACH(0x20)) & ~word;
 	uint64_t quote = PD_ZERO(word ^ PD_EACH('"')), backslash = PD_ZERO(word ^ PD_EACH('\\'));
-	return (control | quote | backslash | word) & PD_EACH(0x80);
+	return (control | quote | backslash) & PD_EACH(0x80);
+}
+
+/* The same, or no ASCII. */
+static inline uint64_t pd_json_not_plain(uint64_t word)
+{
+	return pd_json_escaped(word) | (word & PD_EACH(0x80));
 }
 
 #endif

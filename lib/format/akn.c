@@ -396,6 +396,7 @@ static enum pd_status akn_read(struct pd_reading *reading)
 	}
 	if (status != PD_OK)
 		return status;
+	reading->checked = true;
 	if (!a->rooted || !a->facts.element.at) {
 		pd_report_at(reading->report, PD_D_NO_RECORD, 0, "%s", a->rooted ? "<akomaNtoso> holds no document" :
 		             "the root element is not <akomaNtoso>");

@@ -33,6 +33,7 @@ struct pd_reading {
 	void *user;
 	size_t n_records;
 	bool alone;                          /* the next record is the only one */
+	bool checked;                        /* libxml2 has checked all that texts of records are made of */
 };
 
 /*

@@ -261,7 +261,7 @@ static enum pd_status json_write(const struct pd_record *record, const struct pd
                                  struct pd_buf *out, struct pd_report *report)
 {
 	(void)report;
-	pd_json_write(out, record->type, record->at, options->pretty);
+	pd_json_write(out, record, options->pretty);
 	pd_buf_char(out, '\n');
 	return out->status;
 }

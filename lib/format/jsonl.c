@@ -78,7 +78,7 @@ static enum pd_status jsonl_write(const struct pd_record *record, const struct p
 {
 	(void)options;
 	(void)report;
-	pd_json_write(out, record->type, record->at, false);
+	pd_json_write(out, record, false);
 	pd_buf_char(out, '\n');
 	return out->status;
 }

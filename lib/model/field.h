@@ -55,6 +55,7 @@ struct pd_record {
 	struct pd_places *places;       /* in that text */
 	bool native;                    /* it is native JSON or XML, so that its evidence is of another source */
 	bool alone;                     /* no other comes */
+	bool checked;                   /* a parser has made sure that what its texts were cut from is UTF-8 */
 };
 
 extern const struct pd_type pd_article_type, pd_resolution_type, pd_statement_type, pd_summit_type, pd_priority_type,

@@ -62,13 +62,41 @@ static size_t copy_plain(char *out, const char *from, const char *end)
 	return (size_t)(at - from);
 }
 
-void pd_json_text(struct pd_buf *out, struct pd_str text)
+/* The same of what is known to be UTF-8; the last eight bytes are looked at with some before them. */
+static size_t copy_checked(char *out, const char *from, const char *end)
+{
+	const char *at = from;
+
+	while (end - from >= 8 && at < end) {
+		at = end - at < 8 ? end - 8 : at;
+		uint64_t word = pd_word(at), escaped = pd_json_escaped(word);
+		memcpy(out + (at - from), &word, 8);
+		if (escaped)
+			return (size_t)(at - from) + pd_first_byte(escaped);
+		at += 8;
+	}
+	for (; at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\'; at++)
+		out[at - from] = *at;
+	return (size_t)(at - from);
+}
+
+/* Does a text that was cut from UTF-8 begin and end between two characters? */
+static bool whole(struct pd_str text)
+{
+	size_t len;
+
+	if (!text.len || !(((unsigned char)text.at[0] | (unsigned char)text.at[text.len - 1]) & 0x80))
+		return true;
+	return ((unsigned char)text.at[0] & 0xC0) != 0x80 && pd_utf8_before(text, &len) != PD_NO_CHAR;
+}
+
+static void string(struct pd_buf *out, struct pd_str text, bool checked)
 {
 	const char *at = text.at, *end = at + text.len;
 
 	pd_buf_char(out, '"');
 	while (at < end && pd_buf_reserve(out, (size_t)(end - at) + 8)) {
-		size_t n = copy_plain(out->at + out->len, at, end);
+		size_t n = checked ? copy_checked(out->at + out->len, at, end) : copy_plain(out->at + out->len, at, end);
 		out->len += n;
 		at += n;
 		if (at < end)
@@ -77,10 +105,16 @@ void pd_json_text(struct pd_buf *out, struct pd_str text)
 	pd_buf_char(out, '"');
 }
 
+void pd_json_text(struct pd_buf *out, struct pd_str text)
+{
+	string(out, text, false);
+}
+
 struct json {
 	struct pd_buf *out;
 	unsigned depth;
 	bool pretty;
+	bool checked;           /* the texts are UTF-8 but for their ends */
 };
 
 static void line(struct json *json)
@@ -130,6 +164,11 @@ static void name(struct json *json, const char *member, size_t len, bool *any)
 	json->out->len -= !json->pretty;
 }
 
+static void text_of(struct json *json, struct pd_str text)
+{
+	string(json->out, text, json->checked && whole(text));
+}
+
 static void object(struct json *json, const struct pd_type *type, const void *at);
 
 static void texts(struct json *json, const void *at, const struct pd_field *f)
@@ -138,7 +177,7 @@ static void texts(struct json *json, const void *at, const struct pd_field *f)
 	open_with(json, '[');
 	for (size_t i = 0, n = pd_get_count(at, f); i < n; i++) {
 		next(json, &any);
-		pd_json_text(json->out, pd_item_text(at, f, i));
+		text_of(json, pd_item_text(at, f, i));
 	}
 	close_with(json, ']', any);
 }
@@ -169,7 +208,7 @@ static void value(struct json *json, const struct pd_type *type, const void *at,
 {
 	switch (f->kind) {
 	case PD_K_TEXT:
-		pd_json_text(json->out, pd_get_text(at, f));
+		text_of(json, pd_get_text(at, f));
 		break;
 	case PD_K_INT:
 		pd_buf_int(json->out, pd_get_int(at, f).value);
@@ -210,8 +249,8 @@ static void object(struct json *json, const struct pd_type *type, const void *at
 	close_with(json, '}', any);
 }
 
-void pd_json_write(struct pd_buf *out, const struct pd_type *type, const void *at, bool pretty)
+void pd_json_write(struct pd_buf *out, const struct pd_record *record, bool pretty)
 {
-	struct json json = { .out = out, .pretty = pretty };
-	object(&json, type, at);
+	struct json json = { .out = out, .pretty = pretty, .checked = record->checked };
+	object(&json, record->type, record->at);
 }
