@@ -94,8 +94,10 @@ static inline bool ahead(const struct cite *c, size_t i, const char *text)
 {
 	if (at(c, i) != *text)
 		return false;
-	size_t len = strlen(text);
-	return i + len <= c->text.len && memcmp(c->text.at + i, text, len) == 0 && !word_char(at(c, i + len));
+	size_t n = 1;
+	while (text[n] && at(c, i + n) == text[n])
+		n++;
+	return !text[n] && !word_char(at(c, i + n));
 }
 
 /* The end of the word that begins at @i. */
@@ -108,7 +110,7 @@ static inline size_t word_end(const struct cite *c, size_t i)
 
 static inline bool is(struct pd_str word, const char *text)
 {
-	return word.len && word.at[0] == *text && word.len == strlen(text) && memcmp(word.at, text, word.len) == 0;
+	return word.len && word.at[0] == *text && strncmp(word.at, text, word.len) == 0 && !text[word.len];
 }
 
 static inline bool one_of(struct pd_str word, const char *const *words)

@@ -80,7 +80,7 @@ static void refer_once(struct pd_referring *x, struct pd_clause *c, struct pd_st
 static void refer_symbol(struct pd_referring *x, struct pd_clause *c, struct pd_str verb, struct pd_str text,
                          const struct pd_citation *found, struct pd_symbols *here)
 {
-	if (memmem(found->symbol.at, found->symbol.len, "/RES/", 5))
+	if (pd_str_starts(found->symbol, PD_STR("S/RES/")) || memmem(found->symbol.at, found->symbol.len, "/RES/", 5))
 		x->last = found->symbol;
 	if (pd_str_eq(found->symbol, x->own))
 		return;
