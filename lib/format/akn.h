@@ -42,7 +42,7 @@ enum akn_place {
 enum akn_text {
 	AKN_T_STRAY,         /* text where no element asks for it */
 	AKN_T_PARA, AKN_T_NUM, AKN_T_HEADING, AKN_T_NOTE, AKN_T_META_NOTE,
-	AKN_T_TITLE, AKN_T_BODY_TITLE, AKN_T_SYMBOL, AKN_T_DATE, AKN_T_MEETING, AKN_T_AUTHORITY, AKN_T_VOTER,
+	AKN_T_TITLE, AKN_T_BODY_TITLE, AKN_T_SYMBOL, AKN_T_SESSION, AKN_T_DATE, AKN_T_MEETING, AKN_T_AUTHORITY, AKN_T_VOTER,
 };
 
 /* A text that is being read; texts inside it, as notes are, are cut out of it. */
@@ -107,7 +107,7 @@ struct akn_facts {
 	struct akn_said uri, work_date;
 	struct akn_said author;            /* FRBRauthor; */
 	struct pd_str authority;           /* the one printed that is not the publisher */
-	struct pd_str symbol, number_line, title, keyword_title, sponsor_line;
+	struct pd_str symbol, session, number_line, title, keyword_title, sponsor_line;
 	struct akn_said issued, issued_date; /* printed; attribute */
 	struct akn_said adopted, adopted_date, meeting, opening;
 	struct pd_str outcome;
@@ -327,6 +327,7 @@ struct pd_str akn_without_stop(struct pd_str s);
 /* The states of "Japan, Malta and United States of America", or of "A; B", each once. */
 void akn_split_states(struct pd_arena *arena, struct pd_str names, struct pd_str **list, size_t *n);
 struct pd_str akn_symbol_body(struct pd_str symbol);   /* "UNSC"; absent when the symbol does not say */
+struct pd_str akn_symbol_session(struct pd_str symbol); /* "46" of "A/RES/46/182"; absent when the symbol does not say */
 struct pd_str akn_body_author(struct pd_str body);
 struct pd_str akn_language_code(struct pd_str tag);    /* "eng" of "en" */
 /*

@@ -132,6 +132,12 @@ void akn_write_cover(struct akn_out *o, const struct akn_document *d, bool title
 		printed_date(o, d->date, "#dateOfIssuance");
 		akn_puts(o, "</p>");
 	}
+	if (d->r && d->r->session.at && !pd_str_eq(d->r->session, akn_symbol_session(d->symbol))) {
+		akn_line(o);
+		akn_puts(o, "<p><session>");
+		akn_escape(o, d->r->session);
+		akn_puts(o, "</session></p>");
+	}
 	number_line(o, d);
 	if (d->r)
 		adoption(o, d);

@@ -111,6 +111,12 @@ static void close_number(struct akn *a, struct akn_open *open)
 	akn_heed_symbol(a);
 }
 
+static void close_session(struct akn *a, struct akn_open *open)
+{
+	(void)open;
+	akn_take(&a->facts.session, akn_captured(a, NULL));
+}
+
 static void close_date(struct akn *a, struct akn_open *open)
 {
 	struct pd_str text = akn_captured(a, NULL);
@@ -460,6 +466,7 @@ static const struct akn_element elements[] = {
 	CLAUSE("rule"),
 	CLAUSE("scene"),
 	SECTION("section"),
+	{ "session", FRONT, SAME, akn_text_open, close_session, AKN_T_SESSION },
 	{ "shortTitle", FRONT, SAME, open_named, close_title, AKN_T_TITLE },
 	{ "span", BODY, SAME, open_italic, close_italic, 1 },
 	CLAUSE("speech"),

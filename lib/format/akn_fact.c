@@ -462,6 +462,24 @@ static void split_symbol(struct pd_resolution *r)
 		r->session = session;
 }
 
+struct pd_str akn_symbol_session(struct pd_str symbol)
+{
+	struct pd_resolution r = { .symbol = symbol };
+
+	split_symbol(&r);
+	return r.session;
+}
+
+/* A session as it is numbered, "75", "XV" or "ES-11", which is printed where the symbol does not say it. */
+static bool is_session(struct pd_str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && n < 12 && (pd_is_digit(s.at[n]) || pd_is_upper(s.at[n]) || s.at[n] == '-'))
+		n++;
+	return n && n == s.len;
+}
+
 static void take_sponsors(struct akn *a, const char *member, const struct akn_step *step, struct pd_str **list, size_t *n)
 {
 	akn_split_states(a->arena, step->by, list, n);
@@ -533,6 +551,8 @@ static enum pd_status finish_resolution(struct akn *a)
 	r->symbol = facts->symbol;
 	r->body = body_of(a);
 	split_symbol(r);
+	if (is_session(facts->session))
+		r->session = facts->session;
 	resolution_facts(a, r);
 	r->agenda = facts->agenda, r->n_agenda = facts->n_agenda;
 	r->subjects = facts->subjects, r->n_subjects = facts->n_subjects;
