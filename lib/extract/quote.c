@@ -104,12 +104,12 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 	return mixed ? mixed : end == t->block_first[t->at[open].block + 1] ? end : open + 1;
 }
 
-/* Is the single mark at @i the ‘ of a paragraph of several sentences, which nothing closes? */
+/* Is the single mark at @i that of a paragraph of speech, which nothing closes? */
 static bool opens_speech(const struct pd_tokens *t, uint32_t i)
 {
 	uint32_t block = t->at[i].block, end = t->block_first[block + 1];
-	return i == t->block_first[block] && pd_str_is(pd_token_str(t, i), "‘") && end - i > 12 && end - i <= LONGEST_QUOTE &&
-	       t->at[i + 1].flags & PD_TOKEN_CAPITAL && t->at[end - 1].flags & PD_TOKEN_LAST && pd_sentence_end(t, i) < end;
+	return i == t->block_first[block] && end - i > 15 && end - i <= LONGEST_QUOTE &&
+	       t->at[i + 1].flags & PD_TOKEN_CAPITAL && t->at[end - 1].flags & PD_TOKEN_LAST;
 }
 
 void pd_find_quoted(struct pd_context *c)
