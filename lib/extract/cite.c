@@ -414,7 +414,8 @@ void pd_cite_find(const struct pd_citing *how, struct pd_str text, struct pd_cit
 	struct cite c = { .how = how, .text = text };
 	size_t at = 0, digit = next_digit(text, 0), look = 0;
 	while (at < text.len && (at < look || go_near(&c, &at, &digit, &look))) {
-		if (!c.listing && (at = next_sign(&c, at, look < text.len ? look : text.len)) >= look)
+		size_t stop = look < text.len ? look : text.len; /* as far as is looked may be behind the end */
+		if (!c.listing && (at = next_sign(&c, at, stop)) >= stop)
 			continue;
 		unsigned kind = pd_cite_kinds[(unsigned char)text.at[at]];
 		if (!kind) {

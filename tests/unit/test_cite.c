@@ -280,6 +280,27 @@ START_TEST(relates)
 }
 END_TEST
 
+/* A text may end anywhere behind a citation; each is as long as its memory, so that a step behind it is seen by tools. */
+START_TEST(ends_where_it_ends)
+{
+	static const char text[] = "resolution 822 (1993). The old Security boats of the General Assembly. Few lamps";
+	struct pd_arena arena;
+	struct pd_citing how = { .arena = &arena, .tables = &pd_tables_builtin, .own = PD_BODY_UNSC };
+	for (size_t len = 21; len < sizeof text; len++) {
+		struct pd_citation *found;
+		size_t n;
+		char *exact = malloc(len);
+		ck_assert_ptr_nonnull(exact);
+		memcpy(exact, text, len);
+		pd_arena_init(&arena);
+		pd_cite_find(&how, pd_str(exact, len), &found, &n);
+		ck_assert_uint_eq(n, 1);
+		pd_arena_release(&arena);
+		free(exact);
+	}
+}
+END_TEST
+
 /* What could make a search slow, a million times over: growing with the square it would outlast the time of a test. */
 START_TEST(has_an_end)
 {
@@ -310,6 +331,7 @@ Suite *unit_suite(void)
 	tcase_add_loop_test(tcase, names, 0, sizeof named / sizeof *named);
 	tcase_add_loop_test(tcase, names_by_words, 0, sizeof worded / sizeof *worded);
 	tcase_add_test(tcase, numbers_are_near_their_word);
+	tcase_add_test(tcase, ends_where_it_ends);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("what a clause does with a document");
 	tcase_add_loop_test(tcase, relates, 0, sizeof relations / sizeof *relations);
