@@ -96,26 +96,34 @@ enum { IN_LIST = 1, NUMBER = 2, SIGN = 4 };
 
 static unsigned word_in_list(struct pd_str w)
 {
-	static const struct {
+	/* In the order of their first bytes; behind all of them one that no word begins with. */
+	static const struct in_list {
 		const char *word;
 		unsigned what;
-	} words[] = { /* in the order of their first bytes */
+	} capitals[] = {
 		{ "A", IN_LIST }, { "April", IN_LIST }, { "August", IN_LIST }, { "B", IN_LIST }, { "C", IN_LIST },
 		{ "December", IN_LIST }, { "February", IN_LIST }, { "January", IN_LIST }, { "July", IN_LIST },
 		{ "June", IN_LIST }, { "March", IN_LIST }, { "May", IN_LIST }, { "No", IN_LIST | NUMBER },
 		{ "Nos", IN_LIST | NUMBER }, { "November", IN_LIST }, { "Nº", NUMBER }, { "October", IN_LIST },
-		{ "September", IN_LIST }, { "all", IN_LIST }, { "and", IN_LIST | SIGN }, { "as", IN_LIST | SIGN },
-		{ "both", IN_LIST | SIGN }, { "by", IN_LIST }, { "de", IN_LIST }, { "del", IN_LIST },
-		{ "du", IN_LIST }, { "e", IN_LIST | SIGN }, { "entitled", IN_LIST }, { "et", IN_LIST | SIGN },
-		{ "its", IN_LIST }, { "n", IN_LIST | NUMBER }, { "no", NUMBER }, { "nos", NUMBER },
-		{ "number", NUMBER }, { "numbers", NUMBER }, { "n°", NUMBER }, { "nº", NUMBER }, { "núm", NUMBER },
-		{ "núms", NUMBER }, { "o", SIGN }, { "of", IN_LIST }, { "on", IN_LIST }, { "or", IN_LIST | SIGN },
-		{ "ou", SIGN }, { "respectively", IN_LIST }, { "the", IN_LIST }, { "through", IN_LIST },
-		{ "to", IN_LIST | SIGN }, { "well", IN_LIST | SIGN }, { "y", IN_LIST | SIGN },
+		{ "September", IN_LIST }, { "\xFF", 0 },
+	}, small[] = {
+		{ "all", IN_LIST }, { "and", IN_LIST | SIGN }, { "as", IN_LIST | SIGN }, { "both", IN_LIST | SIGN },
+		{ "by", IN_LIST }, { "de", IN_LIST }, { "del", IN_LIST }, { "du", IN_LIST }, { "e", IN_LIST | SIGN },
+		{ "entitled", IN_LIST }, { "et", IN_LIST | SIGN }, { "its", IN_LIST }, { "n", IN_LIST | NUMBER },
+		{ "no", NUMBER }, { "nos", NUMBER }, { "number", NUMBER }, { "numbers", NUMBER }, { "n°", NUMBER },
+		{ "nº", NUMBER }, { "núm", NUMBER }, { "núms", NUMBER }, { "o", SIGN }, { "of", IN_LIST },
+		{ "on", IN_LIST }, { "or", IN_LIST | SIGN }, { "ou", SIGN }, { "respectively", IN_LIST },
+		{ "the", IN_LIST }, { "through", IN_LIST }, { "to", IN_LIST | SIGN }, { "well", IN_LIST | SIGN },
+		{ "y", IN_LIST | SIGN }, { "\xFF", 0 },
 	};
-	for (size_t i = 0; w.len && i < sizeof words / sizeof *words && words[i].word[0] <= w.at[0]; i++)
-		if (is(w, words[i].word))
-			return words[i].what;
+	if (!w.len)
+		return 0;
+	const struct in_list *at = w.at[0] < 'a' ? capitals : small;
+	while ((unsigned char)*at->word < (unsigned char)w.at[0])
+		at++;
+	for (; at->what && *at->word == w.at[0]; at++)
+		if (is(w, at->word))
+			return at->what;
 	return 0;
 }
 

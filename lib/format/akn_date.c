@@ -119,7 +119,8 @@ size_t akn_date(struct pd_str s, char *to)
 		}
 		/* A name begins where no letter of its alphabet, as far as that is ASCII, goes on. */
 		bool inside = at && pd_is_alpha(s.at[at - 1]) && pd_is_alpha(s.at[at]);
-		int month = day > 0 && !inside && at - day_end < 40 ? month_at(s, at, &end) : 0;
+		bool letter = pd_is_alpha(s.at[at]) || (unsigned char)s.at[at] >= 0xC0;
+		int month = day > 0 && letter && !inside && at - day_end < 40 ? month_at(s, at, &end) : 0;
 		if (!month) {
 			at++;
 			continue;
