@@ -336,7 +336,24 @@ static bool byline(struct pd_page *page, struct pd_part *part, struct pd_str s)
 	}
 	if (!words || words > 8 || capitals * 3 < words * 2)
 		return false;
-	state_author(page, pd_str(s.at + 3, s.len - 3), (struct pd_piece){ part->start + 3, part->end });
+	state_author(page, pd_str(s.at + 3, s.len - 3), (struct pd_piece){ (uint32_t)(s.at - page->at) + 3, part->end });
+	return true;
+}
+
+/* "Ann Kaya - harbour.example": a name of two words and more, and the site that it writes for. */
+static bool byline_of_site(struct pd_page *page, struct pd_str s)
+{
+	const char *dash = s.len < 90 ? memmem(s.at, s.len, " - ", 3) : NULL;
+	if (!dash || !pd_name_is_site(pd_str_between(dash + 3, s.at + s.len)))
+		return false;
+	struct pd_str name = pd_str_between(s.at, dash);
+	size_t words = pd_count_words(name);
+	for (size_t i = 0; i < name.len; i++)
+		if ((i == 0 || name.at[i - 1] == ' ') && !pd_is_upper(name.at[i]) && (unsigned char)name.at[i] < 0x80)
+			return false;
+	if (words < 2 || words > 4)
+		return false;
+	state_author(page, name, (struct pd_piece){ (uint32_t)(s.at - page->at), (uint32_t)(dash - page->at) });
 	return true;
 }
 
@@ -443,7 +460,10 @@ static enum pd_hint judge_label(struct pd_page *page, const struct pd_beginnings
 	struct pd_date date;
 	if (s.len <= 250 && read_labels(page, &by->labels, part, s))
 		return PD_H_META;
-	if (byline(page, part, s))
+	struct pd_str day;
+	size_t stamp = pd_labelled_day(s, &day); /* "date 2022-07-21 By Ann Kaya" */
+	struct pd_str rest = pd_str_trim(pd_str(s.at + stamp, s.len - stamp));
+	if (byline(page, part, rest) || byline_of_site(page, rest))
 		return PD_H_META;
 	if (starts_any(s, meta, &by->meta))
 		return PD_H_META;

@@ -157,10 +157,14 @@ void pd_page_state(struct pd_stated *to, struct pd_str value, struct pd_piece at
 bool pd_page_state_date(struct pd_page *page, struct pd_stated *to, struct pd_str text, struct pd_piece at);
 /* A dateline at the start of running text: "KINGSTON, 6 May (Reuters) -". Its length, and where a date in it stands. */
 size_t pd_dateline(struct pd_str text, struct pd_str *date);
+/* "date 2019-09-25 The minister said": a day in front of a text, as some archives set it; its length, or 0. */
+size_t pd_labelled_day(struct pd_str text, struct pd_str *date);
 /* A day as some archives stamp it on a text, "19960102": its length, or 0. */
 struct pd_date;
 size_t pd_stamped_day(struct pd_str text, struct pd_date *date);
 size_t pd_count_words(struct pd_str s); /* that blanks part */
+/* "harbour.example" */
+bool pd_name_is_site(struct pd_str name);
 /* A name of a body rather than of a person. */
 bool pd_name_is_body(struct pd_str name);
 /* "Evans, Gareth" -> "Gareth Evans"; titles before and offices behind a name are dropped. Absent when none is left. */

@@ -56,7 +56,7 @@ static const char body_words[] =
 	"agencies wire bbc cnn un nato eu asean wikipedia contributors ";
 
 /* "harbour.example": where it was written, no name. */
-static bool is_site(struct pd_str name)
+bool pd_name_is_site(struct pd_str name)
 {
 	const char *dot = name.len ? memrchr(name.at, '.', name.len) : NULL;
 	size_t behind = dot ? (size_t)(name.at + name.len - dot) - 1 : 0;
@@ -83,7 +83,7 @@ static bool is_slug(struct pd_str name)
 bool pd_name_is_body(struct pd_str name)
 {
 	char word[24];
-	if (is_slug(name) || is_site(name))
+	if (is_slug(name) || pd_name_is_site(name))
 		return true;
 	for (size_t i = 0; i < name.len;) {
 		size_t n = 0;
@@ -164,7 +164,7 @@ struct pd_str pd_name_natural(struct pd_arena *arena, struct pd_str name)
 /* --- datelines --------------------------------------------------------------------------------------------------------- */
 
 /* "date 2019-09-25 The minister said": a day in front of the text, as some archives set it; its length, or 0. */
-static size_t labelled_day(struct pd_str text, struct pd_str *date)
+size_t pd_labelled_day(struct pd_str text, struct pd_str *date)
 {
 	struct pd_date found;
 	size_t n = 0;
@@ -196,7 +196,7 @@ size_t pd_dateline(struct pd_str text, struct pd_str *date)
 		*date = pd_str(at, n);
 		at += n;
 	}
-	size_t stamp = labelled_day(text, date); /* it is one whether or not a place and a dash follow */
+	size_t stamp = pd_labelled_day(text, date); /* it is one whether or not a place and a dash follow */
 	at += stamp;
 	while (at < end) {
 		if (at > text.at && (n = dash_at(at, end)) && (at[-1] == ' ' || n > 1)) {
