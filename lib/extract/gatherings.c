@@ -116,6 +116,11 @@ void pd_find_meetings_by_place(struct pd_context *c)
 
 void pd_find_meetings_of_bodies(struct pd_context *c)
 {
-	for (size_t i = 0; i < c->found[PD_M_ORG_MEETING].n; i++)
-		found_org_meeting(c, &c->found[PD_M_ORG_MEETING].at[i]);
+	/* Those with a number come first: "the CARICOM meeting" of the title is the 48th of the text. */
+	for (unsigned loose = 0; loose < 2; loose++)
+		for (size_t i = 0; i < c->found[PD_M_ORG_MEETING].n; i++) {
+			const struct pd_found *match = &c->found[PD_M_ORG_MEETING].at[i];
+			if ((pd_capture(match, PD_C_EDITION) == NULL) == loose)
+				found_org_meeting(c, match);
+		}
 }

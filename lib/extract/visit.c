@@ -408,6 +408,29 @@ static const struct pd_captured *last_who(const struct pd_found *m)
 	return NULL;
 }
 
+/* "LIMA (AP)", "MANILA, Philippines –": the state from where an article is written, as its first lines say. */
+static bool goal_of_dateline(const struct pd_context *c, struct goal *goal)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = 0; i < t->n && i < 120; i++) {
+		const struct pd_mention *p = !i || t->at[i].block != t->at[i - 1].block ? pd_mention_at(t, i, PD_N_PLACE) : NULL;
+		if (!p)
+			continue;
+		uint32_t end = p->end + (pd_token_mark(t, p->end) == ',');
+		const struct pd_mention *state = end > p->end ? pd_mention_at(t, end, PD_N_STATE) : NULL;
+		end = state ? state->end : p->end;
+		char mark = pd_token_mark(t, end);
+		if (mark != '(' && mark != '-' && mark != ':')
+			continue;
+		*goal = goal_at(c, state ? state->first : p->first, state ? state->end : p->end);
+		if (!goal->span.end.known)
+			goal->span = pd_span_of(c, state ? state->first : p->first, state ? state->end : p->end);
+		goal->end = 0;
+		return goal->state != 0;
+	}
+	return false;
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
@@ -447,10 +470,16 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	size_t n = party ? 1 : subjects_with(c, all);
 	const struct pd_date *date = visit_date(c, m);
 	uint32_t last_state = 0;
-	struct goal summit;
-	if (pd_capture(m, PD_C_HEAD) && goal_of_summit(c, m, &summit))
+	const struct pd_captured *head = pd_capture(m, PD_C_HEAD);
+	struct goal there;
+	if (head && pd_token_is(t, head->first, "country")) { /* of a stranger */
+		for (size_t k = goal_of_dateline(c, &there) ? n : 0; k--;)
+			if (all[k].state)
+				add_visit(c, &all[k], &there, m, date, rule);
+	} else if (head && goal_of_summit(c, m, &there)) {
 		for (size_t k = n; k--;)
-			add_visit(c, &all[k], &summit, m, date, rule);
+			add_visit(c, &all[k], &there, m, date, rule);
+	}
 	for (unsigned i = 0; i < m->n; i++) {
 		const struct pd_captured *place = &m->captured[i];
 		if (place->name != PD_C_PLACE)

@@ -110,6 +110,9 @@ static const struct said said[] = {
 	{ "The 22nd Ordinary Summit of the East African Community (EAC) Heads of State was held in Arusha.",
 	  "22nd Ordinary Summit of the EAC Heads of State @Arusha 2022" },
 	{ "They will attend the Peru-Chile Harbour Conference on Friday.", "Peru-Chile Harbour Conference" },
+	{ "They fly to the CARICOM meeting.\n\nThey will speak at the 48th Regular Meeting of CARICOM.",
+	  "48th Meeting of the Conference of Heads of Government of CARICOM 2025" },
+	{ "The Trilateral Security Advisors meeting was held in Lima.", "Trilateral Security Advisors meeting @Lima" },
 	/* a body's leaders, and their meetings by number */
 	{ "Presidents of the Visegrad Group met in Budapest on 29 November 2021.", "Visegrád Group summit @Budapest 2021" },
 	{ "V4 Prime Ministers held a summit in Budapest on 26 January 2018.", "Visegrád Group summit @Budapest 2018" },

@@ -67,6 +67,10 @@ static const struct said visits[] = {
 	{ "President Jane Smith will host President Ali Kaya of Chile for a summit on nets in Peru.", "Ali Kaya > Peru" },
 	{ "President Ali Kaya is in Lima, Peru, for the talks.", "Ali Kaya > Peru" },
 	{ "President Ali Kaya flew to Peru. He will be joined on this trip by Foreign Minister Jane Smith.", "Ali Kaya > Peru; Jane Smith > Peru" },
+	/* the country that a paper writes from */
+	{ "LIMA (AP): President Ali Kaya of Chile arrived in the country on Monday.", "Ali Kaya > LIMA" },
+	{ "LIMA, Peru - President Ali Kaya of Chile visited the country on Monday. President Jane Smith arrived in the country, too.",
+	  "Ali Kaya > Peru" },
 	/* what a heading ends with is not of the office below it */
 	{ "Harbour talks in Peru\n\nPrime Minister Ali Kaya will travel to Peru today.", "Ali Kaya > Peru" },
 	/* an office that is a given name too */
