@@ -71,6 +71,8 @@ static const struct said visits[] = {
 	{ "LIMA (AP): President Ali Kaya of Chile arrived in the country on Monday.", "Ali Kaya > LIMA" },
 	{ "LIMA, Peru - President Ali Kaya of Chile visited the country on Monday. President Jane Smith arrived in the country, too.",
 	  "Ali Kaya > Peru" },
+	/* a territory without a code is no part of the state that the text names */
+	{ "Dr Jane Smith spoke of Serbia. She visited Kosovo on Monday.", "Jane Smith > Kosovo" },
 	/* what a heading ends with is not of the office below it */
 	{ "Harbour talks in Peru\n\nPrime Minister Ali Kaya will travel to Peru today.", "Ali Kaya > Peru" },
 	/* an office that is a given name too */
