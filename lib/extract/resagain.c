@@ -10,6 +10,12 @@ static size_t count(const struct pd_clause *clauses, size_t n)
 	return all;
 }
 
+/* Whether a resolution was adopted is not printed on it. */
+static bool is_draft(const struct pd_resolution *r)
+{
+	return pd_str_is(r->status, "draft");
+}
+
 /* Of corrections the list is all there is. */
 static bool same_corrections(const struct pd_resolution *a, const struct pd_resolution *b)
 {
@@ -21,7 +27,7 @@ static bool same_corrections(const struct pd_resolution *a, const struct pd_reso
 /* What a reader that mistook a line for something else would have otherwise. */
 static bool same_resolution(const struct pd_resolution *a, const struct pd_resolution *b)
 {
-	return pd_str_eq(a->symbol, b->symbol) && pd_str_eq(a->status, b->status) && pd_str_eq(a->title, b->title) &&
+	return pd_str_eq(a->symbol, b->symbol) && is_draft(a) == is_draft(b) && pd_str_eq(a->title, b->title) &&
 	       count(a->preamble, a->n_preamble) == count(b->preamble, b->n_preamble) && a->n_operative == b->n_operative &&
 	       same_corrections(a, b);
 }

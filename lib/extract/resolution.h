@@ -134,8 +134,8 @@ void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *a
 bool pd_resolutions_next(struct pd_resolutions *all, struct pd_arena *arena, struct pd_record *out);
 
 /*
- * pd_resolution_again - does @text, as @record was written, read as it: one record with its symbol, title, status and number
- * of clauses? Linear. Threads: safe.
+ * pd_resolution_again - does @text, as @record was written, read as it: one record with its symbol, title and number of
+ * clauses, and a draft or none? Linear. Threads: safe.
  */
 bool pd_resolution_again(struct pd_str text, const struct pd_record *record);
 
