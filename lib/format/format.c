@@ -72,7 +72,8 @@ const struct pd_format *pd_format_sniff(struct pd_str head, const char *name)
 	bool best_claims = false;
 
 	for (size_t i = 0; i < N_FORMATS; i++) {
-		unsigned bid = formats[i]->read && formats[i]->sniff ? formats[i]->sniff(head) : 0;
+		bool asked = formats[i]->read && formats[i]->sniff && !(formats[i]->most_bid && formats[i]->most_bid < best_bid);
+		unsigned bid = asked ? formats[i]->sniff(head) : 0;
 		bool claims = pd_format_claims(formats[i], name);
 		if (bid > best_bid || (bid && bid == best_bid && claims && !best_claims)) {
 			best = formats[i];

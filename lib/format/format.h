@@ -46,6 +46,7 @@ struct pd_format {
 	const char *name, *extensions, *help;
 	/* Bits of evidence in the first 4 KiB: 8 a byte of magic checked, 0 for "not mine". Allocates nothing. */
 	unsigned (*sniff)(struct pd_str head);
+	unsigned most_bid;       /* it never bids more, and need not be asked when another did; 0: no such bound */
 	enum pd_status (*read)(struct pd_reading *reading);    /* NULL: write only */
 	/* Adds the record to @out, ending in a line end. PD_REFUSED: cannot hold it. NULL: read only. */
 	enum pd_status (*write)(const struct pd_record *record, const struct pd_write_options *options,

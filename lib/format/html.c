@@ -54,9 +54,9 @@ static unsigned html_sniff(struct pd_str head)
 		if (behind(head, start, first[i]))
 			return 8 * (unsigned)strlen(first[i]);
 	/* A piece of a page: told from a text that speaks of tags by how it begins, or by the name of the file. */
-	for (size_t i = start; i < head.len; i++)
-		for (size_t k = 0; head.at[i] == '<' && k < sizeof within / sizeof *within; k++)
-			if (behind(head, i, within[k]))
+	for (const char *at = head.at + start, *end = head.at + head.len; at < end && (at = memchr(at, '<', (size_t)(end - at))); at++)
+		for (size_t k = 0; k < sizeof within / sizeof *within; k++)
+			if (behind(head, (size_t)(at - head.at), within[k]))
 				return head.at[start] == '<' ? 16 : 1;
 	return 0;
 }

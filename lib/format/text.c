@@ -46,5 +46,5 @@ static enum pd_status text_read(struct pd_reading *reading)
 
 const struct pd_format pd_format_text = {
 	.name = "text", .extensions = "txt md markdown", .help = "plain or Markdown-like text: articles and resolutions, and for people to read",
-	.sniff = text_sniff, .read = text_read, .write = pd_text_write,
+	.sniff = text_sniff, .most_bid = 1, .read = text_read, .write = pd_text_write,
 };
