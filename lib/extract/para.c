@@ -131,7 +131,7 @@ static bool is_closing_line(struct pd_str s)
 {
 	return pd_str_starts(s, PD_STR("Adopted unanimously")) || pd_str_starts(s, PD_STR("Adopted at ")) ||
 	       pd_str_starts(s, PD_STR("Adopted by ")) || pd_str_starts(s, PD_STR("Adopted without")) ||
-	       pd_str_starts(s, PD_STR("The draft resolution was adopted"));
+	       pd_str_starts(s, PD_STR("Not adopted by ")) || pd_str_starts(s, PD_STR("The draft resolution was adopted"));
 }
 
 static bool starts_lower(struct pd_str s)

@@ -89,8 +89,10 @@ void pd_res_annex_add(struct pd_resreader *r, struct pd_str text, const struct p
 		add_body(r, annex, &c, p);
 		return;
 	}
-	if (first && text.len < 400 && (!pd_para_closed(text) || pd_para_last(text) == ':')) {
-		annex->title = pd_str_ends(text, PD_STR(":")) ? pd_str(text.at, text.len - 1) : text;
+	/* With a colon it is a title when short; a longer one brings in the list below it. */
+	bool colon = pd_para_last(text) == ':';
+	if (first && (colon ? text.len < 100 : text.len < 400 && !pd_para_closed(text))) {
+		annex->title = colon ? pd_str(text.at, text.len - 1) : text;
 		return;
 	}
 	struct pd_clause c = pd_res_clause(r, text, (struct pd_str){ 0 }, p);

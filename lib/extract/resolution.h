@@ -55,6 +55,7 @@ struct pd_reshead {
 	const char *code;            /* of a body that is none of the United Nations: "EP" */
 	bool guessed;                /* the body, by the form of the title */
 	bool draft_text;             /* "Fiji: draft resolution" */
+	bool not_adopted;            /* "Not adopted by the Security Council at …" */
 	bool starred;                /* a star stands in the head, so that "* Reissued." is a note */
 	struct pd_str caption;       /* the last short line that says nothing known: the title, where none is */
 	struct pd_str held;          /* "Fifty-third session": 53 */
@@ -73,6 +74,7 @@ static inline bool pd_reshead_may_title(struct pd_str s)
 		return false;
 	}
 }
+
 /* @arena may be NULL where only the kind is asked for. "Resolution 822 (1993)", "3 (1946). Resolution of 4 April 1946", "46/182. Strengthening of …": what a title says. */
 enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str text, struct pd_reshead *out);
 /* "S/RES/9006 (2006)/Corr.1", the first @symbol bytes of @printed: what a text corrects, and which correction of it this is. */

@@ -130,7 +130,10 @@ static void settle_meeting(struct pd_resreader *r, struct pd_resolution *res, ui
 
 static void settle_dates(struct pd_resreader *r, struct pd_resolution *res, uint32_t row)
 {
-	res->adopted = r->head.adopted;
+	if (r->head.not_adopted)
+		res->voted = r->head.adopted;
+	else
+		res->adopted = r->head.adopted;
 	if (!res->adopted.at && row != UINT32_MAX) {
 		res->adopted = pd_cell(r->tables, PD_T_RESOLUTIONS, row, PD_RES_ADOPTED);
 		if (res->adopted.at)
@@ -186,7 +189,7 @@ static struct pd_resolution *make_resolution(struct pd_resreader *r)
 	res->session = h->session.at || h->body == PD_BODY_UNSC ? h->session : h->held;
 	if (h->year)
 		res->year = pd_int(h->year);
-	res->status = is_draft(h) ? PD_STR("draft") : PD_STR("adopted");
+	res->status = h->not_adopted ? PD_STR("not-adopted") : is_draft(h) ? PD_STR("draft") : PD_STR("adopted");
 	settle_dates(r, res, row);
 	settle_meeting(r, res, row);
 	res->title = h->title;

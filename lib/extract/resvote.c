@@ -170,8 +170,8 @@ void pd_reshead_meeting(struct pd_arena *arena, struct pd_str s, struct pd_reshe
 
 static bool is_closing(struct pd_str s)
 {
-	static const char *const begin[] = { "Adopted ", "The draft resolution was adopted", "Adoptée ", "Aprobada ", NULL };
-	if (!s.len || s.len > 2000 || (s.at[0] != 'A' && s.at[0] != 'T' && s.at[0] != '['))
+	static const char *const begin[] = { "Adopted ", "Not adopted by ", "The draft resolution was adopted", "Adoptée ", "Aprobada ", NULL };
+	if (!s.len || s.len > 2000 || !strchr("ANT[", s.at[0]))
 		return false;
 	for (size_t i = 0; begin[i]; i++)
 		if (pd_str_begins(s, begin[i]))
@@ -219,6 +219,7 @@ bool pd_reshead_closing(struct pd_arena *arena, struct pd_str s, struct pd_reshe
 	}
 	if (!is_closing(s))
 		return false;
+	head->not_adopted = head->not_adopted || s.at[0] == 'N';
 	pd_reshead_meeting(arena, s, head);
 	if (pd_reshead_find(s, "unanimous") != SIZE_MAX || pd_reshead_find(s, "unanimité") != SIZE_MAX || pd_reshead_find(s, "unanimidad") != SIZE_MAX)
 		head->outcome = PD_STR("unanimously");

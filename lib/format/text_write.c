@@ -193,17 +193,19 @@ static void put_adoption(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	const char *name = pd_resbody_name(r->body, PD_STR("en"));
 	bool meeting = meeting_number(r->meeting) > 0;
-	if (!r->adopted.at && !meeting)
+	bool rejected = pd_str_is(r->status, "not-adopted");
+	struct pd_str day = rejected ? r->voted : r->adopted;
+	if (!day.at && !meeting)
 		return;
-	pd_buf_printf(p->out, "Adopted by the %s", name + 4);
+	pd_buf_printf(p->out, "%s by the %s", rejected ? "Not adopted" : "Adopted", name + 4);
 	if (meeting) {
 		pd_buf_puts(p->out, " at its ");
 		put_meeting(p, r->meeting);
 		pd_buf_puts(p->out, " meeting");
 	}
-	if (r->adopted.at) {
+	if (day.at) {
 		pd_buf_puts(p->out, meeting ? ", on " : " on ");
-		put_date(p, r->adopted);
+		put_date(p, day);
 	}
 	pd_buf_puts(p->out, "\n\n");
 }
@@ -303,7 +305,7 @@ static void put_vote(struct pd_sheet *p, const struct pd_resolution *r)
 			pd_buf_printf(p->out, "Adopted %.*s.\n\n", PD_ARG(r->outcome));
 		return;
 	}
-	pd_buf_puts(p->out, "Adopted ");
+	pd_buf_puts(p->out, pd_str_is(r->status, "not-adopted") ? "Not adopted " : "Adopted ");
 	if (pd_str_is(r->outcome, "unanimously"))
 		pd_buf_puts(p->out, "unanimously, ");
 	pd_buf_printf(p->out, "by %lld votes", (long long)v->in_favour.value);
