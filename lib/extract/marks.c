@@ -94,6 +94,14 @@ static unsigned roman(const char *at, size_t len, bool upper)
 	return total < 90 ? total : 0;
 }
 
+/* 1 to 26; behind "(z)" comes "(aa)", then "(bb)"; 0: no letter of a list. */
+static unsigned letter_of(const char *at, size_t n, bool bows)
+{
+	if (n == 1)
+		return (unsigned)(pd_lower(*at) - 'a' + 1);
+	return n == 2 && bows && pd_is_lower(*at) && at[1] == *at ? (unsigned)(*at - 'a' + 27) : 0;
+}
+
 /* The number or letter of a mark, of at most 3 digits, one letter or a Roman numeral. Its length. */
 static size_t ordinal(const char *at, const char *end, struct pd_mark *out, enum pd_style number, enum pd_style letter)
 {
@@ -111,7 +119,7 @@ static size_t ordinal(const char *at, const char *end, struct pd_mark *out, enum
 		return 0;
 	bool upper = pd_is_upper(*at);
 	unsigned value = roman(at, n, upper);
-	unsigned single = n == 1 ? (unsigned)(pd_lower(*at) - 'a' + 1) : 0;
+	unsigned single = letter_of(at, n, letter == PD_M_LETTER_BOWS);
 	if (!value && !single)
 		return 0;
 	/* PD_M_LETTER_x + 3 is PD_M_ROMAN_x */
