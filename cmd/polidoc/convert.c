@@ -459,7 +459,6 @@ static int run_convert(const struct pd_command *self, char **args)
 	};
 	convert.outdir = (struct pd_outdir){ .path = o.directory, .extension = pd_format_extensions(convert.to) };
 	clock_gettime(CLOCK_MONOTONIC, &convert.begun);
-	pd_init();
 	pd_output_signals();
 	struct pd_authority *authority = pd_authority_load(&o.authority, &convert.voice);
 	convert.authority = authority;

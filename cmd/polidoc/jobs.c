@@ -193,6 +193,8 @@ int pd_jobs_run(const struct pd_jobs_plan *plan, struct pd_files *files)
 
 	jobs.slots = calloc(jobs.n_slots, sizeof *jobs.slots);
 	if (threads && jobs.slots) {
+		if (plan->threads > 1) /* one alone prepares what it needs, and starts sooner */
+			pd_init();
 		pthread_mutex_init(&jobs.taking, NULL);
 		pthread_mutex_init(&jobs.lock, NULL);
 		pthread_cond_init(&jobs.moved, NULL);

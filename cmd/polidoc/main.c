@@ -60,7 +60,9 @@ int main(int argc, char **argv)
 	if (argc < 2)
 		return pd_usage(NULL, "a command is missing");
 #ifdef M_MMAP_THRESHOLD
-	mallopt(M_MMAP_THRESHOLD, 2 << 20); /* what is large can then grow without being copied, and goes when it is freed */
+	mallopt(M_MMAP_THRESHOLD, 2 << 20); /* what is large can then grow without being copied, and goes when it is freed; */
+	mallopt(M_TOP_PAD, 256 << 10);      /* what is small is not asked for piece by piece, */
+	mallopt(M_TRIM_THRESHOLD, 64 << 20); /* nor given back between two files */
 #endif
 	int status = run(argc, argv);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
