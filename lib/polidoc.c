@@ -277,9 +277,11 @@ static void leave(struct run *run)
 	room->bytes = run->in.buf;
 	room->bytes.len = 0;
 	room->arena.oom = NULL;
-	if (room == &run->own)
+	if (room == &run->own) {
 		release(room);
-	else if (room->bytes.cap > KEPT || room->bytes.status != PD_OK)
+		return;
+	}
+	if (room->bytes.cap > KEPT || room->bytes.status != PD_OK)
 		pd_buf_release(&room->bytes);
 	pd_arena_reset(&room->arena);
 }

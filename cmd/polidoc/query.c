@@ -314,7 +314,6 @@ static int run_expression(const struct pd_command *self, const struct pd_query_c
 	if (!pd_stdin_once(args, o->list, o->expression_file))
 		return pd_usage(self, "standard input can be read once only");
 	struct pd_str text = { expression->at ? expression->at : "", expression->len };
-	pd_init();
 	struct pd_query *query = compile(o, text, &fault);
 	if (!query)
 		return bad_expression(faulty_text(o, text, &fault), &fault);

@@ -342,7 +342,6 @@ static int run_validate(const struct pd_command *self, char **args)
 		.look = pd_look_at(STDERR_FILENO, (enum pd_color)o.color, o.verbose),
 		.progress = o.quiet && !o.progress ? NULL : pd_progress_new(o.progress),
 	};
-	pd_init();
 	pd_output_signals();
 	validate_all(&validate, args);
 	status = validate.voice.status;

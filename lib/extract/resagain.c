@@ -10,7 +10,7 @@ static size_t count(const struct pd_clause *clauses, size_t n)
 	return all;
 }
 
-/* Whether a resolution was adopted is not printed on it. */
+/* What was not adopted says so only where its meeting, day or vote is known; a draft is always told by its form. */
 static bool is_draft(const struct pd_resolution *r)
 {
 	return pd_str_is(r->status, "draft");
