@@ -115,8 +115,7 @@ static struct front read_front(const struct pd_context *c, uint32_t head)
 	       (pd_token_in(t, f.first - 1, PD_S_MEETING_KIND) || pd_token_mark(t, f.first - 1) == '-'))
 		f.first--;
 	uint32_t i = f.first > begin ? f.first - 1 : f.first;
-	for (size_t k = 0; i < f.first && others[k]; k++)
-		f.other |= pd_token_is(t, i, others[k]);
+	f.other = i < f.first && pd_token_is_one(t, i, others);
 	bool figures = t->at[i].kind == PD_TK_NUMBER && !pd_is_digit(t->text->bytes.at[t->at[i].end - 1]);
 	if (i < f.first && (figures || pd_token_in(t, i, PD_S_ORDINAL)))
 		f.edition = pd_meeting_ordinal(c, i);

@@ -289,10 +289,7 @@ int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at)
 static bool leads_on(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const words[] = { "for", "at", "during", "attend", "attended", "attending", "where", "participate", "part", NULL };
-	for (size_t k = 0; words[k]; k++)
-		if (pd_token_is(t, i, words[k]))
-			return true;
-	return false;
+	return pd_token_is_one(t, i, words);
 }
 
 /*

@@ -490,10 +490,7 @@ static bool is_object(const struct pd_tokens *t, uint32_t i)
 	static const char *const words[] = { "with", "by", "to", "from", "between", "against", "for", "than", "like", "met", "told", "meet",
 		"meeting", "thanked", "counterpart", NULL };
 	i -= i && pd_token_is(t, i - 1, "the");
-	for (size_t k = 0; i && words[k]; k++)
-		if (pd_token_is(t, i - 1, words[k]))
-			return true;
-	return false;
+	return i && pd_token_is_one(t, i - 1, words);
 }
 
 /* An office alone stands for the person who has it: of those named before, the last, else the first named behind. */

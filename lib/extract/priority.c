@@ -65,9 +65,8 @@ static bool is_aim(const struct pd_tokens *t, uint32_t first, uint32_t end)
 static bool has_word(const struct pd_tokens *t, uint32_t first, uint32_t end, const char *const *words)
 {
 	for (uint32_t i = first; i < end; i++)
-		for (size_t k = 0; words[k]; k++)
-			if (pd_token_is(t, i, words[k]))
-				return true;
+		if (pd_token_is_one(t, i, words))
+			return true;
 	return false;
 }
 

@@ -64,10 +64,7 @@ static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)
 	static const char *const words[] = { "has", "have", "had", "also", "was", "were", "is", "then", "further", "later", "would",
 		"will", "it", "recently", "once", "again", "who", "which", "that", "while", "although", "whereas", "when", "since",
 		"because", "after", "before", "today", "yesterday", "not", "did", "does", "do", NULL };
-	for (size_t k = 0; words[k]; k++)
-		if (pd_token_is(t, i, words[k]))
-			return true;
-	return false;
+	return pd_token_is_one(t, i, words);
 }
 
 /* "drafted by Norway and Mexico", "released today": a participle at token @i, with who did it or few words up to @end. */
@@ -123,10 +120,7 @@ static struct pd_speaker phrase_before(const struct pd_context *c, uint32_t verb
 static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 {
 	static const char *const words[] = { "is", "are", "was", "were", "been", "be", "being", NULL };
-	for (size_t k = 0; verb > from && words[k]; k++)
-		if (pd_token_is(t, verb - 1, words[k]))
-			return true;
-	return false;
+	return verb > from && pd_token_is_one(t, verb - 1, words);
 }
 
 /* A verb of saying at token @i: not the noun "States", nor the infinitive "failed to adequately respond". */
@@ -169,9 +163,8 @@ static bool ends_subject(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const words[] = { "that", "in", "on", "at", "to", "during", "after", "before", "when", "while", "as", "about",
 		"following", "it", "he", "she", "they", "we", "there", "if", "with", NULL };
-	for (size_t k = 0; words[k]; k++)
-		if (pd_token_is(t, i, words[k]))
-			return true;
+	if (pd_token_is_one(t, i, words))
+		return true;
 	return t->at[i].kind == PD_TK_MARK && !strchr(",'-&", pd_token_mark(t, i)) && !pd_token_is(t, i, "'s");
 }
 

@@ -329,10 +329,7 @@ static bool is_dated(const struct pd_tokens *t, const struct pd_captured *series
 static bool is_owned(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const words[] = { "'s", "his", "her", "their", "its", "our", "my", NULL };
-	for (size_t k = 0; i && words[k]; k++)
-		if (pd_token_is(t, i - 1, words[k]))
-			return true;
-	return false;
+	return i && pd_token_is_one(t, i - 1, words);
 }
 
 static bool has_noun(const struct pd_tokens *t, const struct pd_captured *name)

@@ -64,6 +64,13 @@ static inline bool pd_token_is(const struct pd_tokens *t, uint32_t i, const char
 	char first = t->text->bytes.at[t->at[i].start];
 	return (pd_lower(first) == *word || (unsigned char)first & 0x80) && pd_token_equals(t, i, word);
 }
+/* One of these words, NULL behind the last. */
+static inline bool pd_token_is_one(const struct pd_tokens *t, uint32_t i, const char *const *words)
+{
+	while (*words && !pd_token_is(t, i, *words))
+		words++;
+	return *words != NULL;
+}
 
 const struct pd_mention *pd_mention_of_kind(const struct pd_tokens *t, uint32_t i, unsigned kind);
 /* The mention of @kind that begins at token @i, or NULL. */

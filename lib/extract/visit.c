@@ -8,10 +8,7 @@ static bool is_preposition(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const words[] = { "of", "with", "by", "from", "to", "between", "against", "for", "towards",
 		"including", "under", "near", "about", "than", "like", NULL };
-	for (size_t k = 0; words[k]; k++)
-		if (pd_token_is(t, i, words[k]))
-			return true;
-	return false;
+	return pd_token_is_one(t, i, words);
 }
 
 struct subject {
