@@ -156,6 +156,14 @@ static bool is_of_body(const struct pd_tokens *t, uint32_t i)
 	       pd_token_is(t, i, "panel") || pd_token_is(t, i, "delegation");
 }
 
+/* Does the office in tokens [@i, @end) say what it is for, as "Minister for Home Affairs" does? */
+static bool names_portfolio(const struct pd_tokens *t, uint32_t i, uint32_t end)
+{
+	while (i < end && !pd_token_is(t, i, "for") && !pd_token_is(t, i, "of"))
+		i++;
+	return i < end;
+}
+
 /*
  * The end of an office's phrase that begins at @i: "Minister for Foreign Affairs and Trade", "President of the
  * Republic of Peru". @state receives 1 + the row of a state named in it.
@@ -173,10 +181,11 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	/* "the Foreign Minister" is the Minister of Foreign Affairs, as the table says */
 	p->core = as.len && j == end ? as : without_gaps(c->arena, pd_tokens_fold(c->arena, t, i, end));
 	j = end;
+	bool has_part = names_portfolio(t, i, end);
 	for (unsigned parts = 0; parts < 3; parts++) {
 		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || pd_token_is(t, j, "to"))
 			j++;
-		else if (!(pd_token_is(t, j, "and") && parts))
+		else if (!(pd_token_is(t, j, "and") && (parts || (has_part && is_portfolio(t, j + 1) && !office_at(t, j + 1)))))
 			break;
 		else
 			j++;

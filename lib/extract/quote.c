@@ -193,6 +193,7 @@ void pd_find_quotes(struct pd_context *c)
 	struct pd_article *a = c->article;
 	struct pd_speaker last = { c->last_speaker, 0, 0 };
 	uint32_t last_block = c->last_quote, last_end = 0;
+	bool unclosed = false;
 	for (uint32_t k = 0; k < t->n_mentions; k++) {
 		const struct pd_mention *q = &t->mentions[k];
 		uint32_t block = t->at[q->first].block, end = q->value ? q->end - 1 : q->end;
@@ -211,14 +212,16 @@ void pd_find_quotes(struct pd_context *c)
 		else if (!s.end)
 			s = leads_up ? pd_speaker_behind(c, q) : pd_speaker_before(c, q);
 		/* A paragraph that is a quote goes on with the words of the one before. */
+		bool inner = opens && unclosed && pd_is_led_up(c, block); /* whom a speaker quotes in a paragraph of its own */
 		if (!s.end && opens) {
-			s = last.name.at && block - last_block <= 3 ? last : pd_speaker_above(c, block);
+			s = last.name.at && block - last_block <= 3 && !inner ? last : pd_speaker_above(c, block);
 			if (!s.name.at)
 				s = pd_speaker_author(c);
 		} else if (!s.end && last_block == block && !q->value) {
 			s = last;
 		}
-		last = s;
+		last = inner ? last : s;
+		unclosed = !q->value || inner;
 		last_block = block;
 		last_end = q->end;
 		if (!is_speech(t, q) || is_titled(t, q))

@@ -37,6 +37,22 @@ static bool begins_sentence(const struct pd_tokens *t, uint32_t i)
 	return t->at[i - (i && pd_token_is(t, i - 1, "the"))].flags & PD_TOKEN_FIRST;
 }
 
+/* "Jane Smith, Fisheries and Harbours Spokesperson for the Party, said": whose office at token @first stands between commas. */
+static const struct pd_mention *apposed(const struct pd_context *c, uint32_t first, uint32_t verb, uint32_t from)
+{
+	const struct pd_tokens *t = c->tokens;
+	if (pd_token_mark(t, verb - 1) != ',')
+		return NULL;
+	for (uint32_t i = first; i-- > from && first - i < 12;) {
+		const struct pd_mention *m = i && pd_token_mark(t, i) == ',' ? pd_mention_over(t, i - 1, PD_E_PERSON) : NULL;
+		if (m)
+			return m->end == i && pd_who(c, m) ? m : NULL;
+		if (!(t->at[i].flags & PD_TOKEN_CAPITAL) && !pd_token_in(t, i, PD_S_SMALL))
+			break;
+	}
+	return NULL;
+}
+
 /* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
 static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 {
@@ -44,7 +60,8 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 	const struct pd_mention *other = NULL, *office = NULL;
 	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (!m || pd_mention_over(t, i, PD_E_QUOTED)) /* of whom quoted words speak does not say them */
+		const struct pd_mention *quoted = m ? pd_mention_over(t, i, PD_E_QUOTED) : NULL;
+		if (!m || (quoted && quoted->end <= at)) /* of whom quoted words speak does not say them */
 			continue;
 		if (!pd_who(c, m)) {
 			office = !office && !is_object(t, i) ? m : office;
@@ -185,6 +202,9 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 	const struct pd_tokens *t = c->tokens;
 	for (uint32_t i = verb; i-- > from && verb - i < 14;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		const struct pd_mention *of = m && m->end < verb && !pd_who(c, m) ? apposed(c, i, verb, from) : NULL;
+		if (of)
+			return speaker_person(c, of);
 		if (m && m->end <= verb && !is_object(t, i))
 			return speaker_until(c, m, verb);
 		if (m && m->end <= verb && i > from && is_participle(t, i - 1)) {
@@ -404,6 +424,13 @@ struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_
 	return passive && s.end && !document_at(c, s.first).end ? (struct pd_speaker){ 0 } : s;
 }
 
+bool pd_is_led_up(const struct pd_context *c, uint32_t block)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = t->block_first[block];
+	return end > 1 && t->at[end - 1].block + 1 == block && pd_token_mark(t, end - 1) == ':' && pd_token_in(t, end - 2, PD_S_SAY);
+}
+
 /* What leads up to a paragraph of quoted words: "The resolution reads as follows:" above it, or who was named there. */
 struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 {
@@ -422,6 +449,16 @@ struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 		for (uint32_t i = end; i-- > from && !s.end;)
 			if (is_saying(t, i))
 				s = subject_of(c, i, from, end);
+	}
+	/* "Mr Kaya said the Minister, Mr Brown, must explain it": who said so, not who was spoken of */
+	for (uint32_t i = from; i < end && !s.end; i++) {
+		const struct pd_mention *m = is_saying(t, i) && !is_passive(t, i, from) ? pd_mention_over(t, i, PD_E_QUOTED) : NULL;
+		if (m || !is_saying(t, i))
+			continue;
+		struct pd_speaker who = subject_of(c, i, from, i + 1);
+		if (who.end && who.first < i && pd_mention_at(t, who.first, PD_E_PERSON))
+			s = who;
+		break;
 	}
 	return s.end ? s : t->block_first[above] < end ? last_person(c, end) : s;
 }

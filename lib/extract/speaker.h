@@ -13,6 +13,8 @@ struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_
 struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_mention *quote);
 /* What leads up to a paragraph of quoted words, @block: the words above it, or who was named there. */
 struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block);
+/* Does the paragraph above @block end with "she said:"? */
+bool pd_is_led_up(const struct pd_context *c, uint32_t block);
 /* The author, where an article's paragraphs are quoted words and nobody else is named. */
 struct pd_speaker pd_speaker_author(const struct pd_context *c);
 
