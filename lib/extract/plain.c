@@ -362,6 +362,8 @@ static bool joins_gap(const struct reader *r, const struct line *line, const str
 	if (lower_first(text))
 		return written > 25;
 	char last = before.at[before.len - 1];
+	if (pd_str_ends(before, PD_STR(",\"")) || pd_str_ends(before, PD_STR(",\xE2\x80\x9D"))) /* who said so comes */
+		return true;
 	if (text.at[text.len - 1] == ';' && before.len >= 40) /* an item's end */
 		return true;
 	if (last == ',' && written > 40 && ((before.len > 40 && r->prose) || (before.len > 30 && pd_text_prose(before))))
@@ -514,9 +516,20 @@ static bool rule_line(struct reader *r, const struct line *line)
 	return true;
 }
 
+/* Specks that a scanner takes for marks in front of a paragraph: ',  "We shall', '^ Mr Kaya'. How many bytes. */
+static size_t specks(struct pd_str s)
+{
+	size_t n = 0;
+	while (n < s.len && n < 8 && strchr(",^~;_`. ", s.at[n]))
+		n++;
+	bool apart = n && s.at[n - 1] == ' ' && s.at[0] != ' ' && s.len > n + 12;
+	return apart && (pd_is_upper(s.at[n]) || s.at[n] == '"') ? n : 0;
+}
+
 static void take_line(struct reader *r, size_t i)
 {
 	struct line line = r->lines[i];
+	line.start += (uint32_t)(line.blanks ? specks(line_text(r, &line)) : 0);
 	struct pd_str text = line_text(r, &line);
 	if (line.end <= r->page->skip)
 		return; /* the rest of a link's address */

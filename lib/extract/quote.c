@@ -56,6 +56,19 @@ static bool opens_low(const struct pd_tokens *t, uint32_t i)
 	return s.len == 3 && ((unsigned char)s.at[2] == 0x9E || (unsigned char)s.at[2] == 0x9A);
 }
 
+/* '"This" is ours, and it is theirs."': a paragraph between marks, with one too many behind its first word at @i. */
+static bool closes_at_end(const struct pd_tokens *t, uint32_t open, uint32_t i, uint32_t end)
+{
+	bool single = true;
+	if (open != t->block_first[t->at[open].block] || end != t->block_first[t->at[open].block + 1] || end - i < 12 ||
+	    t->at[i + 1].kind != PD_TK_WORD || side(t, end - 1, &single) != 2 || single)
+		return false;
+	while (++i < end - 1)
+		if (side(t, i, &single) && !single)
+			return false;
+	return true;
+}
+
 /* The token that closes what opens at @open; the block's end when nothing does (*closed is false then). */
 static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single, bool *closed)
 {
@@ -98,7 +111,7 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 				continue;
 		}
 		*closed = true;
-		return i;
+		return !single && i - open < 4 && closes_at_end(t, open, i, end) ? end - 1 : i;
 	}
 	*closed = mixed > 0;
 	return mixed ? mixed : end == t->block_first[t->at[open].block + 1] ? end : open + 1;
@@ -214,7 +227,7 @@ void pd_find_quotes(struct pd_context *c)
 		/* A paragraph that is a quote goes on with the words of the one before. */
 		bool inner = opens && unclosed && pd_is_led_up(c, block); /* whom a speaker quotes in a paragraph of its own */
 		if (!s.end && opens) {
-			s = last.name.at && block - last_block <= 3 && !inner ? last : pd_speaker_above(c, block);
+			s = last.name.at && block - last_block <= (unclosed ? 12 : 3) && !inner ? last : pd_speaker_above(c, block);
 			if (!s.name.at)
 				s = pd_speaker_author(c);
 		} else if (!s.end && last_block == block && !q->value) {
@@ -224,7 +237,7 @@ void pd_find_quotes(struct pd_context *c)
 		unclosed = !q->value || inner;
 		last_block = block;
 		last_end = q->end;
-		if (!is_speech(t, q) || is_titled(t, q))
+		if (!is_speech(t, q) || is_titled(t, q) || (!q->value && !s.name.at && !opens)) /* a speck in a line that nobody says */
 			continue;
 		struct pd_quote quote = { .text = pd_tokens_fold(c->arena, t, q->first + 1, end), .speaker = s.name,
 		                          .origin = PD_STR("text") };
