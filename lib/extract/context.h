@@ -55,7 +55,8 @@ struct pd_context {
 	const struct pd_text *text;
 	struct pd_tokens *tokens;
 	struct pd_article *article;
-	struct pd_known_person *known; size_t n_known;
+	struct pd_known_person *known; size_t n_known;     /* the first n_authors of them wrote the article */
+	uint32_t n_authors;
 	struct pd_named_person *people; size_t n_people;   /* of the stretch at hand */
 	struct pd_mark *marks; size_t n_marks;
 	struct pd_index people_by;   /* names to those known, */

@@ -87,6 +87,25 @@ uint32_t pd_known_complete(struct pd_context *c, struct pd_str name)
 	return found;
 }
 
+/* Do two words differ by no more than a letter, and long ones by no more than two, at one place? */
+static bool nearly_same(struct pd_str one, struct pd_str two)
+{
+	size_t shorter = one.len < two.len ? one.len : two.len, longer = one.len + two.len - shorter, same = 0, behind = 0;
+	while (same < shorter && pd_lower(one.at[same]) == pd_lower(two.at[same]))
+		same++;
+	while (same + behind < shorter && pd_lower(one.at[one.len - behind - 1]) == pd_lower(two.at[two.len - behind - 1]))
+		behind++;
+	return longer > 5 && longer - same - behind <= (longer > 8 ? 2 : 1);
+}
+
+uint32_t pd_known_garbled(const struct pd_context *c, struct pd_str name)
+{
+	for (uint32_t i = 0; !memchr(name.at, ' ', name.len) && i < c->n_authors; i++)
+		if (nearly_same(name, last_word(c->known[i].name)))
+			return i;
+	return UINT32_MAX;
+}
+
 uint32_t pd_known_add(struct pd_context *c, struct pd_str name)
 {
 	struct pd_known_person k = { .name = name };
@@ -101,6 +120,6 @@ void pd_know_authors(struct pd_context *c)
 	while (pd_str_cut(&rest, ';', &name)) {
 		name = pd_str_trim(name);
 		if (name.len && memchr(name.at, ' ', name.len))
-			pd_known_add(c, name);
+			c->n_authors = pd_known_add(c, name) + 1;
 	}
 }

@@ -10,6 +10,8 @@ bool pd_known_may_be(const struct pd_context *c, struct pd_str name);
 uint32_t pd_known_find(const struct pd_context *c, struct pd_str name);
 /* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text: who now has the fuller name @name. */
 uint32_t pd_known_complete(struct pd_context *c, struct pd_str name);
+/* The author whose surname a scanner has read amiss in @name; UINT32_MAX: none. */
+uint32_t pd_known_garbled(const struct pd_context *c, struct pd_str name);
 uint32_t pd_known_add(struct pd_context *c, struct pd_str name);
 
 #endif

@@ -242,6 +242,8 @@ static void add_person(struct pd_context *c, struct pd_named_person p, struct pd
 		if (who == UINT32_MAX && !is_wife(c->tokens, p.first, p.end))
 			who = pd_known_complete(c, p.name);
 		if (who == UINT32_MAX)
+			who = pd_known_garbled(c, p.name);
+		if (who == UINT32_MAX)
 			who = pd_known_add(c, p.name);
 		struct pd_known_person *k = &c->known[who];
 		if (p.office.at && !k->office.at) {

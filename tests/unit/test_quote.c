@@ -40,6 +40,25 @@ static const struct said quotes[] = {
 	  "Jane Smith: We will not rest until it is done," },
 	{ "Foreign Minister Jane Smith spoke. \"We will not rest until it is done,\" Smith said.",
 	  "Jane Smith: We will not rest until it is done," },
+	{ "Senator Jane Smith, Fisheries and Harbours Spokesperson for the Islanders, said today \"We will not rest until it is done.\"",
+	  "Jane Smith: We will not rest until it is done." },
+	{ "The Minister for Home Affairs and Law K Kaya says, \"We will not rest until it is done.\"",
+	  "K Kaya: We will not rest until it is done." },
+	{ "The Shadow Minister for Harbours, Senator Jane Smith, today said the Minister, Senator Brown, must explain it.\n\n"
+	  "\"The plan has been changed three times.\n\n\"Nobody was told of it by him.\"",
+	  "Jane Smith: The plan has been changed three times.; Jane Smith: Nobody was told of it by him." },
+	{ "Senator Jane Smith said: \"We heed the islands. Their leader, Ada Lima Kaya, has warned us. In May she said:\n\n"
+	  "'Those who fish by night work against themselves.'\n\n\"We shall hear that for many years.\"",
+	  "Jane Smith: We heed the islands. Their leader, Ada Lima Kaya, has warned us. In May she said:; "
+	  "Ada Lima Kaya: Those who fish by night work against themselves.; Jane Smith: We shall hear that for many years." },
+	/* as scanners read it: specks, a mark too many, a letter taken for another */
+	{ "Mr Brown spoke at length to us.\n\n,  \"Such boats are a sign of our interest in it,\"\n\nMr Brown said-.,\n\nHe left.",
+	  "Brown: Such boats are a sign of our interest in it," },
+	{ "Mr Brown spoke at length to us.\n\n\"This\" is a sign of the close ties which we agreed should be tended by all.\"",
+	  "Brown: This\" is a sign of the close ties which we agreed should be tended by all." },
+	{ "A letter to S \" 4,US! M edia R elease", "" },
+	{ "---\ntitle: A talk\ndate: 1999-01-02\ncreators:\n  - \"Brownlow, Jane\"\n---\n\n\"We will not rest until it is done,\" Mrs Hrownlow said.",
+	  "Jane Brownlow: We will not rest until it is done," },
 	/* split by who said it */
 	{ "\"We will not rest until it is done,\" said Jane Smith, \"and it will be done by all of us.\"",
 	  "Jane Smith: We will not rest until it is done,; Jane Smith: and it will be done by all of us." },
