@@ -51,24 +51,48 @@ static bool at_place(const struct pd_summit_key *k, uint32_t place)
 	return false;
 }
 
-/* Words that a name of the text and one of the table share; small ones, and those that any meeting has, are not counted. */
+/* Is the word one of the text's, whole: "Nation" is no word of "United Nations"? */
+static bool has_whole_word(struct pd_str text, struct pd_str word)
+{
+	for (size_t k = 0; k + word.len <= text.len; k++) {
+		size_t end = k + word.len;
+		if (pd_lower(text.at[k]) == pd_lower(*word.at) && (!k || !pd_is_alpha(text.at[k - 1])) &&
+		    (end == text.len || !pd_is_alpha(text.at[end])) && pd_str_eq_fold(pd_str(text.at + k, word.len), word))
+			return true;
+	}
+	return false;
+}
+
+/* A word that tells one meeting from others: small ones, and those that any meeting has, do not. */
+static bool is_telling(const struct pd_tokens *t, uint32_t i)
+{
+	return t->at[i].kind == PD_TK_WORD && pd_token_str(t, i).len > 3 && !pd_token_in(t, i, PD_S_ORDINAL) &&
+	       !pd_token_in(t, i, PD_S_SUMMIT_NOUN) && !pd_token_in(t, i, PD_S_GENERIC);
+}
+
+/* Words that a name of the text and one of the table share. */
 static unsigned shared_words(const struct pd_context *c, uint32_t first, uint32_t end, struct pd_str name)
 {
-	const struct pd_tokens *t = c->tokens;
 	unsigned n = 0;
-	for (uint32_t i = first; i < end; i++) {
-		struct pd_str word = pd_token_str(t, i);
-		if (t->at[i].kind == PD_TK_WORD && word.len > 3 && !pd_token_in(t, i, PD_S_ORDINAL) && !pd_token_in(t, i, PD_S_SUMMIT_NOUN) && !pd_token_in(t, i, PD_S_GENERIC))
-			n += has_word(name, word);
-	}
+	for (uint32_t i = first; i < end; i++)
+		if (is_telling(c->tokens, i))
+			n += has_whole_word(name, pd_token_str(c->tokens, i));
 	return n;
 }
 
+/* Has a row a fair part, a third, of the words of a name? "East Asia Summit" is no "Lima-East Island Growth Area Summit". */
 static bool shares_name(const struct pd_context *c, const struct meeting *m, uint32_t row)
 {
-	return shared_words(c, m->first, m->end, pd_meeting_cell(c, row, PD_SUMMIT_NAME)) ||
-	       shared_words(c, m->first, m->end, pd_meeting_cell(c, row, PD_SUMMIT_ALIASES)) ||
-	       shared_words(c, m->first, m->end, pd_meeting_cell(c, row, PD_SUMMIT_SERIES));
+	static const unsigned columns[] = { PD_SUMMIT_NAME, PD_SUMMIT_ALIASES, PD_SUMMIT_SERIES };
+	unsigned telling = 0;
+	for (uint32_t i = m->first; i < m->end; i++)
+		telling += is_telling(c->tokens, i);
+	for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
+		unsigned n = shared_words(c, m->first, m->end, pd_meeting_cell(c, row, columns[k]));
+		if (n && 3 * n >= telling)
+			return true;
+	}
+	return false;
 }
 
 /* Numbers first: most rows fail by them. @place is the hash of m->place, 0 when there is none. */
@@ -499,6 +523,31 @@ uint32_t pd_meeting_resolve_in_sentence(const struct pd_context *c, const struct
 	return found;
 }
 
+/* Days since some day, near enough for telling weeks from months; 0: not known. */
+static int day_count(struct pd_str iso)
+{
+	if (iso.len < 10)
+		return 0;
+	return (int)(pd_str_number(pd_str(iso.at, 4)) * 372 + pd_str_number(pd_str(iso.at + 5, 2)) * 31 + pd_str_number(pd_str(iso.at + 8, 2)));
+}
+
+enum { DAYS_ABOUT = 14 };
+
+/* The one meeting of a series that is held within two weeks of the article's day, of several in a year. */
+static uint32_t resolve_by_day_of_article(const struct pd_context *c, const struct meeting *m)
+{
+	uint32_t found = UINT32_MAX, place = m->place.at ? pd_name_hash(m->place) : 0;
+	int day = day_count(c->article->published);
+	struct posts p = m->series && day ? candidates(c->tables, m, place) : (struct posts){ 0 };
+	for (uint32_t k = p.first; k < p.end && k < c->tables->n_posts; k++) {
+		uint32_t row = c->tables->summit_posts[k].row;
+		int start = day_count(pd_meeting_cell(c, row, PD_SUMMIT_START));
+		if (start && start >= day - DAYS_ABOUT && start <= day + DAYS_ABOUT && fits(c, row, m, place) && !agrees(&found, row))
+			return UINT32_MAX;
+	}
+	return found;
+}
+
 /*
  * An article speaks of the meetings of its days: the one row that fits within two years of it, where the text does not
  * say when. The year then counts as derived.
@@ -508,6 +557,9 @@ uint32_t pd_meeting_resolve_by_date(const struct pd_context *c, const struct mee
 	uint32_t found = UINT32_MAX;
 	if (!c->year || !(m->series || m->place.at || m->n_values))
 		return UINT32_MAX;
+	uint32_t near = resolve_by_day_of_article(c, m);
+	if (near != UINT32_MAX)
+		return near;
 	for (int d = -2; d <= 1; d++) {
 		struct meeting guess = *m;
 		guess.year = c->year + d;

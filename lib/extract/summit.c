@@ -132,6 +132,10 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 	for (unsigned tries = 0; n && tries < 50; tries++, n = c->next_same[n - 1])
 		if (pd_str_eq_fold(a->summits[n - 1].name, s->name) && agree(&a->summits[n - 1], s))
 			return &a->summits[n - 1];
+	/* "the VIII Summit of the Union" and "the VIII Summit of Heads of State of the Union" are one, wherever it is held */
+	n = s->edition.known && s->series.at ? pd_index_find(&c->entries, pd_hash_fold('S', s->series)) : 0;
+	if (n && a->summits[n - 1].edition.known && a->summits[n - 1].edition.value == s->edition.value)
+		return &a->summits[n - 1];
 	/* "the Lima Forum" is the "Eighth Lima Forum" of before */
 	n = s->edition.known ? 0 : pd_index_find(&c->entries, pd_hash_fold('b', s->name));
 	if (!n && s->series.at)
@@ -379,6 +383,11 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		m.end = name->end;
 	}
 	m.told = pd_capture(match, PD_C_PARTY) != NULL;
+	if (org && !series && !name) { /* "the Commonwealth summit" is the form of one of the body's series */
+		const struct pd_mention *form = pd_mention_at(t, org->first, PD_N_SERIES);
+		if (form && form->end == m.end && form->n_values == 1)
+			m.series = c->tables->values[form->value].row + 1;
+	}
 	if (head) {
 		m.head = pd_token_str(t, head->first);
 		m.head.len -= m.head.at[m.head.len - 1] == 's'; /* "Conferences" */
