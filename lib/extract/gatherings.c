@@ -62,19 +62,35 @@ static bool is_ministerial(const struct pd_context *c, const struct pd_found *ma
 	return false;
 }
 
-/* 1 + the only series of ministers' meetings that a body has; 0: it has none, or several. */
-static uint32_t ministers_of(const struct pd_context *c, struct pd_str organizer)
+/* Does a row of SERIES have a word in its forms: "foreign", "finance"? */
+static bool series_says(const struct pd_context *c, uint32_t row, struct pd_str word)
+{
+	struct pd_str forms = pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_FORMS);
+	for (size_t k = 0; k + word.len <= forms.len; k++)
+		if (pd_str_eq_fold(pd_str(forms.at + k, word.len), word))
+			return true;
+	return false;
+}
+
+/*
+ * 1 + the only series of meetings that a body's ministers have: those of foreign affairs, where @portfolio, which may be
+ * absent, says nothing else; 0: it has none, or several.
+ */
+static uint32_t ministers_of(const struct pd_context *c, struct pd_str organizer, struct pd_str portfolio)
 {
 	uint32_t found = 0;
+	bool foreign = !portfolio.at || pd_str_eq_fold(portfolio, PD_STR("foreign"));
 	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++) {
 		if (!pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_ORGANIZER), organizer) ||
 		    !pd_str_eq(pd_cell(c->tables, PD_T_SERIES, row, PD_SERIES_KIND), PD_STR("ministerial")))
 			continue;
-		if (found)
+		if (portfolio.at && series_says(c, row, portfolio))
+			return row + 1;
+		if (found && foreign)
 			return 0;
 		found = row + 1;
 	}
-	return found;
+	return foreign ? found : 0;
 }
 
 /* "the recent APEC meeting": of a body whose meetings form a series; others meet every day. */
@@ -92,7 +108,7 @@ static void found_org_meeting(struct pd_context *c, const struct pd_found *match
 				return; /* "European Council meetings": none of them is meant */
 			m.series = pd_meeting_series_of(c, name, edition != NULL);
 			if (!m.series && is_ministerial(c, match))
-				m.series = ministers_of(c, name);
+				m.series = ministers_of(c, name, (struct pd_str){ 0 });
 			if (edition) { /* "the 48th Regular Meeting of CARICOM" */
 				m.edition = pd_meeting_ordinal(c, edition->first);
 				m.first = pd_meeting_ordinal_first(c, edition->first);
@@ -100,6 +116,87 @@ static void found_org_meeting(struct pd_context *c, const struct pd_found *match
 			pd_summit_add(c, &m);
 			return;
 		}
+}
+
+static bool is_of_ministers(const struct pd_tokens *t, const struct pd_captured *party)
+{
+	for (uint32_t i = party->first; i < party->end; i++)
+		if ((pd_token_is(t, i, "minister") || pd_token_is(t, i, "ministers") || pd_token_is(t, i, "ministerial")) &&
+		    !(i > party->first && pd_token_is(t, i - 1, "prime")))
+			return true;
+	return false;
+}
+
+/* Is it said which of a body's many meetings this is: where, when, or its number? */
+static bool says_which(const struct pd_context *c, const struct meeting *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1);
+	if (m->place.at || m->edition || pd_meeting_year_behind(c, m->end))
+		return true;
+	for (uint32_t i = first; i < end && end - first < 200; i++)
+		if (pd_mention_at(t, i, PD_E_DATE) || pd_token_is(t, i, "today") || pd_token_is(t, i, "tomorrow") || pd_token_is(t, i, "yesterday"))
+			return true;
+	struct meeting known = *m;
+	return !pd_is_headline(t, t->at[m->first].block) && pd_meeting_place_near(c, &known).at;
+}
+
+/* Do the states of an organization or of a region meet there? Some that are told one by one have no name. */
+static bool are_states(const struct pd_context *c, const struct pd_captured *name, const struct pd_captured *party)
+{
+	static const char *const words[] = { "states", "countries", "nations", "republics", "quartet", "troika", NULL };
+	bool are = false;
+	for (uint32_t i = name->first; i < name->end; i++) {
+		bool who = party && i >= party->first && i < party->end; /* "leaders" of what? */
+		are = are || pd_mention_at(c->tokens, i, PD_N_ORG) || pd_token_is_one(c->tokens, i, words) || (!who && pd_token_in(c->tokens, i, PD_S_WORLD_WORD));
+		if (pd_token_is(c->tokens, i, "sessional"))
+			return false; /* between the sessions of a series: none of it */
+	}
+	return are;
+}
+
+/* "the meeting of the G7 Foreign Ministers' Contact Group": of another body than those whose name it begins with. */
+static bool goes_on(const struct pd_tokens *t, uint32_t end, const struct pd_captured *head)
+{
+	return head->end != end && t->at[end].kind == PD_TK_WORD && t->at[end].block == t->at[end - 1].block && t->at[end].flags & PD_TOKEN_CAPITAL &&
+	       !(t->at[end].flags & PD_TOKEN_FIRST) && !pd_mention_at(t, end, PD_E_DATE) && !pd_mention_at(t, end, PD_N_PLACE);
+}
+
+/* "the meeting of G7 foreign ministers in Lima", "a summit of the heads of African states": those who meet tell which series it is. */
+static void found_gathering(struct pd_context *c, const struct pd_found *match)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
+	const struct pd_captured *org = pd_capture(match, PD_C_ORG), *party = pd_capture(match, PD_C_PARTY);
+	struct meeting m = { .first = name->first, .end = name->end, .rule = pd_rule_name(c, match), .own_name = true };
+	uint32_t end;
+	while (m.first < m.end && pd_token_mark(t, m.first) == '-')
+		m.first++;
+	if (edition) {
+		m.edition = pd_meeting_ordinal(c, edition->first);
+		m.bare = m.first;
+		m.first = pd_meeting_ordinal_first(c, edition->first);
+	}
+	bool ministers = party && is_of_ministers(t, party);
+	m.place = pd_meeting_place_behind(c, m.end, &end);
+	if (!are_states(c, name, party) || goes_on(t, m.end, pd_capture(match, PD_C_HEAD)) || !says_which(c, &m))
+		return;
+	m.is_summit = !ministers;
+	m.head = ministers ? PD_STR("Minister") : (struct pd_str){ 0 };
+	if (org) {
+		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
+		struct pd_str body = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
+		struct pd_str portfolio = ministers && party->end - party->first > 1 ? pd_token_str(t, party->first) : (struct pd_str){ 0 };
+		m.series = ministers ? ministers_of(c, body, portfolio) : pd_meeting_series_of(c, body, true);
+		m.own_name = !m.series;
+	}
+	pd_summit_add(c, &m);
+}
+
+void pd_find_gatherings(struct pd_context *c)
+{
+	for (size_t i = 0; i < c->found[PD_M_GATHERING].n; i++)
+		found_gathering(c, &c->found[PD_M_GATHERING].at[i]);
 }
 
 void pd_find_meetings_by_number(struct pd_context *c)

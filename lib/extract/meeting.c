@@ -211,16 +211,30 @@ uint32_t pd_meeting_series_of(const struct pd_context *c, struct pd_str organize
 
 /* --- what stands round the name ------------------------------------------------------------------------------------ */
 
-/* "the holy city of Mecca", "the resort town of Lima": where the name begins behind such words at @i, else @i. */
+/*
+ * "the holy city of Mecca", "the resort town of Lima", "Peru's Lima", "the Peruvian capital, Lima": where the name begins
+ * behind such words at @i, else @i.
+ */
 static uint32_t skip_kind_of_place(const struct pd_tokens *t, uint32_t i)
 {
+	static const char *const kinds[] = { "city", "capital", "town", "resort", "port", "village", NULL };
 	i += pd_token_is(t, i, "the");
 	for (uint32_t k = i; k < i + 3; k++)
-		if ((pd_token_is(t, k, "city") || pd_token_is(t, k, "capital") || pd_token_is(t, k, "town")) && pd_token_is(t, k + 1, "of")) {
+		if (pd_token_is_one(t, k, kinds) && pd_token_is(t, k + 1, "of")) {
 			const struct pd_mention *state = pd_mention_at(t, k + 2, PD_N_STATE); /* "the capital of Peru, Lima" */
 			return state ? state->end + (pd_token_mark(t, state->end) == ',') : k + 2;
 		}
-	return i;
+	const struct pd_mention *of = pd_mention_at(t, i, PD_N_STATE);
+	of = of ? of : pd_mention_at(t, i, PD_N_DEMONYM);
+	uint32_t k = of ? of->end : i;
+	if (of || pd_token_is(t, i, "kingdom")) {
+		k += of ? 0 : 1;
+		k += pd_token_is(t, k, "'s");
+		while (pd_token_is_one(t, k, kinds))
+			k++;
+		k += k > i && pd_token_mark(t, k) == ',';
+	}
+	return k > i && pd_mention_at(t, k, PD_N_PLACE) ? k : i;
 }
 
 /* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)", "held in May 2005 in Peru, in Lima". */
@@ -236,6 +250,10 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 			uint32_t j = skip_kind_of_place(t, i + 1);
 			const struct pd_mention *p = t->at[j].block == block ? pd_mention_at(t, j, PD_N_PLACE) : NULL;
 			if (p && !pd_token_is(t, i, "on")) {
+				/* "at the Harbour Palace in Lima": the house is in the city */
+				uint32_t k = p->end + (pd_token_mark(t, p->end) == ',');
+				const struct pd_mention *city = pd_token_is(t, i, "at") && pd_token_is(t, k, "in") ? pd_mention_at(t, k + 1, PD_N_PLACE) : NULL;
+				p = city ? city : p;
 				*end = p->end;
 				return pd_tokens_fold(c->arena, t, p->first, p->end);
 			}

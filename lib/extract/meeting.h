@@ -36,6 +36,8 @@ bool pd_meeting_is_now(const struct pd_context *c, uint32_t at);
 /* "the 28th and 29th ASEAN Summits", "the Lima and Quito conferences", "the recent APEC meeting". */
 void pd_find_meetings_by_number(struct pd_context *c);
 void pd_find_meetings_by_place(struct pd_context *c);
+/* "a meeting of the foreign ministers of", "the summit of the heads of states of". */
+void pd_find_gatherings(struct pd_context *c);
 void pd_find_meetings_of_bodies(struct pd_context *c);
 /* Once those with a name are found: what is said of them further on, and of others of their series. */
 void pd_find_meetings_again(struct pd_context *c);

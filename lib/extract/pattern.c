@@ -7,7 +7,7 @@ const char *const pd_capture_names[] = {
 };
 
 static const char *const makes_names[PD_N_MAKES] = {
-	"resolution", "series", "themes", "theme", "meeting", "agreement", "visit", "places", "orgmeeting", "again", "editions",
+	"resolution", "series", "themes", "theme", "meeting", "agreement", "visit", "places", "orgmeeting", "again", "editions", "gathering",
 };
 
 static const struct {

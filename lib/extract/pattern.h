@@ -43,7 +43,7 @@ enum pd_capture {
 
 /* What a rule makes: matches for one finder. */
 enum pd_makes { PD_M_RESOLUTION, PD_M_SERIES, PD_M_THEMES, PD_M_THEME, PD_M_MEETING, PD_M_AGREEMENT, PD_M_VISIT,
-                PD_M_PLACES, PD_M_ORG_MEETING, PD_M_AGAIN, PD_M_EDITIONS,
+                PD_M_PLACES, PD_M_ORG_MEETING, PD_M_AGAIN, PD_M_EDITIONS, PD_M_GATHERING,
                 PD_N_MAKES };
 
 /*

@@ -578,20 +578,29 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	pd_summit_add(c, &m);
 }
 
+/* @told: those of which no name is said: "the leaders of ASEAN met in Lima". */
+static void find_series(struct pd_context *c, bool told)
+{
+	for (size_t i = 0; i < c->found[PD_M_SERIES].n; i++)
+		if ((pd_capture(&c->found[PD_M_SERIES].at[i], PD_C_PARTY) != NULL) == told)
+			found_series(c, &c->found[PD_M_SERIES].at[i]);
+}
+
 void pd_find_summits(struct pd_context *c)
 {
 	c->taken = pd_arena_zero(c->scratch, c->tokens->n + 1);
 	find_named(c);
 	pd_find_meetings_by_number(c);
 	pd_find_meetings_by_place(c);
-	for (size_t i = 0; i < c->found[PD_M_SERIES].n; i++)
-		found_series(c, &c->found[PD_M_SERIES].at[i]);
+	find_series(c, false);
 	for (size_t i = 0; i < c->found[PD_M_THEMES].n; i++)
 		found_themes(c, &c->found[PD_M_THEMES].at[i]);
 	for (size_t i = 0; i < c->found[PD_M_THEME].n; i++)
 		found_place_theme(c, &c->found[PD_M_THEME].at[i]);
+	pd_find_gatherings(c);
 	for (size_t i = 0; i < c->found[PD_M_MEETING].n; i++)
 		found_meeting(c, &c->found[PD_M_MEETING].at[i]);
+	find_series(c, true);
 	pd_find_meetings_of_bodies(c);
 	pd_find_meetings_again(c);
 }

@@ -125,6 +125,26 @@ static const struct said said[] = {
 	  "extraordinary summit of the heads of state and government of SADC @Lima" },
 	{ "The 34th Ordinary meeting of the Summit of the Heads of State and Government of the Southern African Development Community was "
 	  "held in Victoria Falls.", "34th Ordinary Summit of SADC Heads of State and Government @Victoria Falls 2014" },
+	/* those who meet tell whose meeting it is, where it is said which one */
+	{ "The meeting of G7 foreign ministers in Lima was long.", "meeting of G7 foreign ministers @Lima" },
+	{ "Meetings of G7 foreign ministers are long. A meeting of G7 foreign ministers is long.", "" },
+	{ "An extraordinary summit of the heads of state of the Central African Economic and Monetary Community opened on 5 May 2090.",
+	  "extraordinary summit of the heads of state of the Central African Economic and Monetary Community 2090" },
+	{ "The 9th ASEAN Ministers of Culture Meeting was held in Lima.", "9th ASEAN Ministers of Culture Meeting @Lima" },
+	{ "A meeting of the Harbour Quartet was held in Cairo.", "meeting of the Harbour Quartet @Cairo" },
+	{ "The meeting of the presidents of Peru, Chile and Spain was held in Lima.", "" },
+	{ "They flew to the second meeting of the Pacific Islands Forum Foreign Ministers' Contact Group in Lima.", "" },
+	/* the house is in a city, and a city may be called by its state */
+	{ "The 77th BRICS summit was held at the Itamaraty Palace, in Brasilia.", "77th BRICS summit @Brasilia" },
+	{ "The 77th BRICS summit will be held in the Peruvian capital Lima.", "77th BRICS summit @Lima" },
+	{ "The 77th BRICS summit will be held in Peru's Lima.", "77th BRICS summit @Lima" },
+	/* a number is one meeting, however its name goes on */
+	{ "The VIII Summit of CELAC was held. The VIII Summit of Heads of State and Government of CELAC was long.", "VIII CELAC Summit 2024" },
+	/* of two in one year, the one of the article's days */
+	{ "---\ntitle: Nets\ndate: 2017-04-27\n---\n\nHe will speak at the ASEAN Summit in Manila.", "30th ASEAN Summit @Manila 2017" },
+	/* a word of a name is no part of another word */
+	{ "They read the Report of the Conference of the Eighteen Nation Committee on Disarmament (1964).",
+	  "Conference of the Eighteen Nation Committee on Disarmament 1964" },
 	/* a day of May is not the day of some other year's meeting */
 	{ "They spoke of the May 17 Paris Summit on nets.", "Paris Summit @Paris" },
 	/* a number of a body's meetings is none */
