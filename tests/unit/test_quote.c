@@ -57,7 +57,7 @@ static const struct said quotes[] = {
 	{ "Mr Brown spoke at length to us.\n\n\"This\" is a sign of the close ties which we agreed should be tended by all.\"",
 	  "Brown: This\" is a sign of the close ties which we agreed should be tended by all." },
 	{ "A letter to S \" 4,US! M edia R elease", "" },
-	{ "---\ntitle: A talk\ndate: 1999-01-02\ncreators:\n  - \"Brownlow, Jane\"\n---\n\n\"We will not rest until it is done,\" Mrs Hrownlow said.",
+	{ "By Jane Brownlow\n\n\"We will not rest until it is done,\" Mrs Hrownlow said.",
 	  "Jane Brownlow: We will not rest until it is done," },
 	/* split by who said it */
 	{ "\"We will not rest until it is done,\" said Jane Smith, \"and it will be done by all of us.\"",
