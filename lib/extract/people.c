@@ -598,9 +598,20 @@ void pd_find_people(struct pd_context *c)
 	resolve_offices(c);
 }
 
+/* Does the whole of @name stand in the words of @p? */
+static bool is_whole(const struct pd_context *c, const struct pd_named_person *p, struct pd_str name)
+{
+	struct pd_str words = pd_tokens_fold(c->scratch, c->tokens, p->first, p->end);
+	for (size_t i = 0; i + name.len <= words.len; i++)
+		if (pd_str_eq_fold(pd_str(words.at + i, name.len), name))
+			return true;
+	return false;
+}
+
 void pd_list_people(struct pd_context *c)
 {
 	struct pd_article *a = c->article;
+	uint64_t name = (uint64_t)1 << pd_field_index(&pd_person_type, "name");
 	for (size_t i = 0; i < c->n_people; i++) {
 		const struct pd_named_person *p = &c->people[i];
 		if (!p->name.at)
@@ -608,11 +619,14 @@ void pd_list_people(struct pd_context *c)
 		struct pd_known_person *who = &c->known[p->known - 1];
 		if (!who->entry) {
 			struct pd_person person = { .origin = PD_STR("text") };
+			person.derived = p->known <= c->n_authors ? name : 0; /* an author's whole name may stand in the front matter only */
 			PD_PUSH(c->arena, a->people, a->n_people, person);
 			who->entry = (uint32_t)a->n_people;
 		}
 		struct pd_person *person = &a->people[who->entry - 1];
 		person->name = who->name;
+		if (person->derived && person->n_evidence < 8 && is_whole(c, p, who->name))
+			person->derived &= ~name;
 		person->office = who->office;
 		if (person->n_evidence < 8) /* enough to find him by */
 			pd_evidence(c, &person->evidence, &person->n_evidence, p->first, p->end);
