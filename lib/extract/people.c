@@ -2,6 +2,7 @@
  * people.c: who is named: forms of address and offices, and the names that
  * stand with them; and who an office alone, or a surname, stands for.
  */
+#include "extract/apposition.h"
 #include "extract/known.h"
 
 static bool is_kind(const struct pd_tokens *t, uint32_t i, unsigned kind)
@@ -292,7 +293,8 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 	f->name = f->office_to = office_end(c, behind, p);
 	uint32_t k = f->office_to + (pd_token_mark(t, f->office_to) == ',');
 	uint32_t second = skip_address(t, k);
-	if (k == f->office_to || second > k || pd_token_in(t, k, PD_S_GIVEN)) {
+	if (k == f->office_to || second > k || pd_token_in(t, k, PD_S_GIVEN) ||
+	    (is_name_word(t, k) && pd_is_named_behind(t, k, name_end(t, k, true)))) {
 		f->address = f->address || second > k;
 		f->name = second;
 	}
@@ -316,18 +318,6 @@ static uint32_t named_below(const struct pd_tokens *t, uint32_t first, uint32_t 
 	return first + most;
 }
 
-/* "says Maryan Street, the party's spokesperson": two or three capitals behind a verb of saying, up to a comma or the end. */
-static bool follows_said(const struct pd_tokens *t, uint32_t first, uint32_t end)
-{
-	if (!first || !pd_token_in(t, first - 1, PD_S_SAY) || t->at[first].flags & PD_TOKEN_FIRST || end - first < 2 || end - first > 3 ||
-	    !(pd_token_mark(t, end) == ',' || t->at[end].flags & PD_TOKEN_LAST || t->at[end].block != t->at[first].block))
-		return false;
-	for (uint32_t i = first; i < end; i++)
-		if (t->at[i].mention || t->at[i].kind != PD_TK_WORD || t->at[i].flags & PD_TOKEN_UPPER)
-			return false;
-	return true;
-}
-
 /* The end of the name, or where it would stand when there is none. */
 static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 {
@@ -342,7 +332,7 @@ static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 	uint32_t end = name_end(t, j, certain);
 	if (t->text->blocks[t->at[j].block].kind == PD_B_TITLE && !pd_token_in(t, j, PD_S_GIVEN) && !f->address)
 		end = named_below(t, j, end);
-	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2) && !follows_said(t, j, end))
+	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2) && !pd_is_told(t, j, end))
 		return j; /* two capitals in a row are not enough */
 	const struct pd_mention *place = pd_mention_at(t, j, PD_N_PLACE);
 	return place && place->end >= end && !f->address ? j : end; /* "Prime Minister, London" */
@@ -433,6 +423,25 @@ static uint32_t read_letters_behind(struct pd_context *c, uint32_t end, const st
 	}
 }
 
+/* "Tala Moana, a union spokeswoman" */
+static uint32_t read_apposition(struct pd_context *c, uint32_t end, struct pd_named_person *p)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t noun = p->office.at ? 0 : pd_apposition(t, end), from = end + 1;
+	if (!noun)
+		return end;
+	const struct pd_mention *office = pd_mention_over(t, noun - 1, PD_N_OFFICE);
+	struct pd_named_person beside = { 0 };
+	if (office && office->end == noun) {
+		noun = office_end(c, office->first, &beside);
+		p->state = beside.state;
+		p->core = beside.core;
+	}
+	from += pd_token_is(t, from, "a") || pd_token_is(t, from, "an") || pd_token_is(t, from, "the");
+	p->office = pd_tokens_fold(c->arena, t, from, noun);
+	return noun;
+}
+
 /* A person's phrase from @i on; its end, or @i when there is none. */
 static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_person *p)
 {
@@ -458,6 +467,7 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 	if (f.office_to && !p->state)
 		end = read_state_behind(c, end, p);
 	end = read_office_behind(c, end, &f, p);
+	end = read_apposition(c, end, p);
 	return p->end = read_letters_behind(c, end, &f, p);
 }
 
@@ -582,7 +592,7 @@ void pd_find_people(struct pd_context *c)
 		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || (t->at[i].mention && office_at(t, i));
 		/* An office, what leads up to one, or a name that begins with a given name; no other word begins a phrase. */
 		if (start && t->at[i].kind == PD_TK_WORD &&
-		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || (i && pd_token_in(t, i - 1, PD_S_SAY)) || (c->n_known && pd_token_is(t, i, "the"))))
+		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || t->at[i + 1].flags & PD_TOKEN_CAPITAL || (c->n_known && pd_token_is(t, i, "the"))))
 			end = read_person(c, i, &p);
 		if (end == i && start && c->n_known && is_known_surname(c, i, &p))
 			end = i + 1;
