@@ -71,7 +71,7 @@ static bool is_bare_name(const struct pd_tokens *t, uint32_t first, uint32_t end
 /* "says Tala Moana, the party's spokesperson": behind a verb of saying, up to a comma or the end. */
 static bool follows_said(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
-	return first && pd_token_in(t, first - 1, PD_S_SAY) && !(t->at[first].flags & PD_TOKEN_FIRST) && end - first <= 3 &&
+	return first && pd_token_in(t, first - 1, PD_S_SAY) && !(t->at[first].flags & PD_TOKEN_FIRST) && end - first <= 5 &&
 	       (pd_token_mark(t, end) == ',' || t->at[end].flags & PD_TOKEN_LAST || t->at[end].block != t->at[first].block);
 }
 

@@ -37,6 +37,10 @@ static unsigned side(const struct pd_tokens *t, uint32_t i, bool *single)
 		unsigned char c = (unsigned char)s.at[2];
 		if (c == 0x98 || c == 0x9C || c == 0x9E || c == 0x9A)
 			return 1;
+		/* ”so begin some”: a blank before a double mark, and a word at it, and it opens whatever its shape */
+		if (c == 0x9D && (t->at[i].flags & (PD_TOKEN_SPACE | PD_TOKEN_FIRST)) && t->at[i + 1].kind == PD_TK_WORD &&
+		    t->at[i + 1].block == t->at[i].block && !(t->at[i + 1].flags & PD_TOKEN_SPACE))
+			return 1;
 		if (c == 0x99 || c == 0x9D)
 			return 2;
 	}
@@ -180,8 +184,8 @@ static bool is_speech(const struct pd_tokens *t, const struct pd_mention *q)
 static bool is_titled(const struct pd_tokens *t, const struct pd_mention *q)
 {
 	uint32_t i = q->first - (q->first && (pd_token_mark(t, q->first - 1) == ':' || pd_token_mark(t, q->first - 1) == ','));
-	return i && t->at[i - 1].block == t->at[q->first].block &&
-	       (pd_token_is(t, i - 1, "entitled") || pd_token_is(t, i - 1, "titled") || pd_token_is(t, i - 1, "headlined"));
+	static const char *const words[] = { "entitled", "titled", "headlined", "theme", "themed", "motto", "slogan", "title", NULL };
+	return i && t->at[i - 1].block == t->at[q->first].block && pd_token_is_one(t, i - 1, words);
 }
 
 /* Nothing but a comma or "and" between the quote that ends at @end and the one at @next. */
@@ -217,6 +221,8 @@ void pd_find_quotes(struct pd_context *c)
 		/* `"condemns …", "reiterates …"`: the words of one; `he said. "It is …."` stands for itself */
 		bool more = last_block == block && last_end && (follows_on(t, last_end, q->first) || stands_alone(t, q));
 		struct pd_speaker s = leads_up ? pd_speaker_before(c, q) : pd_speaker_behind(c, q);
+		if (!s.end)
+			s = pd_speaker_below(c, q);
 		if (!s.end && more)
 			s = last;
 		else if (!s.end && !leads_up && last.name.at && block != last_block && block - last_block <= 2 && stands_alone(t, q) &&
@@ -224,6 +230,8 @@ void pd_find_quotes(struct pd_context *c)
 			s = last; /* words of their own below those of the same speaker */
 		else if (!s.end)
 			s = leads_up ? pd_speaker_behind(c, q) : pd_speaker_before(c, q);
+		if (!s.end && !leads_up && q->value && !opens)
+			s = pd_speaker_far(c, q);
 		/* A paragraph that is a quote goes on with the words of the one before. */
 		bool inner = opens && unclosed && pd_is_led_up(c, block); /* whom a speaker quotes in a paragraph of its own */
 		if (!s.end && opens) {

@@ -7,8 +7,8 @@ static struct pd_speaker speaker_person(const struct pd_context *c, const struct
 	return (struct pd_speaker){ who ? who->name : c->people[m->value].office, m->first, m->end };
 }
 
-/* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */
-static bool is_object(const struct pd_tokens *t, uint32_t i)
+/* Where the words begin that belong to who is named at token @i: "the Peruvian" of "the Peruvian President". */
+static uint32_t phrase_first_of(const struct pd_tokens *t, uint32_t i)
 {
 	while (i && t->at[i - 1].block == t->at[i].block &&
 	       (pd_token_is(t, i - 1, "the") || (t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL &&
@@ -16,7 +16,41 @@ static bool is_object(const struct pd_tokens *t, uint32_t i)
 	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM) ||
 	        pd_mention_over(t, i - 1, PD_N_ADDRESS) || (pd_token_mark(t, i - 1) == '.' && !(t->at[i - 1].flags & PD_TOKEN_LAST))))
 		i--;
+	return i;
+}
+
+/* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */
+static bool is_object(const struct pd_tokens *t, uint32_t i)
+{
+	i = phrase_first_of(t, i);
 	return i && t->at[i - 1].block == t->at[i].block && pd_token_in(t, i - 1, PD_S_OBJECT_OF);
+}
+
+/* "Ms Moana's visit": whose something is does nothing there. */
+static bool is_owner(const struct pd_tokens *t, const struct pd_mention *m)
+{
+	return pd_token_is(t, m->end, "'s") || (pd_token_mark(t, m->end) == '\'' && !(t->at[m->end].flags & PD_TOKEN_SPACE));
+}
+
+/* "met with Ms Moana, Mr Kaya and the President": one of those with whom something is, and no subject of a verb. */
+static bool is_among_objects(const struct pd_tokens *t, const struct pd_mention *m)
+{
+	static const char *const behind[] = { "and", "in", "on", "at", "of", "from", "to", "during", NULL };
+	if (is_object(t, m->first))
+		return true;
+	if (t->at[m->end].kind == PD_TK_WORD && !(t->at[m->end].flags & PD_TOKEN_FIRST) && !pd_token_is_one(t, m->end, behind))
+		return false; /* a verb, most likely */
+	for (unsigned hops = 0; m && hops < 12; hops++) {
+		uint32_t i = phrase_first_of(t, m->first), list = i;
+		if (is_object(t, i))
+			return true;
+		list -= list && pd_token_is(t, list - 1, "and");
+		list -= list && pd_token_mark(t, list - 1) == ',';
+		if (list == i || !list || t->at[list - 1].block != t->at[i].block)
+			return false;
+		m = pd_mention_over(t, list - 1, PD_E_PERSON);
+	}
+	return false;
 }
 
 /* "a spokesman for Mr Kaya said": an office of nobody known, with whose it is. */
@@ -37,38 +71,26 @@ static bool begins_sentence(const struct pd_tokens *t, uint32_t i)
 	return t->at[i - (i && pd_token_is(t, i - 1, "the"))].flags & PD_TOKEN_FIRST;
 }
 
-/* "Jane Smith, Fisheries and Harbours Spokesperson for the Party, said": whose office at token @first stands between commas. */
-static const struct pd_mention *apposed(const struct pd_context *c, uint32_t first, uint32_t verb, uint32_t from)
-{
-	const struct pd_tokens *t = c->tokens;
-	if (pd_token_mark(t, verb - 1) != ',')
-		return NULL;
-	for (uint32_t i = first; i-- > from && first - i < 12;) {
-		const struct pd_mention *m = i && pd_token_mark(t, i) == ',' ? pd_mention_over(t, i - 1, PD_E_PERSON) : NULL;
-		if (m)
-			return m->end == i && pd_who(c, m) ? m : NULL;
-		if (!(t->at[i].flags & PD_TOKEN_CAPITAL) && !pd_token_in(t, i, PD_S_SMALL))
-			break;
-	}
-	return NULL;
-}
-
 /* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
 static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 {
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_mention *other = NULL, *office = NULL;
-	for (uint32_t i = at, n = 0; i-- && n < 300; n++) {
+	for (uint32_t i = at, n = 0; i-- && n < 500; n++) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		const struct pd_mention *quoted = m ? pd_mention_over(t, i, PD_E_QUOTED) : NULL;
-		if (!m || (quoted && quoted->end <= at)) /* of whom quoted words speak does not say them */
+		if (!m)
 			continue;
+		const struct pd_mention *quoted = pd_mention_over(t, i, PD_E_QUOTED);
+		if (quoted && quoted->end <= at) { /* of whom quoted words speak does not say them */
+			i = quoted->first;
+			continue;
+		}
 		if (!pd_who(c, m)) {
-			office = !office && !is_object(t, i) ? m : office;
+			office = !office && !is_object(t, i) && !is_owner(t, m) ? m : office;
 			continue;
 		}
 		/* "He met with Mr Smith": "he" further on is not who was met */
-		if (!is_object(t, i)) /* "The Secretary-General said": he, rather than who is named further up by the way */
+		if (!is_among_objects(t, m) && !is_owner(t, m)) /* "The Secretary-General said": he, rather than who is named further up by the way */
 			return speaker_person(c, office && begins_sentence(t, office->first) && !begins_sentence(t, i) ? office : m);
 		other = other ? other : m;
 	}
@@ -133,6 +155,11 @@ static struct pd_speaker phrase_before(const struct pd_context *c, uint32_t verb
 	return (struct pd_speaker){ pd_tokens_fold(c->arena, t, first, end), first, end };
 }
 
+static bool is_participle(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_str_ends(pd_token_str(t, i), PD_STR("ing"));
+}
+
 /* "is asked", "was told": the one who was told says nothing. */
 static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 {
@@ -154,11 +181,6 @@ static bool is_saying(const struct pd_tokens *t, uint32_t i)
 	return !(i && pd_token_is(t, i - 1, "to")) && !(i > 1 && pd_token_is(t, i - 2, "to"));
 }
 
-static bool is_participle(const struct pd_tokens *t, uint32_t i)
-{
-	return pd_str_ends(pd_token_str(t, i), PD_STR("ing"));
-}
-
 /* The words before the first verb of a sentence: "Other analysts have made …, noting". */
 static struct pd_speaker phrase_first(const struct pd_context *c, uint32_t from, uint32_t to)
 {
@@ -167,6 +189,8 @@ static struct pd_speaker phrase_first(const struct pd_context *c, uint32_t from,
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
 		if (m)
 			return speaker_person(c, m);
+		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
+			return last_person(c, i);
 		if (i > from && (is_auxiliary(t, i) || is_saying(t, i)))
 			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i), from, i };
 		if (t->at[i].kind == PD_TK_MARK)
@@ -200,12 +224,15 @@ static struct pd_speaker first_person(const struct pd_context *c, uint32_t from,
 static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, uint32_t from, uint32_t to)
 {
 	const struct pd_tokens *t = c->tokens;
-	for (uint32_t i = verb; i-- > from && verb - i < 14;) {
+	/* "She spoke of the talks in Lima, which had begun late, and said": the subject of a second verb stands further off. */
+	uint32_t start = verb;
+	while (start > from && is_auxiliary(t, start - 1))
+		start--;
+	bool second = start > from && pd_token_is(t, start - 1, "and") && !is_participle(t, verb);
+	uint32_t reach = second ? 50 : 14;
+	for (uint32_t i = verb; i-- > from && verb - i < reach;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		const struct pd_mention *of = m && m->end < verb && !pd_who(c, m) ? apposed(c, i, verb, from) : NULL;
-		if (of)
-			return speaker_person(c, of);
-		if (m && m->end <= verb && !is_object(t, i))
+		if (m && m->end <= verb && !is_object(t, i) && !is_owner(t, m))
 			return speaker_until(c, m, verb);
 		if (m && m->end <= verb && i > from && is_participle(t, i - 1)) {
 			struct pd_speaker s = first_person(c, from, i - 1);
@@ -214,14 +241,14 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 		}
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
-		if (is_saying(t, i))
+		if (is_saying(t, i) && !second)
 			break;
 		if (pd_token_mark(t, i) != ',')
 			continue;
 		m = pd_mention_over(t, i, PD_E_PERSON); /* "Mr Shanmugam, Minister for Home Affairs and Minister for Law, said" */
 		if (m && m->end <= verb)
 			return speaker_person(c, m);
-		if (verb - i > 6)
+		if (verb - i > 6 && !second)
 			break;
 	}
 	/* "said Mr Smith", "says Labour's foreign affairs spokesman, Phil Goff" */
@@ -233,6 +260,9 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 			break;
 	}
 	if (is_participle(t, verb)) {
+		for (uint32_t i = verb; i-- > from && verb - i < 6 && t->at[i].kind == PD_TK_WORD;)
+			if (pd_token_is(t, i, "with") && i + 1 < verb) /* "with both sides pledging" */
+				return (struct pd_speaker){ pd_tokens_fold(c->arena, t, i + 1, verb), i + 1, verb };
 		struct pd_speaker s = first_person(c, from, verb);
 		return s.end ? s : phrase_first(c, from, verb);
 	}
@@ -289,7 +319,7 @@ struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_
 		return none;
 	struct pd_speaker source = source_at(c, from + (pd_token_mark(t, from) == ','), to);
 	for (uint32_t i = from; i < to && i < from + 14 && !source.end; i++)
-		if (is_saying(t, i) && !is_passive(t, i, from))
+		if ((is_saying(t, i) || (i == from && pd_token_is(t, i, "states"))) && !is_passive(t, i, from))
 			return subject_of(c, i, from, to);
 	return source;
 }
@@ -333,6 +363,30 @@ static struct pd_speaker document_named(const struct pd_context *c, uint32_t fro
 	return (struct pd_speaker){ 0 };
 }
 
+/* "The act", "A statement from the office", "The joint declaration": a document that begins the sentence at @first. */
+static struct pd_speaker document_first(const struct pd_context *c, uint32_t first)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = first + (pd_token_is(t, first, "the") || pd_token_is(t, first, "a") || pd_token_is(t, first, "an"));
+	for (uint32_t i = from; from > first && i < from + 4 && t->at[i].kind == PD_TK_WORD; i++)
+		if (pd_token_in(t, i, PD_S_DOCUMENT) && !pd_mention_over(t, i, PD_N_TREATY))
+			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i + 1), from, i + 1 };
+	return (struct pd_speaker){ 0 };
+}
+
+/* Of which document "it" or "its" at token @at speaks: what one of the sentences before begins with. */
+static struct pd_speaker last_document(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	struct pd_speaker s = { 0 };
+	uint32_t block = t->at[at].block, first = pd_sentence_first(t, at);
+	for (unsigned n = 0; n < 4 && first && !s.end && block - t->at[first - 1].block < 3; n++) {
+		first = pd_sentence_first(t, first - 1);
+		s = document_first(c, first);
+	}
+	return s;
+}
+
 /* No word of saying before the quote: whose words they are when they stand in the middle of a sentence. */
 static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, uint32_t to)
 {
@@ -350,6 +404,8 @@ static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, u
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
 	}
+	if (!document.end && (pd_token_is(t, from, "it") || pd_token_is(t, from, "its")))
+		document = last_document(c, from);
 	if (document.end)
 		return document;
 	document = document_named(c, from, to);
@@ -431,6 +487,43 @@ bool pd_is_led_up(const struct pd_context *c, uint32_t block)
 	return end > 1 && t->at[end - 1].block + 1 == block && pd_token_mark(t, end - 1) == ':' && pd_token_in(t, end - 2, PD_S_SAY);
 }
 
+/* `"…" / Tala Moana, Minister for the Sea`: a name alone below the words, or behind a dash. */
+struct pd_speaker pd_speaker_below(const struct pd_context *c, const struct pd_mention *q)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t block = t->at[q->first].block, k = q->end, dash = k;
+	while (pd_token_mark(t, k) == '-')
+		k++;
+	if (!q->value || q->first != t->block_first[block] || (k == dash && t->at[k].block == block && !(t->at[k].flags & PD_TOKEN_LINE)))
+		return (struct pd_speaker){ 0 };
+	const struct pd_mention *m = pd_mention_at(t, k, PD_E_PERSON);
+	if (!m || !pd_who(c, m) || t->at[k].block - block > 2)
+		return (struct pd_speaker){ 0 };
+	char mark = pd_token_mark(t, m->end);
+	bool alone = t->at[m->end].block != t->at[k].block || (mark == ',' && k > dash) || t->at[m->end].flags & PD_TOKEN_LINE;
+	for (uint32_t i = m->end; mark == ',' && !alone && i < m->end + 25; i++) { /* and what he is, without a verb */
+		alone = t->at[i].block != t->at[k].block || t->at[i].flags & PD_TOKEN_LINE;
+		if (!alone && (t->at[i].flags & (PD_TOKEN_LAST | PD_TOKEN_FIRST) || is_auxiliary(t, i) || pd_token_in(t, i, PD_S_SAY)))
+			break;
+	}
+	return alone ? speaker_person(c, m) : (struct pd_speaker){ 0 };
+}
+
+/* 'With the isles "at the edge of war", all must help, officials told the Council': who speaks stands further behind. */
+struct pd_speaker pd_speaker_far(const struct pd_context *c, const struct pd_mention *q)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, q->first), i = q->end;
+	for (; i < end && i < q->end + 60; i++)
+		if (is_saying(t, i) && !is_passive(t, i, q->end) && !is_participle(t, i) && !pd_mention_over(t, i, PD_E_QUOTED))
+			break;
+	if (i >= end || i >= q->end + 60)
+		return (struct pd_speaker){ 0 };
+	struct pd_speaker s = subject_of(c, i, q->end, end);
+	uint32_t first = s.end ? s.first - (s.first && pd_token_is(t, s.first - 1, "the")) : 0;
+	return first && pd_token_mark(t, first - 1) == ',' ? s : (struct pd_speaker){ 0 };
+}
+
 /* What leads up to a paragraph of quoted words: "The resolution reads as follows:" above it, or who was named there. */
 struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 {
@@ -449,6 +542,13 @@ struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 		for (uint32_t i = end; i-- > from && !s.end;)
 			if (is_saying(t, i))
 				s = subject_of(c, i, from, end);
+	}
+	/* "A statement says her journey is one of friendship." and what it says, below */
+	for (uint32_t i = from; i < end && !s.end && i < from + 25; i++) {
+		if (pd_mention_at(t, i, PD_E_PERSON) && !is_object(t, i))
+			break;
+		if (is_saying(t, i))
+			s = pd_token_is(t, from, "it") ? last_document(c, from) : document_first(c, from);
 	}
 	/* "Mr Kaya said the Minister, Mr Brown, must explain it": who said so, not who was spoken of */
 	for (uint32_t i = from; i < end && !s.end; i++) {

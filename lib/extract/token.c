@@ -244,7 +244,8 @@ const struct pd_mention *pd_mention_over(const struct pd_tokens *t, uint32_t i, 
 		else
 			high = middle;
 	}
-	for (; low && i - t->mentions[low - 1].first < 30; low--) /* no name is longer */
+	uint32_t longest = kind == PD_E_QUOTED ? 600 : 30; /* no name is longer, and few quotations */
+	for (; low && i - t->mentions[low - 1].first < longest; low--)
 		if (t->mentions[low - 1].kind == kind)
 			return t->mentions[low - 1].end > i ? &t->mentions[low - 1] : NULL;
 	return NULL;
