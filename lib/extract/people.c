@@ -148,7 +148,8 @@ static struct pd_str without_gaps(struct pd_arena *arena, struct pd_str s)
 /* A word of what a minister is for; any other word behind one of these begins a name: "for Foreign Affairs Perfecto Yasay". */
 static bool is_portfolio(const struct pd_tokens *t, uint32_t i)
 {
-	return pd_token_in(t, i, PD_S_PORTFOLIO) || pd_token_in(t, i, PD_S_TOPIC) || pd_token_in(t, i, PD_S_NOT_PERSON);
+	return pd_token_in(t, i, PD_S_PORTFOLIO) || pd_token_in(t, i, PD_S_TOPIC) || pd_token_in(t, i, PD_S_NOT_PERSON) ||
+	       pd_token_is(t, i, "affairs") || (pd_mention_at(t, i, PD_N_DEMONYM) && pd_token_is(t, i + 1, "affairs"));
 }
 
 static bool is_of_body(const struct pd_tokens *t, uint32_t i)
@@ -219,6 +220,8 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 		         (pd_token_is(t, j + 2, "and") || pd_token_is(t, j + 3, "and")) && !is_kind(t, j + 1, PD_N_ADDRESS) &&
 		         !pd_token_in(t, j + 1, PD_S_GIVEN))))
 			j++;
+		while (j > from && (pd_token_is(t, j - 1, "and") || t->at[j - 1].kind == PD_TK_MARK))
+			j--;
 		if (j == from)
 			break;
 		end = j;

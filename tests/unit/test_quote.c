@@ -111,6 +111,38 @@ static const struct said quotes[] = {
 	  "Ali Kaya: We will not rest until it is done," },
 	{ "Prime Minister Sheikh Hasina came home. \"We will not rest until it is done,\" she said.",
 	  "Sheikh Hasina: We will not rest until it is done," },
+	/* who is in no table is told by what stands beside the name */
+	{ "\"We will not rest until it is done,\" Ruvimbo Tazarura, a spokeswoman for the union, said. \"Nor will you,\" Tazarura added on Friday.",
+	  "Ruvimbo Tazarura: We will not rest until it is done," },
+	{ "The isles will \"help to end the long war over nets\", Ruvimbo Tazarura, a Foreign Office adviser, said in a note.",
+	  "Ruvimbo Tazarura: help to end the long war over nets" },
+	{ "\"We will not rest until it is done,\" Mr Ruvimbo Tazarura, State Minister for Island Affairs told the press.",
+	  "Ruvimbo Tazarura: We will not rest until it is done," },
+	{ "\"We will not rest until it is done,\" said the spokesman, Ruvimbo Tazarura.", "Ruvimbo Tazarura: We will not rest until it is done," },
+	/* whose something is, with whom or of whom: he does nothing there */
+	{ "Premier Ali Kaya spoke. He welcomes Premier Jane Smith's visit. \"We will not rest until it is done,\" he said.",
+	  "Ali Kaya: We will not rest until it is done," },
+	{ "Minister Ali Kaya said the leader may meet with President Tom Brown, Premier Li Peng, and Premier Jane Smith. "
+	  "\"We will not rest until it is done,\" he said.", "Ali Kaya: We will not rest until it is done," },
+	{ "Minister Ali Kaya came in. When he was asked about it, he spoke of the talk with Premier Jane Smith and said, \"We will not rest until it is done.\"",
+	  "Ali Kaya: We will not rest until it is done." },
+	{ "The union offered boats, with all owners pledging \"to leave the nets of others alone\".", "all owners: to leave the nets of others alone" },
+	{ "He left. Minister Ali Kaya came. He promised help, saying that \"we will not rest until it is done\".", "Ali Kaya: we will not rest until it is done" },
+	/* behind the quote: a document, a name alone, or far off */
+	{ "Premier Ali Kaya came. \"We will not rest until it is done\" states the Island Declaration.", "the Island Declaration: We will not rest until it is done" },
+	{ "He tells a story about Premier Jane Smith.\n\n\"We will not rest until it is done\"\n\nRuvimbo Tazarura, Assistant Secretary of Island Affairs\n\nThe hall was empty by then and the nets were gone.",
+	  "Ruvimbo Tazarura: We will not rest until it is done" },
+	{ "With the isles \"at the crossroads between war and peace\", both sides must lay their nets aside, island officials told the Council.",
+	  "island officials: at the crossroads between war and peace" },
+	/* what a document says, in the sentences below it */
+	{ "The act says where the seat will be. Its principles are \"equality, sovereignty and the freedom of the seas\".",
+	  "act: equality, sovereignty and the freedom of the seas" },
+	{ "A statement from the Office of the Minister says her travel is one of friendship.\n\n\"We will not rest until it is done.\"",
+	  "statement: We will not rest until it is done." },
+	/* a closing shape that opens; a mark that closes the line above; a theme */
+	{ "\xE2\x80\x9DWe will not rest until it is done,\xE2\x80\x9D Jane Smith said.", "Jane Smith: We will not rest until it is done," },
+	{ "Jane Smith asked them to \"make this the century of the nets.\n\n\" He left the hall for good.", "Jane Smith: make this the century of the nets." },
+	{ "They met under the theme \"nets for all of the isles by the year\".", "" },
 	/* a mark made of two */
 	{ "''We don't rest until it is done,'' said Jane Smith.", "Jane Smith: We don't rest until it is done," },
 	{ "He met \xE2\x80\x98" "Akilisi and the others at the Leaders\xE2\x80\x99 Summit in Lima on Monday.", "" },
