@@ -142,6 +142,22 @@ static bool is_in_doubt(const struct pd_context *c, const struct pd_mention *m)
 	return true;
 }
 
+/*
+ * "joined the annual East Asia Summit": of a group that is named by its summit, words in the first half of the sentence say
+ * whether a meeting of it is meant.
+ */
+bool pd_is_attended(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	static const char *const words[] = { "attend", "attended", "attending", "attends", "joined", "during", "annual", "participation",
+		"participated", "margins", "sidelines", "host", "hosted", "hosting", NULL };
+	if (!pd_token_is(t, end - 1, "summit"))
+		return false;
+	for (uint32_t i = first, n = 0; i-- && n < 25 && t->at[i].block == t->at[first].block && !(t->at[i + 1].flags & PD_TOKEN_FIRST); n++)
+		if (pd_token_is_one(t, i, words))
+			return true;
+	return false;
+}
+
 /* "Prime Minister KP Oli": letters of a person's name. */
 static bool is_initials(const struct pd_context *c, const struct pd_mention *m)
 {
@@ -196,6 +212,10 @@ void pd_find_organizations(struct pd_context *c)
 		const struct pd_mention *m = &t->mentions[i];
 		if (m->kind != PD_N_ORG || is_in_doubt(c, m))
 			continue;
+		if (pd_is_attended(t, m->first, m->end)) {
+			other[c->tables->values[m->value].row] = true; /* its acronym is the meeting's, too */
+			continue;
+		}
 		if (m->end - m->first == 1 && t->at[m->first].end - t->at[m->first].start <= 3 && pd_mention_over(t, m->first, PD_E_PERSON) &&
 		    is_initials(c, m))
 			continue;

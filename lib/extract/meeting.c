@@ -454,14 +454,27 @@ int pd_meeting_ordinal(const struct pd_context *c, uint32_t i)
 	return n;
 }
 
-/* Does the sentence give a day without a year, or say "today", "will", "recent"? It is of the article's year then. */
+/* "in November", with no year behind it, of an article that was written within half a year of that month. */
+static bool says_month(const struct pd_context *c, uint32_t i)
+{
+	const struct pd_tokens *t = c->tokens;
+	if (!i || !pd_token_in(t, i, PD_S_MONTH) || !pd_token_is(t, i - 1, "in") || !(t->at[i].flags & PD_TOKEN_CAPITAL) ||
+	    pd_meeting_mention_year(c, i) || t->at[i + 1].kind == PD_TK_NUMBER || c->article->published.len < 7)
+		return false;
+	struct pd_date date = { 0 };
+	pd_date_parse(pd_str_printf(c->scratch, "1 %.*s", PD_ARG(pd_token_str(t, i))), c->options->date_order, &date);
+	int month = date.month, now = (int)pd_str_number(pd_str(c->article->published.at + 5, 2));
+	return month && month - now < 6 && now - month < 6;
+}
+
+/* Does the sentence give a day or a month without a year, or say "today", "will", "recent"? It is of the article's year then. */
 bool pd_meeting_says_day(const struct pd_context *c, const struct meeting *m)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t end = pd_sentence_end(t, m->end - 1);
 	for (uint32_t i = pd_sentence_first(t, m->first); i < end; i++) {
 		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
-		if ((d && !c->dates[d->value].year && c->dates[d->value].day) || pd_token_in(t, i, PD_S_NOW))
+		if ((d && !c->dates[d->value].year && c->dates[d->value].day) || pd_token_in(t, i, PD_S_NOW) || says_month(c, i))
 			return true;
 	}
 	return false;

@@ -300,6 +300,14 @@ static bool knows_series(const struct pd_context *c, const struct pd_captured *s
 	return false;
 }
 
+static bool has_noun(const struct pd_tokens *t, const struct pd_captured *name)
+{
+	for (uint32_t i = name->first; i < name->end; i++)
+		if (pd_token_in(t, i, PD_S_SUMMIT_NOUN))
+			return true;
+	return false;
+}
+
 /*
  * Does the form of a series say by itself that a meeting is meant? "APEC" and "Pacific Islands Forum" are bodies too,
  * "extraordinary summit" may be anybody's, and a form that begins with a small letter is a name only with a place, a
@@ -321,7 +329,8 @@ static bool names_meeting(const struct pd_context *c, const struct pd_captured *
 		return false; /* "the 23rd ASEAN Assembly" */
 	if (said_which)
 		return true;
-	return noun && t->at[series->first].flags & PD_TOKEN_CAPITAL && !(org && org->end >= series->end);
+	return has_noun(t, series) && t->at[series->first].flags & PD_TOKEN_CAPITAL &&
+	       !(org && org->end >= series->end && !pd_is_attended(t, series->first, series->end));
 }
 
 /* Is the year said of the meeting? "The chairmanship of ASEAN in 2017": a body's name and a year further on are none of it. */
@@ -334,14 +343,6 @@ static bool is_owned(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const words[] = { "'s", "his", "her", "their", "its", "our", "my", NULL };
 	return i && pd_token_is_one(t, i - 1, words);
-}
-
-static bool has_noun(const struct pd_tokens *t, const struct pd_captured *name)
-{
-	for (uint32_t i = name->first; i < name->end; i++)
-		if (pd_token_in(t, i, PD_S_SUMMIT_NOUN))
-			return true;
-	return false;
 }
 
 static void found_series(struct pd_context *c, const struct pd_found *match)

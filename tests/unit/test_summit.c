@@ -153,6 +153,10 @@ static const struct said said[] = {
 	{ "The EU-Russia Political Dialogue was opened in Brussels.", "EU-Russia Political Dialogue @Brussels" },
 	/* a name of its own is no other meeting at that place */
 	{ "He was asked to the Good Harvest (GH) summit in Cairo in 1994.", "Good Harvest (GH) summit @Cairo 1994" },
+	/* a group that is named by its summit: attended, or spoken of */
+	{ "On Monday President Jane Smith joined the annual East Asia Summit (EAS) in Vientiane in 2016.", "11th East Asia Summit @Vientiane 2016" },
+	{ "Peru would like to be a member of the East Asia Summit.", "" },
+	{ "He goes to the Quintet meeting of Attorneys-General.", "Quintet meeting of Attorneys-General" },
 	/* of a treaty's parties */
 	{ "The 21st Conference of the Parties (COP21) to the UN Framework Convention on Climate Change will be held in Paris.",
 	  "Twenty-first session of the Conference of the Parties to the UNFCCC @Paris 2015" },

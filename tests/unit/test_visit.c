@@ -2,6 +2,8 @@
 #include "article.h"
 
 static const struct said visits[] = {
+	{ "The Attorney-General, Senator the Hon Jane Smith, and the Minister for Immigration and Border Protection, the Hon Ali Kaya MP, "
+	  "will travel to Lima today.", "Jane Smith > Lima; Ali Kaya > Lima" },
 	{ "President Heydar Aliyev paid an official visit to France.", "Heydar Aliyev > France" },
 	{ "President Heydar Aliyev paid official visits to the UK, France, Turkey and Saudi Arabia.",
 	  "Heydar Aliyev > UK; Heydar Aliyev > France; Heydar Aliyev > Turkey; Heydar Aliyev > Saudi Arabia" },
