@@ -29,8 +29,9 @@ static bool is_no_name(const struct pd_tokens *t, uint32_t i)
 static bool is_name_word(const struct pd_tokens *t, uint32_t i)
 {
 	const struct pd_token *token = &t->at[i];
+	bool initials = pd_token_str(t, i).len > 2 && pd_token_str(t, i).at[1] == '.'; /* "W.B. Kaya" */
 	return token->kind == PD_TK_WORD && token->flags & PD_TOKEN_CAPITAL && !is_no_name(t, i) &&
-	       !(token->flags & PD_TOKEN_UPPER && token->end - token->start > 3) && /* capitals throughout tell nothing */
+	       !(token->flags & PD_TOKEN_UPPER && token->end - token->start > 3 && !initials) && /* capitals throughout tell nothing */
 	       !pd_token_in(t, i, PD_S_POSTNOMINAL);
 }
 

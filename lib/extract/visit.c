@@ -113,6 +113,27 @@ static const struct pd_mention *first_subject(const struct pd_context *c, uint32
 	return NULL;
 }
 
+/* "met with Foreign Minister Kaya, who has just returned from": of whom a clause speaks that is open at token @at. */
+static const struct pd_mention *relative_subject(const struct pd_tokens *t, uint32_t first, uint32_t at)
+{
+	for (uint32_t i = at; i-- > first + 1 && at - i < 12;) {
+		if (pd_token_is(t, i, "who"))
+			return person_until(t, i - (pd_token_mark(t, i - 1) == ','), first);
+		if (pd_token_mark(t, i) == ',' || pd_mention_at(t, i, PD_E_PERSON))
+			break;
+	}
+	return NULL;
+}
+
+/* "a visit to Geneva, where Senator Kaya will speak": who is there, named behind token @end. */
+static struct subject subject_there(const struct pd_context *c, uint32_t end)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t i = end + (pd_token_mark(t, end) == ',');
+	const struct pd_mention *m = pd_token_is(t, i, "where") ? pd_mention_at(t, i + 1 + pd_token_is(t, i + 1, "the"), PD_E_PERSON) : NULL;
+	return m && pd_who(c, m) ? person_subject(c, m) : (struct subject){ 0 };
+}
+
 /* Who is the subject of what is said at token @at: looked for backwards in the sentence. */
 static struct subject find_subject(const struct pd_context *c, uint32_t at)
 {
@@ -131,7 +152,9 @@ static struct subject find_subject(const struct pd_context *c, uint32_t at)
 			return before.found ? before : next_named(c, at);
 		}
 	}
-	const struct pd_mention *other = first_subject(c, first, at);
+	const struct pd_mention *other = relative_subject(t, first, at);
+	if (!other)
+		other = first_subject(c, first, at);
 	if (other)
 		return person_subject(c, other);
 	for (uint32_t i = at; i-- > first && at - i < 60;) {
@@ -328,7 +351,7 @@ static void settle_guest(const struct pd_context *c, struct subject *s, const st
 	struct subject guest = other ? person_subject(c, other) : (struct subject){ 0 };
 	if (state && s->state == state && guest.state && guest.state != state)
 		*s = guest;
-	else if (!state || !s->state || s->state == state)
+	else if (!state || s->state == state || (!s->state && guest.state != state))
 		s->found = false;
 }
 
@@ -458,6 +481,7 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 		}
 	} else {
 		s = find_subject(c, m->first);
+		s = s.found ? s : subject_there(c, m->end);
 	}
 	if (party)
 		settle_guest(c, &s, party, pd_capture(m, PD_C_PLACE));

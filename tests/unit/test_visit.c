@@ -2,6 +2,11 @@
 #include "article.h"
 
 static const struct said visits[] = {
+	{ "Senator Jane Smith will meet in Venice on Saturday, 25 August, with the Italian Foreign Minister, Mr Ali Kaya, who has just "
+	  "returned from leading a mission to Egypt and Jordan.", "Jane Smith > Venice; Ali Kaya > Egypt; Ali Kaya > Jordan" },
+	{ "These talks will be preceded by a visit to Lima, where Senator Jane Smith will speak.", "Jane Smith > Lima" },
+	{ "Senator Jane Smith visited Peru. She was accompanied by the Secretary of the Department of Harbours, Mr W.B. Kaya.",
+	  "Jane Smith > Peru; W.B. Kaya > Peru" },
 	{ "The Attorney-General, Senator the Hon Jane Smith, and the Minister for Immigration and Border Protection, the Hon Ali Kaya MP, "
 	  "will travel to Lima today.", "Jane Smith > Lima; Ali Kaya > Lima" },
 	{ "President Heydar Aliyev paid an official visit to France.", "Heydar Aliyev > France" },
