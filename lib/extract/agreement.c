@@ -166,6 +166,43 @@ static const struct pd_mention *treaty_inside(const struct pd_tokens *t, uint32_
 	return NULL;
 }
 
+/* Does the sentence say that what stands at tokens [first, end) is signed, joined or in force, or does it name one that is known? */
+static bool is_made(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	uint32_t start = pd_sentence_first(t, first), stop = pd_sentence_end(t, first);
+	if (first == start || first == start + 1)
+		return true;
+	if (start && t->at[start - 1].block == t->at[start].block)
+		start = pd_sentence_first(t, start - 1); /* "They signed six papers. These include an agreement on nets." */
+	for (uint32_t i = first; i-- > start && first - i < 80;)
+		if (pd_token_in(t, i, PD_S_SIGN_VERB))
+			return true;
+	for (uint32_t i = end; i < stop && i < end + 40; i++)
+		if (pd_token_in(t, i, PD_S_SIGN_VERB))
+			return true;
+	return false;
+}
+
+/* "The agreement on the border serves the peace": the verb of a sentence that begins with its subject is no part of that. */
+static bool ends_in_verb(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	static const char *const verbs[] = { "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "should", "may", "must", NULL };
+	return first && t->at[first - 1].flags & PD_TOKEN_FIRST && end > first + 3 && t->at[end].kind == PD_TK_WORD &&
+	       t->at[end].block == t->at[first].block && !pd_token_is_one(t, end, verbs) && !(t->at[end - 1].flags & PD_TOKEN_CAPITAL) &&
+	       !pd_str_ends(pd_token_str(t, end), PD_STR("ed")) && pd_str_ends(pd_token_str(t, end - 1), PD_STR("s"));
+}
+
+/* "a Safeguards Agreement": one of its kind, where nobody has signed it. */
+static bool is_kind_alone(const struct pd_tokens *t, uint32_t first)
+{
+	if (!first || !(pd_token_is(t, first - 1, "a") || pd_token_is(t, first - 1, "an")) || pd_mention_at(t, first, PD_N_PLACE))
+		return false;
+	for (uint32_t i = first - 1; i-- && first - i < 7;)
+		if (pd_token_in(t, i, PD_S_SIGN_VERB))
+			return false;
+	return true;
+}
+
 struct finding {
 	bool *taken;                  /* tokens that a longer name holds */
 };
@@ -174,10 +211,17 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 {
 	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
-	const struct pd_captured *name = pd_capture(m, PD_C_NAME);
+	const struct pd_captured *name = pd_capture(m, PD_C_NAME), *stated = pd_capture(m, PD_C_TOPIC);
+	if (stated && is_made(t, stated->first, stated->end)) /* a subject in small letters is no name */
+		name = stated;
 	if (!name || pd_is_headline(t, t->at[name->first].block))
 		return;
 	uint32_t first = name->first, end = name->end, upper = 0;
+	while (name == stated && end > first + 2 && !(t->at[end - 1].flags & PD_TOKEN_CAPITAL) && pd_str_ends(pd_token_str(t, end - 1), PD_STR("ed")))
+		end--; /* "the agreement on nets reached" */
+	end -= name == stated && ends_in_verb(t, first, end);
+	if (end - first == 2 && name != stated && is_kind_alone(t, first))
+		return;
 	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'')
 		first++, end--;
 	while (first + 1 < end && t->at[first].flags & PD_TOKEN_FIRST && pd_str_ends(pd_token_str(t, first), PD_STR("ing")))
@@ -205,10 +249,16 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	uint32_t row = UINT32_MAX;
 	if (known && known->first == first && known->end >= end)
 		return; /* the table's own name is at least as long */
-	if (known && known->end == end && known->n_values == 1 && known->first - first <= 1 && t->at[first].kind == PD_TK_NUMBER)
-		row = c->tables->values[known->value].row; /* "1951 Refugees Convention" */
+	if (known && known->end == end && known->n_values == 1 &&
+	    ((known->first - first <= 1 && t->at[first].kind == PD_TK_NUMBER) || (org && org->end == known->first)))
+		row = c->tables->values[known->value].row; /* "1951 Refugees Convention", "United Nations Convention against Corruption" */
 	memset(f->taken + first, 1, end - first);
 	add_agreement(c, first, end, row, rule);
+	if (pd_mention_at(t, first, PD_N_PLACE) && end > first + 2 && !(t->at[first + 1].flags & PD_TOKEN_CAPITAL)) {
+		/* "the Lima convention on nets": "the Lima convention" */
+		uint32_t *at = pd_index_at(c->arena, &c->entries, pd_hash_fold('a', pd_tokens_fold(c->arena, t, first, first + 2)));
+		*at = *at ? *at : pd_index_find(&c->entries, pd_hash_fold('a', pd_tokens_fold(c->arena, t, first, end)));
+	}
 	/* The table's name of "the Lima Accord on Fish", if the text has it too: "the Lima Accord". */
 	struct pd_str title = pd_tokens_fold(c->arena, t, first, end);
 	if (known && known->first == first && known->end < end && known->n_values == 1) {
