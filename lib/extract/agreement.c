@@ -172,10 +172,13 @@ static bool is_made(const struct pd_tokens *t, uint32_t first, uint32_t end)
 	uint32_t start = pd_sentence_first(t, first), stop = pd_sentence_end(t, first);
 	if (first == start || first == start + 1)
 		return true;
-	if (start && t->at[start - 1].block == t->at[start].block)
-		start = pd_sentence_first(t, start - 1); /* "They signed six papers. These include an agreement on nets." */
+	for (uint32_t i = start; i < first && start; i++)
+		if (pd_token_is(t, i, "documents") || pd_token_is(t, i, "papers") || pd_token_is(t, i, "package")) {
+			start = pd_sentence_first(t, start - 1); /* "They signed it all. The papers include an agreement on nets." */
+			break;
+		}
 	for (uint32_t i = first; i-- > start && first - i < 80;)
-		if (pd_token_in(t, i, PD_S_SIGN_VERB))
+		if (pd_token_in(t, i, PD_S_SIGN_VERB) && !(i && pd_token_is(t, i - 1, "for"))) /* "proposals for signing" */
 			return true;
 	for (uint32_t i = end; i < stop && i < end + 40; i++)
 		if (pd_token_in(t, i, PD_S_SIGN_VERB))
@@ -217,7 +220,7 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	if (!name || pd_is_headline(t, t->at[name->first].block))
 		return;
 	uint32_t first = name->first, end = name->end, upper = 0;
-	while (name == stated && end > first + 2 && !(t->at[end - 1].flags & PD_TOKEN_CAPITAL) && pd_str_ends(pd_token_str(t, end - 1), PD_STR("ed")))
+	while (end > first + 2 && !(t->at[end - 1].flags & PD_TOKEN_CAPITAL) && pd_str_ends(pd_token_str(t, end - 1), PD_STR("ed")))
 		end--; /* "the agreement on nets reached" */
 	end -= name == stated && ends_in_verb(t, first, end);
 	if (end - first == 2 && name != stated && is_kind_alone(t, first))

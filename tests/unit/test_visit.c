@@ -174,6 +174,24 @@ static const struct said agreements[] = {
 	{ "Upholding the Lima Convention on Nets is good.", "Lima Convention on Nets" },
 	{ "The Strategic Arms Reduction Treaty (\"New START\") is old. New START is short.",
 	  "Strategic Arms Reduction Treaty = New START" },
+	{ "They signed six papers. The papers include a framework agreement on trade, cultural and technical cooperation, an agreement on "
+	  "net-free travel for owners of boats.",
+	  "framework agreement on trade, cultural and technical cooperation; agreement on net-free travel for owners of boats" },
+	{ "The agreement on the demarcation of the sea border serves the peace. It is good.", "agreement on the demarcation of the sea border" },
+	{ "The following was signed:\n\nAgreement on cooperation in the field of boat building;\n\nProtocol on amending the Agreement on the conditions for "
+	  "trips of fishers dated July 7, 2000;", "Agreement on cooperation in the field of boat building; "
+	  "Protocol on amending the Agreement on the conditions for trips of fishers dated July 7, 2000" },
+	{ "They signed a memorandum of understanding (MoU) between Peru and Chile on NATO boats.",
+	  "memorandum of understanding (MoU) between Peru and Chile on NATO boats" },
+	{ "They signed a 14-day mutual visa exemption agreement on April 9.", "14-day mutual visa exemption agreement" },
+	{ "They are to finish an Agreement on Friendship, Good-neighbourliness and Cooperation for the Development of the isles for signing in May.",
+	  "Agreement on Friendship, Good-neighbourliness and Cooperation for the Development of the isles" },
+	{ "The Lima convention on nets made in 1969 holds. The Lima convention is old.", "Lima convention on nets = Lima convention" },
+	{ "There is a proposal for inking a joint agreement for roads with Nepal.", "" },
+	{ "They spoke of an agreement on concrete steps to mend it.", "" },
+	{ "They came to an agreement on the issue and signed it.", "" },
+	{ "They talk with the board for a Boats Agreement.", "" },
+	{ "They met at the Island International Convention Center.", "" },
 	/* the table's short name of a longer one */
 	{ "The Algiers Agreement on the Return of Nets was kept. The Algiers Agreement was short.",
 	  "Algiers Agreement on the Return of Nets = Algiers Agreement" },
