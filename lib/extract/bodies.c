@@ -142,6 +142,18 @@ static bool is_in_doubt(const struct pd_context *c, const struct pd_mention *m)
 	return true;
 }
 
+/* "the Parliament's Human Rights Committee", "the Senate Committee against Torture": a parliament's, whatever its name. */
+static bool is_of_parliament(const struct pd_context *c, const struct pd_mention *m)
+{
+	static const char *const words[] = { "parliament", "parliamentary", "senate", "congress", "house", "commons", "joint", "standing",
+		"congressional", "legislative", NULL };
+	const struct pd_tokens *t = c->tokens;
+	uint32_t i = m->first - (m->first > 0);
+	i -= i && (pd_token_is(t, i, "'s") || pd_token_mark(t, i) == '\'');
+	return i < m->first && pd_token_is_one(t, i, words) && t->at[i].block == t->at[m->first].block &&
+	       (pd_token_is(t, m->end - 1, "committee") || pd_token_is(t, m->first, "committee"));
+}
+
 /*
  * "joined the annual East Asia Summit": of a group that is named by its summit, words in the first half of the sentence say
  * whether a meeting of it is meant.
@@ -210,7 +222,7 @@ void pd_find_organizations(struct pd_context *c)
 			certain[c->tables->values[t->mentions[i].value].row] = true;
 	for (uint32_t i = 0; i < t->n_mentions; i++) {
 		const struct pd_mention *m = &t->mentions[i];
-		if (m->kind != PD_N_ORG || is_in_doubt(c, m))
+		if (m->kind != PD_N_ORG || is_in_doubt(c, m) || is_of_parliament(c, m))
 			continue;
 		if (pd_is_attended(t, m->first, m->end)) {
 			other[c->tables->values[m->value].row] = true; /* its acronym is the meeting's, too */

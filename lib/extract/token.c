@@ -127,6 +127,8 @@ static bool case_fits(const struct pd_tokens *t, uint32_t first, uint32_t end, u
 		if (t->at[i].kind == PD_TK_WORD && !(t->at[i].flags & PD_TOKEN_UPPER) &&
 		    !(t->at[i].flags & PD_TOKEN_CAPITAL && t->at[i].end - t->at[i].start == 1))
 			return false;
+	if (end - first == 1 && pd_token_mark(t, end) == '$' && !(t->at[end].flags & PD_TOKEN_SPACE))
+		return false; /* "US$ 5", "AU$5": money */
 	/* In a line of capitals, US may be us. */
 	return !(shouting && end - first == 1 && t->at[first].end - t->at[first].start <= 3 &&
 	         pd_token_in(t, first, PD_S_COMMON));

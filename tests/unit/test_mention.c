@@ -34,6 +34,9 @@ static const struct said organizations[] = {
 	/* letters that stand for another body in this text */
 	{ "It was signed by the National Arts Council of Peru (NAC). The NAC is new.", "" },
 	{ "It was discussed by the North Atlantic Council (NAC). The NAC is old.", "North Atlantic Council" },
+	/* a parliament's own, and money */
+	{ "She is of the Parliament's Human Rights Committee, as he is of the Senate Committee against Torture.", "" },
+	{ "It gave AU$400,000 for the nets.", "" },
 };
 
 static const struct said countries[] = {
@@ -70,6 +73,7 @@ static const struct said countries[] = {
 	{ "Tokyo and Washington spoke.", "" },
 	{ "New Mexico is large.", "" },
 	{ "The chad of the ballot, served on china, was read.", "" },
+	{ "It gave US$5 million, and the town NZ$ 40,000.", "" },
 };
 
 static const struct said people[] = {

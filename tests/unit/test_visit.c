@@ -128,6 +128,8 @@ static const struct said visits[] = {
 };
 
 static const struct said agreements[] = {
+	{ "Peru asks for a Convention banning drift nets and night lights for all time.", "Convention banning drift nets and night lights" },
+	{ "Peru signed the Convention on Rights of Boats Arising from Salvage.", "Convention on Rights of Boats Arising from Salvage" },
 	{ "Peru signed the Treaty on the Non-Proliferation of Nuclear Weapons.",
 	  "Treaty on the Non-Proliferation of Nuclear Weapons" },
 	{ "Peru ratified the Chemical Weapons Convention.", "Chemical Weapons Convention" },
