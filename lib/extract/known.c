@@ -76,10 +76,13 @@ uint32_t pd_known_find(const struct pd_context *c, struct pd_str name)
 	return found != UINT32_MAX ? found : look_up(c, BY_FIRST, name);
 }
 
-/* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text: the fuller name is taken from then on. */
+/* "Ramaphosa" of the headline is "Cyril Ramaphosa" of the text, "Imran" "Imran Khan": the fuller name is taken from then on. */
 uint32_t pd_known_complete(struct pd_context *c, struct pd_str name)
 {
-	uint32_t found = memchr(name.at, ' ', name.len) ? look_up(c, BY_ONLY, last_word(name)) : UINT32_MAX;
+	bool several = memchr(name.at, ' ', name.len) != NULL;
+	uint32_t found = several ? look_up(c, BY_ONLY, last_word(name)) : UINT32_MAX;
+	if (several && found == UINT32_MAX)
+		found = look_up(c, BY_ONLY, first_word(name));
 	if (found == UINT32_MAX || memchr(c->known[found].name.at, ' ', c->known[found].name.len))
 		return UINT32_MAX;
 	c->known[found].name = name;
@@ -122,4 +125,47 @@ void pd_know_authors(struct pd_context *c)
 		if (name.len && memchr(name.at, ' ', name.len))
 			c->n_authors = pd_known_add(c, name) + 1;
 	}
+}
+
+/* Where the words begin that belong to who is named at token @i: "the Peruvian" of "the Peruvian President". */
+static uint32_t phrase_first_of(const struct pd_tokens *t, uint32_t i)
+{
+	while (i && t->at[i - 1].block == t->at[i].block &&
+	       (pd_token_is(t, i - 1, "the") || (t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL &&
+	                                         !(t->at[i - 1].flags & PD_TOKEN_FIRST)) || pd_token_is(t, i - 1, "his") || pd_token_is(t, i - 1, "her") ||
+	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM) ||
+	        pd_mention_over(t, i - 1, PD_N_ADDRESS) || (pd_token_mark(t, i - 1) == '.' && !(t->at[i - 1].flags & PD_TOKEN_LAST))))
+		i--;
+	return i;
+}
+
+bool pd_is_object(const struct pd_tokens *t, uint32_t i)
+{
+	i = phrase_first_of(t, i);
+	return i && t->at[i - 1].block == t->at[i].block && pd_token_in(t, i - 1, PD_S_OBJECT_OF);
+}
+
+bool pd_is_owner(const struct pd_tokens *t, const struct pd_mention *m)
+{
+	return pd_token_is(t, m->end, "'s") || (pd_token_mark(t, m->end) == '\'' && !(t->at[m->end].flags & PD_TOKEN_SPACE));
+}
+
+bool pd_is_among_objects(const struct pd_tokens *t, const struct pd_mention *m)
+{
+	static const char *const behind[] = { "and", "in", "on", "at", "of", "from", "to", "during", NULL };
+	if (pd_is_object(t, m->first))
+		return true;
+	if (t->at[m->end].kind == PD_TK_WORD && !(t->at[m->end].flags & PD_TOKEN_FIRST) && !pd_token_is_one(t, m->end, behind))
+		return false; /* a verb, most likely */
+	for (unsigned hops = 0; m && hops < 12; hops++) {
+		uint32_t i = phrase_first_of(t, m->first), list = i;
+		if (pd_is_object(t, i))
+			return true;
+		list -= list && pd_token_is(t, list - 1, "and");
+		list -= list && pd_token_mark(t, list - 1) == ',';
+		if (list == i || !list || t->at[list - 1].block != t->at[i].block)
+			return false;
+		m = pd_mention_over(t, list - 1, PD_E_PERSON);
+	}
+	return false;
 }

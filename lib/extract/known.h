@@ -14,4 +14,11 @@ uint32_t pd_known_complete(struct pd_context *c, struct pd_str name);
 uint32_t pd_known_garbled(const struct pd_context *c, struct pd_str name);
 uint32_t pd_known_add(struct pd_context *c, struct pd_str name);
 
+/* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */
+bool pd_is_object(const struct pd_tokens *t, uint32_t i);
+/* "met with Ms Moana, Mr Kaya and the President": one of those with whom something is, and no subject of a verb? */
+bool pd_is_among_objects(const struct pd_tokens *t, const struct pd_mention *m);
+/* "Ms Moana's visit": whose something is does nothing there. */
+bool pd_is_owner(const struct pd_tokens *t, const struct pd_mention *m);
+
 #endif

@@ -186,7 +186,8 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	j = end;
 	bool has_part = names_portfolio(t, i, end);
 	for (unsigned parts = 0; parts < 3; parts++) {
-		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || pd_token_is(t, j, "to"))
+		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || pd_token_is(t, j, "to") ||
+		    (pd_token_is(t, j, "on") && pd_token_in(t, j + 1, PD_S_PORTFOLIO))) /* "Adviser on Trade" */
 			j++;
 		else if (!(pd_token_is(t, j, "and") && (parts || (has_part && is_portfolio(t, j + 1) && !office_at(t, j + 1)))))
 			break;
@@ -334,8 +335,12 @@ static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 	if (!is_name_word(t, j) || !(capital_office || f->address))
 		return j;
 	uint32_t end = name_end(t, j, certain);
-	if (t->text->blocks[t->at[j].block].kind == PD_B_TITLE && !pd_token_in(t, j, PD_S_GIVEN) && !f->address)
-		end = named_below(t, j, end);
+	enum pd_block_kind kind = t->text->blocks[t->at[j].block].kind;
+	if (kind == PD_B_TITLE || kind == PD_B_HEADING) {
+		uint32_t below = named_below(t, j, end);
+		if (below > j || (kind == PD_B_TITLE && !f->address && !pd_token_in(t, j, PD_S_GIVEN)))
+			end = below;
+	}
 	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2) && !pd_is_told(t, j, end))
 		return j; /* two capitals in a row are not enough */
 	const struct pd_mention *place = pd_mention_at(t, j, PD_N_PLACE);
@@ -509,22 +514,13 @@ static bool holds_office(const struct pd_context *c, const struct pd_named_perso
 	return is_office(office, who->core, who->state) || is_office(office, p->core, p->state);
 }
 
-/* Is it somebody with, by or to whom something was done? */
-static bool is_object(const struct pd_tokens *t, uint32_t i)
-{
-	static const char *const words[] = { "with", "by", "to", "from", "between", "against", "for", "than", "like", "met", "told", "meet",
-		"meeting", "thanked", "counterpart", NULL };
-	i -= i && pd_token_is(t, i - 1, "the");
-	return i && pd_token_is_one(t, i - 1, words);
-}
-
 /* An office alone stands for the person who has it: of those named before, the last, else the first named behind. */
 static void resolve_offices(struct pd_context *c)
 {
 	for (size_t i = 0; i < c->n_people; i++) {
 		struct pd_named_person *p = &c->people[i];
 		for (size_t j = i; j-- && i - j < 20 && !p->known;) /* of whom the text speaks, rather than who comes in */
-			if (holds_office(c, p, &c->people[j]) && !is_object(c->tokens, c->people[j].first))
+			if (holds_office(c, p, &c->people[j]) && !pd_is_object(c->tokens, c->people[j].first))
 				p->known = c->people[j].known;
 		for (size_t j = i; j-- && i - j < 60 && !p->known;)
 			if (holds_office(c, p, &c->people[j]))

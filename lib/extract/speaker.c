@@ -1,56 +1,12 @@
 /* speaker.c: who said what stands between quotation marks. */
 #include "extract/speaker.h"
 
+#include "extract/known.h"
+
 static struct pd_speaker speaker_person(const struct pd_context *c, const struct pd_mention *m)
 {
 	const struct pd_known_person *who = pd_who(c, m);
 	return (struct pd_speaker){ who ? who->name : c->people[m->value].office, m->first, m->end };
-}
-
-/* Where the words begin that belong to who is named at token @i: "the Peruvian" of "the Peruvian President". */
-static uint32_t phrase_first_of(const struct pd_tokens *t, uint32_t i)
-{
-	while (i && t->at[i - 1].block == t->at[i].block &&
-	       (pd_token_is(t, i - 1, "the") || (t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL &&
-	                                         !(t->at[i - 1].flags & PD_TOKEN_FIRST)) || pd_token_is(t, i - 1, "his") || pd_token_is(t, i - 1, "her") ||
-	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM) ||
-	        pd_mention_over(t, i - 1, PD_N_ADDRESS) || (pd_token_mark(t, i - 1) == '.' && !(t->at[i - 1].flags & PD_TOKEN_LAST))))
-		i--;
-	return i;
-}
-
-/* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */
-static bool is_object(const struct pd_tokens *t, uint32_t i)
-{
-	i = phrase_first_of(t, i);
-	return i && t->at[i - 1].block == t->at[i].block && pd_token_in(t, i - 1, PD_S_OBJECT_OF);
-}
-
-/* "Ms Moana's visit": whose something is does nothing there. */
-static bool is_owner(const struct pd_tokens *t, const struct pd_mention *m)
-{
-	return pd_token_is(t, m->end, "'s") || (pd_token_mark(t, m->end) == '\'' && !(t->at[m->end].flags & PD_TOKEN_SPACE));
-}
-
-/* "met with Ms Moana, Mr Kaya and the President": one of those with whom something is, and no subject of a verb. */
-static bool is_among_objects(const struct pd_tokens *t, const struct pd_mention *m)
-{
-	static const char *const behind[] = { "and", "in", "on", "at", "of", "from", "to", "during", NULL };
-	if (is_object(t, m->first))
-		return true;
-	if (t->at[m->end].kind == PD_TK_WORD && !(t->at[m->end].flags & PD_TOKEN_FIRST) && !pd_token_is_one(t, m->end, behind))
-		return false; /* a verb, most likely */
-	for (unsigned hops = 0; m && hops < 12; hops++) {
-		uint32_t i = phrase_first_of(t, m->first), list = i;
-		if (is_object(t, i))
-			return true;
-		list -= list && pd_token_is(t, list - 1, "and");
-		list -= list && pd_token_mark(t, list - 1) == ',';
-		if (list == i || !list || t->at[list - 1].block != t->at[i].block)
-			return false;
-		m = pd_mention_over(t, list - 1, PD_E_PERSON);
-	}
-	return false;
 }
 
 /* "a spokesman for Mr Kaya said": an office of nobody known, with whose it is. */
@@ -86,11 +42,11 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 			continue;
 		}
 		if (!pd_who(c, m)) {
-			office = !office && !is_object(t, i) && !is_owner(t, m) ? m : office;
+			office = !office && !pd_is_object(t, i) && !pd_is_owner(t, m) ? m : office;
 			continue;
 		}
 		/* "He met with Mr Smith": "he" further on is not who was met */
-		if (!is_among_objects(t, m) && !is_owner(t, m)) /* "The Secretary-General said": he, rather than who is named further up by the way */
+		if (!pd_is_among_objects(t, m) && !pd_is_owner(t, m)) /* "The Secretary-General said": he, rather than who is named further up by the way */
 			return speaker_person(c, office && begins_sentence(t, office->first) && !begins_sentence(t, i) ? office : m);
 		other = other ? other : m;
 	}
@@ -167,8 +123,8 @@ static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 	return verb > from && pd_token_is_one(t, verb - 1, words);
 }
 
-/* A verb of saying at token @i: not the noun "States", nor the infinitive "failed to adequately respond". */
-static bool is_saying(const struct pd_tokens *t, uint32_t i)
+/* Not the noun "States", nor the infinitive "failed to adequately respond". */
+bool pd_is_saying(const struct pd_tokens *t, uint32_t i)
 {
 	if (!pd_token_in(t, i, PD_S_SAY) || pd_mention_over(t, i, PD_N_OFFICE) /* "head of state" */ || (t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & PD_TOKEN_FIRST)))
 		return false;
@@ -176,7 +132,7 @@ static bool is_saying(const struct pd_tokens *t, uint32_t i)
 	if ((pd_token_is(t, i, "points") || pd_token_is(t, i, "pointed")) && !(pd_token_is(t, i + 1, "out") || pd_token_is(t, i + 1, "to")))
 		return false;
 	/* "the Central Asian states' commitment" */
-	if (pd_token_is(t, i, "states") && !pd_token_is(t, i + 1, "that") && (t->at[i + 1].kind == PD_TK_WORD || pd_token_mark(t, i + 1) == '\''))
+	if ((pd_token_is(t, i, "states") || pd_token_is(t, i, "state")) && !pd_token_is(t, i + 1, "that") && (t->at[i + 1].kind == PD_TK_WORD || pd_token_mark(t, i + 1) == '\''))
 		return false;
 	return !(i && pd_token_is(t, i - 1, "to")) && !(i > 1 && pd_token_is(t, i - 2, "to"));
 }
@@ -191,7 +147,7 @@ static struct pd_speaker phrase_first(const struct pd_context *c, uint32_t from,
 			return speaker_person(c, m);
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
-		if (i > from && (is_auxiliary(t, i) || is_saying(t, i)))
+		if (i > from && (is_auxiliary(t, i) || pd_is_saying(t, i)))
 			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i), from, i };
 		if (t->at[i].kind == PD_TK_MARK)
 			break;
@@ -214,7 +170,7 @@ static struct pd_speaker first_person(const struct pd_context *c, uint32_t from,
 {
 	for (uint32_t i = from; i < to; i++) {
 		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
-		if (m && m->end < to && !is_object(c->tokens, i))
+		if (m && m->end < to && !pd_is_object(c->tokens, i))
 			return speaker_person(c, m);
 	}
 	return (struct pd_speaker){ 0 };
@@ -232,7 +188,7 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 	uint32_t reach = second ? 50 : 14;
 	for (uint32_t i = verb; i-- > from && verb - i < reach;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (m && m->end <= verb && !is_object(t, i) && !is_owner(t, m))
+		if (m && m->end <= verb && !pd_is_object(t, i) && !pd_is_owner(t, m))
 			return speaker_until(c, m, verb);
 		if (m && m->end <= verb && i > from && is_participle(t, i - 1)) {
 			struct pd_speaker s = first_person(c, from, i - 1);
@@ -241,7 +197,7 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 		}
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
-		if (is_saying(t, i) && !second)
+		if (pd_is_saying(t, i) && !second)
 			break;
 		if (pd_token_mark(t, i) != ',')
 			continue;
@@ -319,7 +275,7 @@ struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_
 		return none;
 	struct pd_speaker source = source_at(c, from + (pd_token_mark(t, from) == ','), to);
 	for (uint32_t i = from; i < to && i < from + 14 && !source.end; i++)
-		if ((is_saying(t, i) || (i == from && pd_token_is(t, i, "states"))) && !is_passive(t, i, from))
+		if ((pd_is_saying(t, i) || (i == from && pd_token_is(t, i, "states"))) && !is_passive(t, i, from))
 			return subject_of(c, i, from, to);
 	return source;
 }
@@ -453,7 +409,7 @@ struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_
 	if (q->first - from > 2 && is_auxiliary(t, q->first - 1) && (pd_token_is(t, q->first - 2, "he") || pd_token_is(t, q->first - 2, "she")))
 		return last_person(c, q->first - 2);
 	for (uint32_t i = to; i-- > from && to - i < 60;) {
-		if (!is_saying(t, i))
+		if (!pd_is_saying(t, i))
 			continue;
 		if (is_passive(t, i, from)) {
 			passive = true;
@@ -515,7 +471,7 @@ struct pd_speaker pd_speaker_far(const struct pd_context *c, const struct pd_men
 	const struct pd_tokens *t = c->tokens;
 	uint32_t end = pd_sentence_end(t, q->first), i = q->end;
 	for (; i < end && i < q->end + 60; i++)
-		if (is_saying(t, i) && !is_passive(t, i, q->end) && !is_participle(t, i) && !pd_mention_over(t, i, PD_E_QUOTED))
+		if (pd_is_saying(t, i) && !is_passive(t, i, q->end) && !is_participle(t, i) && !pd_mention_over(t, i, PD_E_QUOTED))
 			break;
 	if (i >= end || i >= q->end + 60)
 		return (struct pd_speaker){ 0 };
@@ -540,20 +496,20 @@ struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 		for (uint32_t i = end; i-- > from && !s.end;)
 			s = document_at(c, i);
 		for (uint32_t i = end; i-- > from && !s.end;)
-			if (is_saying(t, i))
+			if (pd_is_saying(t, i))
 				s = subject_of(c, i, from, end);
 	}
 	/* "A statement says her journey is one of friendship." and what it says, below */
 	for (uint32_t i = from; i < end && !s.end && i < from + 25; i++) {
-		if (pd_mention_at(t, i, PD_E_PERSON) && !is_object(t, i))
+		if (pd_mention_at(t, i, PD_E_PERSON) && !pd_is_object(t, i))
 			break;
-		if (is_saying(t, i))
+		if (pd_is_saying(t, i))
 			s = pd_token_is(t, from, "it") ? last_document(c, from) : document_first(c, from);
 	}
 	/* "Mr Kaya said the Minister, Mr Brown, must explain it": who said so, not who was spoken of */
 	for (uint32_t i = from; i < end && !s.end; i++) {
-		const struct pd_mention *m = is_saying(t, i) && !is_passive(t, i, from) ? pd_mention_over(t, i, PD_E_QUOTED) : NULL;
-		if (m || !is_saying(t, i))
+		const struct pd_mention *m = pd_is_saying(t, i) && !is_passive(t, i, from) ? pd_mention_over(t, i, PD_E_QUOTED) : NULL;
+		if (m || !pd_is_saying(t, i))
 			continue;
 		struct pd_speaker who = subject_of(c, i, from, i + 1);
 		if (who.end && who.first < i && pd_mention_at(t, who.first, PD_E_PERSON))

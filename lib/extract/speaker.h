@@ -9,6 +9,9 @@ struct pd_speaker {
 	uint32_t first, end;       /* his words; end 0: none here */
 };
 
+/* A verb of saying at token @i? */
+bool pd_is_saying(const struct pd_tokens *t, uint32_t i);
+
 struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_mention *quote);
 struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_mention *quote);
 /* A name alone below the words, or behind a dash. */

@@ -1,197 +1,10 @@
 /*
  * visit.c: who went where. The rules find "visit to X", "travelled to X" and
- * the like; here it is decided who is the subject, and what names the place.
+ * the like; here it is decided what names the place, and what becomes an entry.
  */
-#include "extract/context.h"
+#include "extract/visitor.h"
 
-static bool is_preposition(const struct pd_tokens *t, uint32_t i)
-{
-	static const char *const words[] = { "of", "with", "by", "from", "to", "between", "against", "for", "towards",
-		"including", "under", "near", "about", "than", "like", NULL };
-	return pd_token_is_one(t, i, words);
-}
-
-struct subject {
-	struct pd_str visitor, office;
-	uint32_t first, end;          /* its words; end 0: not in the text at this place */
-	uint32_t state;               /* 1 + row of a state it is known to belong to */
-	bool found;
-};
-
-static struct subject person_subject(const struct pd_context *c, const struct pd_mention *m)
-{
-	const struct pd_named_person *p = &c->people[m->value];
-	const struct pd_known_person *who = pd_who(c, m);
-	struct subject s = { .first = m->first, .end = m->end, .found = true };
-	s.visitor = who ? who->name : p->office;
-	s.office = p->office.at || !who ? p->office : who->office;
-	s.state = p->state || !who ? p->state : who->state;
-	return s;
-}
-
-/* A person's mention, unless a preposition stands before it: then it is no subject. */
-static const struct pd_mention *subject_at(const struct pd_context *c, uint32_t i)
-{
-	const struct pd_tokens *t = c->tokens;
-	const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-	if (!m || (i && t->at[i].block == t->at[i - 1].block && is_preposition(t, i - 1)))
-		return NULL;
-	if (i > 1 && pd_token_is(t, i - 1, "the") && is_preposition(t, i - 2))
-		return NULL;
-	return m;
-}
-
-static bool is_pronoun(const struct pd_tokens *t, uint32_t i)
-{
-	return pd_token_is(t, i, "he") || pd_token_is(t, i, "she") || pd_token_is(t, i, "his") || pd_token_is(t, i, "her");
-}
-
-/* The author speaks of himself: "I will travel". */
-static struct subject author(const struct pd_context *c)
-{
-	struct subject s = { 0 };
-	if (c->article->author.at && !memmem(c->article->author.at, c->article->author.len, "; ", 2)) {
-		s.visitor = c->article->author;
-		s.found = true;
-	}
-	return s;
-}
-
-/* The last person spoken of before token @i who is named, or whose office stands for one. */
-static struct subject last_named(const struct pd_context *c, uint32_t i)
-{
-	struct subject none = { 0 };
-	uint32_t sentence = i ? pd_sentence_first(c->tokens, i) : 0;
-	for (uint32_t n = 0; i-- && n < 400; n++) {
-		const struct pd_mention *m = subject_at(c, i);
-		/* "the Secretary-General is on his visit": an office in the same sentence, though nobody is known to hold it */
-		if (m && i > sentence && pd_token_is(c->tokens, i - 1, "the") && !pd_who(c, m))
-			return person_subject(c, m);
-		if (m && pd_who(c, m)) {
-			struct subject s = person_subject(c, m);
-			return s;
-		}
-	}
-	return none;
-}
-
-/* "After her visit to Peru, President Kaya said": the first who is named behind in the sentence. */
-static struct subject next_named(const struct pd_context *c, uint32_t at)
-{
-	struct subject none = { 0 };
-	uint32_t end = pd_sentence_end(c->tokens, at);
-	for (uint32_t i = at; i < end && i < at + 40; i++) {
-		const struct pd_mention *m = subject_at(c, i);
-		if (m && pd_who(c, m))
-			return person_subject(c, m);
-	}
-	return none;
-}
-
-/* The person's mention that ends at token @end; NULL when none does. */
-static const struct pd_mention *person_until(const struct pd_tokens *t, uint32_t end, uint32_t first)
-{
-	for (uint32_t i = end; i-- > first && end - i < 16;) {
-		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (m)
-			return m->end == end ? m : NULL;
-	}
-	return NULL;
-}
-
-/* "met the Prime Minister and visited Peru": who did the one did the other, whoever is named between. */
-static const struct pd_mention *first_subject(const struct pd_context *c, uint32_t first, uint32_t at)
-{
-	const struct pd_tokens *t = c->tokens;
-	if (at == first || !(pd_token_is(t, at - 1, "and") || pd_token_is(t, at - 1, "before") || pd_token_is(t, at - 1, "then")))
-		return NULL;
-	for (uint32_t i = first; i < at && i < first + 40; i++) {
-		const struct pd_mention *m = subject_at(c, i);
-		if (m)
-			return m->end < at - 1 && pd_who(c, m) ? m : NULL;
-	}
-	return NULL;
-}
-
-/* "met with Foreign Minister Kaya, who has just returned from": of whom a clause speaks that is open at token @at. */
-static const struct pd_mention *relative_subject(const struct pd_tokens *t, uint32_t first, uint32_t at)
-{
-	for (uint32_t i = at; i-- > first + 1 && at - i < 12;) {
-		if (pd_token_is(t, i, "who"))
-			return person_until(t, i - (pd_token_mark(t, i - 1) == ','), first);
-		if (pd_token_mark(t, i) == ',' || pd_mention_at(t, i, PD_E_PERSON))
-			break;
-	}
-	return NULL;
-}
-
-/* "a visit to Geneva, where Senator Kaya will speak": who is there, named behind token @end. */
-static struct subject subject_there(const struct pd_context *c, uint32_t end)
-{
-	const struct pd_tokens *t = c->tokens;
-	uint32_t i = end + (pd_token_mark(t, end) == ',');
-	const struct pd_mention *m = pd_token_is(t, i, "where") ? pd_mention_at(t, i + 1 + pd_token_is(t, i + 1, "the"), PD_E_PERSON) : NULL;
-	return m && pd_who(c, m) ? person_subject(c, m) : (struct subject){ 0 };
-}
-
-/* Who is the subject of what is said at token @at: looked for backwards in the sentence. */
-static struct subject find_subject(const struct pd_context *c, uint32_t at)
-{
-	const struct pd_tokens *t = c->tokens;
-	uint32_t first = pd_sentence_first(t, at);
-	struct subject none = { 0 };
-	/* "my visit", "his two-day visit", "preparations for President Aliyev's visit" */
-	for (uint32_t i = at; i-- > first && at - i < 5;) {
-		const struct pd_mention *owner = pd_token_is(t, i, "'s") || pd_token_mark(t, i) == '\'' ? person_until(t, i, first) : NULL;
-		if (owner)
-			return person_subject(c, owner);
-		if (pd_token_is(t, i, "my"))
-			return author(c);
-		if (pd_token_is(t, i, "his") || pd_token_is(t, i, "her")) {
-			struct subject before = last_named(c, i);
-			return before.found ? before : next_named(c, at);
-		}
-	}
-	const struct pd_mention *other = relative_subject(t, first, at);
-	if (!other)
-		other = first_subject(c, first, at);
-	if (other)
-		return person_subject(c, other);
-	for (uint32_t i = at; i-- > first && at - i < 60;) {
-		const struct pd_mention *m = subject_at(c, i);
-		if (m && m->end <= at)
-			return person_subject(c, m);
-		m = pd_mention_at(t, i, PD_N_ORG);
-		if (m && m->end <= at && at - m->end <= 2 && at > m->end && !pd_token_is(t, m->end, "on")) { /* "the Contact Group will visit" */
-			struct subject s = { .visitor = pd_tokens_fold(c->arena, t, m->first, m->end), .first = m->first, .end = m->end,
-			                     .found = true };
-			return s;
-		}
-		if (pd_token_is(t, i, "i") && t->at[i].flags & PD_TOKEN_CAPITAL)
-			return author(c);
-		if (is_pronoun(t, i))
-			return last_named(c, i);
-		if (pd_token_is(t, i, "delegation") || pd_token_is(t, i, "mission") || pd_token_is(t, i, "envoy")) {
-			const struct pd_mention *d = i ? pd_mention_at(t, i - 1, PD_N_DEMONYM) : NULL;
-			if (d) {
-				struct subject s = { .visitor = pd_tokens_fold(c->arena, t, i - 1, i + 1), .first = i - 1, .end = i + 1,
-				                     .state = pd_state_of(c, d), .found = true };
-				return s;
-			}
-		}
-	}
-	return none;
-}
-
-/* Words shortly before that make it no visit: invited, hoped for, called off. */
-static bool is_unreal(const struct pd_tokens *t, uint32_t at)
-{
-	uint32_t first = pd_sentence_first(t, at);
-	for (uint32_t i = at, n = 0; i-- > first && n < 9; n++)
-		if (pd_token_in(t, i, PD_S_INVITE) || pd_token_is(t, i, "not"))
-			return true;
-	return false;
-}
+#include "extract/known.h"
 
 /* Where somebody went: the words that name it, and its state. */
 struct goal {
@@ -214,12 +27,12 @@ static struct goal goal_at(const struct pd_context *c, uint32_t first, uint32_t 
 	return g;
 }
 
-static void add_visit(struct pd_context *c, const struct subject *who, const struct goal *goal, const struct pd_found *match,
+static void add_visit(struct pd_context *c, const struct pd_visitor *who, const struct goal *goal, const struct pd_found *match,
                       const struct pd_date *date, struct pd_str rule)
 {
 	struct pd_article *a = c->article;
 	uint32_t state = goal->state;
-	struct pd_visit v = { .visitor = who->visitor, .office = who->office, .origin = PD_STR("text"), .place = goal->words };
+	struct pd_visit v = { .visitor = who->name, .office = who->office, .origin = PD_STR("text"), .place = goal->words };
 	char iso[16];
 
 	if (state && who->state == state)
@@ -273,24 +86,24 @@ static void found_company(struct pd_context *c, const struct pd_found *m, struct
 	const struct pd_tokens *t = c->tokens;
 	struct pd_article *a = c->article;
 	const struct pd_captured *name = pd_capture(m, PD_C_NAME);
-	struct subject leader = name ? person_subject(c, pd_mention_at(t, name->first, PD_E_PERSON)) : find_subject(c, m->first);
+	struct pd_visitor leader = name ? pd_visitor_person(c, pd_mention_at(t, name->first, PD_E_PERSON)) : pd_visitor_of(c, m);
 	size_t n = a->n_visits, first = n > 20 ? n - 20 : 0;
 	bool has = false;
 	for (size_t i = first; i < n; i++)
-		has = has || (leader.found && pd_str_eq_fold(a->visits[i].visitor, leader.visitor));
+		has = has || (leader.found && pd_str_eq_fold(a->visits[i].visitor, leader.name));
 	for (unsigned k = 0; k < m->n && n; k++) {
 		if (m->captured[k].name != PD_C_WHO)
 			continue;
-		struct subject s = person_subject(c, pd_mention_at(t, m->captured[k].first, PD_E_PERSON));
+		struct pd_visitor s = pd_visitor_person(c, pd_mention_at(t, m->captured[k].first, PD_E_PERSON));
 		if (!pd_who(c, pd_mention_at(t, m->captured[k].first, PD_E_PERSON)))
 			continue;
 		for (size_t i = has ? first : n - 1; i < n; i++) {
 			struct pd_visit v = a->visits[i];
-			if ((has && !pd_str_eq_fold(v.visitor, leader.visitor)) || pd_str_eq_fold(v.visitor, s.visitor))
+			if ((has && !pd_str_eq_fold(v.visitor, leader.name)) || pd_str_eq_fold(v.visitor, s.name))
 				continue;
 			if (s.state && v.country.at && pd_str_eq(v.country, pd_cell(c->tables, PD_T_STATES, s.state - 1, PD_STATE_CODE)))
 				continue; /* at home there */
-			v.visitor = s.visitor;
+			v.visitor = s.name;
 			v.office = s.office;
 			uint64_t key = pd_hash_fold(pd_hash_fold('v', v.visitor), v.country.at ? v.country : v.place);
 			uint32_t *at = pd_index_at(c->arena, &c->entries, key);
@@ -310,45 +123,17 @@ static void found_company(struct pd_context *c, const struct pd_found *m, struct
 	}
 }
 
-enum { MOST_SUBJECTS = 8 };
-
-/* "President Aliyev, Mr Smith and the Foreign Minister visited Peru": all who stand with @s. Returns how many there are. */
-static size_t subjects_with(const struct pd_context *c, struct subject *s)
-{
-	const struct pd_tokens *t = c->tokens;
-	size_t n = 1;
-	if (!s->end)
-		return n;
-	uint32_t first = pd_sentence_first(t, s->first), at = s->first;
-	for (bool last = true; n < MOST_SUBJECTS && at > first + 1; last = false) {
-		at -= pd_token_is(t, at - 1, "the");
-		const struct pd_mention *home = pd_token_is(t, at - 1, "'s") && at > first + 1 ? pd_mention_over(t, at - 2, PD_N_STATE) : NULL;
-		uint32_t end = home && home->first > first ? home->first : at; /* "Peru's President A and Chile's President B" */
-		at = end;
-		end -= end > first && (pd_token_is(t, end - 1, "and") || (!last && pd_token_mark(t, end - 1) == ','));
-		if (end == at)
-			break;
-		end -= end > first && pd_token_mark(t, end - 1) == ',';
-		const struct pd_mention *m = person_until(t, end, first);
-		if (!m)
-			break;
-		s[n++] = person_subject(c, m);
-		at = m->first;
-	}
-	return n;
-}
-
 /*
  * "met in Ankara with": of the two who met, the one that the place is not the home of has gone there. @s is the first;
  * where it is not known of one that he is a stranger there, nobody is said to have gone.
  */
-static void settle_guest(const struct pd_context *c, struct subject *s, const struct pd_captured *party,
+static void settle_guest(const struct pd_context *c, struct pd_visitor *s, const struct pd_captured *party,
                          const struct pd_captured *place)
 {
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_mention *other = pd_mention_at(t, party->first, PD_E_PERSON);
 	uint32_t state = place ? pd_state_of(c, pd_mention_at(t, place->first, PD_E_WHERE)) : 0;
-	struct subject guest = other ? person_subject(c, other) : (struct subject){ 0 };
+	struct pd_visitor guest = other ? pd_visitor_person(c, other) : (struct pd_visitor){ 0 };
 	if (state && s->state == state && guest.state && guest.state != state)
 		*s = guest;
 	else if (!state || s->state == state || (!s->state && guest.state != state))
@@ -359,18 +144,6 @@ static void settle_guest(const struct pd_context *c, struct subject *s, const st
 static bool is_others(const struct pd_tokens *t, uint32_t i)
 {
 	return i > 1 && pd_token_is(t, i - 1, "'s") && t->at[i - 2].flags & PD_TOKEN_CAPITAL && t->at[i - 2].block == t->at[i].block;
-}
-
-/* A president that a president receives is of another state. */
-static bool same_office(const struct pd_context *c, const struct subject *a, const struct subject *b)
-{
-	struct pd_str core[2] = { { 0 } };
-	const struct subject *both[] = { a, b };
-	for (unsigned k = 0; k < 2; k++)
-		for (size_t i = 0; both[k]->found && i < c->n_people && i < 500 && !core[k].at; i++)
-			if (c->people[i].known && c->people[i].core.at && pd_str_eq_fold(c->known[c->people[i].known - 1].name, both[k]->visitor))
-				core[k] = c->people[i].core;
-	return core[0].at && core[1].at && pd_str_eq_fold(core[0], core[1]) && !pd_str_eq_fold(a->visitor, b->visitor);
 }
 
 /* "arrived for the summit": to where that is held, as the text says. */
@@ -397,7 +170,7 @@ static void found_guests(struct pd_context *c, const struct pd_found *m, const s
 {
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_mention *other = party ? pd_mention_at(t, party->first, PD_E_PERSON) : NULL;
-	struct subject host = other ? person_subject(c, other) : party ? (struct subject){ 0 } : last_named(c, m->first); /* "he" */
+	struct pd_visitor host = other ? pd_visitor_person(c, other) : party ? (struct pd_visitor){ 0 } : pd_visitor_before(c, m->first); /* "he" */
 	const struct pd_named_state *named = host.state ? &c->states[host.state - 1] : NULL;
 	struct goal goal = { .words = named ? named->name : (struct pd_str){ 0 }, .state = host.state };
 	if (named)
@@ -407,14 +180,14 @@ static void found_guests(struct pd_context *c, const struct pd_found *m, const s
 		return;
 	for (unsigned i = 0; i < m->n; i++) {
 		const struct pd_mention *p = m->captured[i].name == PD_C_WHO ? pd_mention_at(t, m->captured[i].first, PD_E_PERSON) : NULL;
-		struct subject guest = p ? person_subject(c, p) : (struct subject){ 0 };
+		struct pd_visitor guest = p ? pd_visitor_person(c, p) : (struct pd_visitor){ 0 };
 		bool of_body = false; /* "UN Secretary-General A": of no state */
 		for (uint32_t k = p ? p->first : 0; p && k < p->end; k++)
 			of_body |= pd_mention_at(t, k, PD_N_ORG) != NULL;
-		if (!p || !(guest.state || of_body || is_others(t, p->first) || same_office(c, &host, &guest)))
+		if (!p || !(guest.state || of_body || is_others(t, p->first) || pd_visitors_same_office(c, &host, &guest)))
 			continue;
-		struct subject all[MOST_SUBJECTS] = { guest };
-		for (size_t k = party && p->first < party->first ? subjects_with(c, all) : 1; k--;)
+		struct pd_visitor all[PD_MOST_VISITORS] = { guest };
+		for (size_t k = party && p->first < party->first ? pd_visitors_with(c, all) : 1; k--;)
 			add_visit(c, &all[k], &goal, m, visit_date(c, m), rule);
 	}
 }
@@ -451,17 +224,35 @@ static bool goal_of_dateline(const struct pd_context *c, struct goal *goal)
 	return false;
 }
 
+/* "President A returned to Peru", where the text did not let him go before: that is where he is at home, and no visit. */
+static bool found_home(struct pd_context *c, const struct pd_found *m)
+{
+	const struct pd_article *a = c->article;
+	const struct pd_captured *place = pd_capture(m, PD_C_PLACE);
+	struct pd_visitor s = pd_visitor_of(c, m);
+	uint32_t state = pd_state_of(c, pd_mention_at(c->tokens, place->first, PD_E_WHERE));
+	uint32_t who = s.found && state && !s.state ? pd_known_find(c, s.name) : UINT32_MAX;
+	if (who == UINT32_MAX)
+		return !s.state || s.state == state;
+	struct pd_str code = pd_cell(c->tables, PD_T_STATES, state - 1, PD_STATE_CODE);
+	for (size_t n = a->n_visits; n-- && a->n_visits - n < 100;)
+		if (pd_str_eq_fold(a->visits[n].visitor, s.name) && a->visits[n].country.at && pd_str_eq(a->visits[n].country, code))
+			return true;
+	c->known[who].state = state;
+	return true;
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *who = last_who(m), *party = pd_capture(m, PD_C_PARTY);
-	struct subject all[MOST_SUBJECTS] = { 0 }, s = { 0 };
+	struct pd_visitor all[PD_MOST_VISITORS] = { 0 }, s = { 0 };
 	if (pd_capture(m, PD_C_RELATION)) {
 		found_company(c, m, rule);
 		return;
 	}
-	if (is_unreal(t, m->first))
+	if ((pd_capture(m, PD_C_TO) && found_home(c, m)) || pd_visit_is_unreal(t, m))
 		return;
 	if (who && !pd_capture(m, PD_C_PLACE)) {
 		found_guests(c, m, party, rule);
@@ -470,9 +261,9 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	if (who) {
 		const struct pd_mention *p = pd_mention_at(t, who->first, PD_E_PERSON);
 		if (p) {
-			s = person_subject(c, p);
+			s = pd_visitor_person(c, p);
 		} else {
-			s.visitor = pd_tokens_fold(c->arena, t, who->first, who->end);
+			s.name = pd_tokens_fold(c->arena, t, who->first, who->end);
 			s.first = who->first;
 			s.end = who->end;
 			s.found = true;
@@ -480,15 +271,14 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 			s.state = pd_state_of(c, d ? d : pd_mention_at(t, who->first, PD_N_STATE));
 		}
 	} else {
-		s = find_subject(c, m->first);
-		s = s.found ? s : subject_there(c, m->end);
+		s = pd_visitor_of(c, m);
 	}
 	if (party)
 		settle_guest(c, &s, party, pd_capture(m, PD_C_PLACE));
 	if (!s.found)
 		return;
 	all[0] = s;
-	size_t n = party ? 1 : subjects_with(c, all);
+	size_t n = party ? 1 : pd_visitors_with(c, all);
 	const struct pd_date *date = visit_date(c, m);
 	uint32_t last_state = 0;
 	const struct pd_captured *head = pd_capture(m, PD_C_HEAD);
@@ -538,6 +328,15 @@ void pd_settle_visits(struct pd_article *a)
 
 void pd_find_visits(struct pd_context *c)
 {
-	for (size_t i = 0; i < c->found[PD_M_VISIT].n; i++)
-		found_visit(c, &c->found[PD_M_VISIT].at[i]);
+	const struct pd_found *at = c->found[PD_M_VISIT].at;
+	size_t n = c->found[PD_M_VISIT].n;
+	for (size_t i = 0; i < n; i++) {
+		/* "President A, accompanied by Minister B, flew to Peru": first where he went, then who went with him */
+		bool ahead = pd_capture(&at[i], PD_C_RELATION) && i + 1 < n && !pd_capture(&at[i + 1], PD_C_RELATION) &&
+		             at[i + 1].first < pd_sentence_end(c->tokens, at[i].first);
+		if (ahead)
+			found_visit(c, &at[i + 1]);
+		found_visit(c, &at[i]);
+		i += ahead;
+	}
 }

@@ -125,6 +125,57 @@ static const struct said visits[] = {
 	{ "President Ali Kaya of Peru arrived for the summit.", "" },
 	{ "US President Bill Smith paid a state visit to Peru.", "Bill Smith > Peru" },
 	{ "President Ali Kaya arrived in Peru. He is accompanied by Peru's Vice Minister for Foreign Affairs Jane Smith.", "Ali Kaya > Peru" },
+	/* to be there, to be on the way, to be taken there */
+	{ "Foreign Minister Jane Smith will be in Peru next week.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith is due in Peru on Monday.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith, who is currently in Peru, said the talks went well.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith will leave on Sunday for talks in Peru.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith is on a tour of Africa that will take her to Kenya, Uganda and Ghana.",
+	  "Jane Smith > Kenya; Jane Smith > Uganda; Jane Smith > Ghana" },
+	{ "President Ali Kaya stopped over in Peru on his way to Chile.", "Ali Kaya > Peru; Ali Kaya > Chile" },
+	{ "President Ali Kaya transited through Peru en route to Chile.", "Ali Kaya > Peru; Ali Kaya > Chile" },
+	{ "President Ali Kaya touched down in Peru on Tuesday.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya flew into Chile on Friday.", "Ali Kaya > Chile" },
+	{ "President Ali Kaya will travel next week to Peru and Chile.", "Ali Kaya > Peru; Ali Kaya > Chile" },
+	{ "Speaking in Peru, where he arrived on Monday, President Ali Kaya praised the King.", "Ali Kaya > Peru" },
+	{ "Finance Minister Tom Brown, recently returned from a fair in Quito, Ecuador, spoke.", "Tom Brown > Ecuador" },
+	{ "President Ali Kaya is off to Pinewood, Chile this week.", "Ali Kaya > Chile" },
+	{ "President Ali Kaya spoke after his Peru trip.", "Ali Kaya > Peru" },
+	/* the visit comes first in the sentence */
+	{ "During her stay in Peru, Foreign Minister Jane Smith met the King.", "Jane Smith > Peru" },
+	{ "While in Peru, President Ali Kaya met the King.", "Ali Kaya > Peru" },
+	{ "On arrival in Peru, President Ali Kaya met the King.", "Ali Kaya > Peru" },
+	{ "Visiting Peru last week, President Ali Kaya said nets were old.", "Ali Kaya > Peru" },
+	{ "Minister Tom Brown met Dr Li Peng. Upon his arrival in Peru, President Ali Kaya spoke.", "Ali Kaya > Peru" },
+	/* who received whom */
+	{ "Peru welcomed President Ali Kaya on a state visit.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya was greeted on arrival in Peru by the King.", "Ali Kaya > Peru" },
+	/* groups */
+	{ "A delegation from Chile arrived in Peru yesterday.", "delegation from Chile > Peru" },
+	{ "A Chilean trade delegation is visiting Peru.", "Chilean trade delegation > Peru" },
+	{ "A delegation led by Foreign Minister Jane Smith arrived in Peru yesterday.", "Jane Smith > Peru" },
+	{ "A NATO delegation – led by Dr Jane Smith with Dr Ali Kaya – visited Peru.", "NATO delegation > Peru" },
+	{ "Trade Minister Tom Brown will lead a delegation of 20 firms to Peru.", "Tom Brown > Peru" },
+	{ "President Ali Kaya, accompanied by Mrs Ada Kaya, arrived in Peru.", "Ali Kaya > Peru; Ada Kaya > Peru" },
+	/* "he" is whom the sentence before is about */
+	{ "President Ali Kaya will meet with Dr Li Peng and Dr Jane Smith. On Sunday he travels to Peru.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya will rest, said spokesman Tom Brown. He will then visit Peru.", "Ali Kaya > Peru" },
+	/* who is quoted says "I" */
+	{ "\"I will visit Peru next week,\" President Ali Kaya said.", "Ali Kaya > Peru" },
+	{ "Minister Tom Brown said: \"Upon arrival in Peru, many fishers find no nets.\"", "" },
+	/* at home */
+	{ "President Ali Kaya of Chile arrived back in Peru.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya returned to Peru. President Ali Kaya arrived in Lima on Monday.", "" },
+	/* called off, or only thought of */
+	{ "President Ali Kaya's visit to Peru has been postponed until June.", "" },
+	{ "President Ali Kaya's visit to Peru was called off.", "" },
+	{ "President Ali Kaya never visited Peru.", "" },
+	{ "President Ali Kaya would like to visit Peru.", "" },
+	{ "President Ali Kaya is considering a visit to Peru.", "" },
+	{ "President Ali Kaya should visit Peru.", "" },
+	{ "President Ali Kaya did not travel to Peru.", "" },
+	{ "President Ali Kaya called on all to send a mission to Peru.", "" },
+	{ "President Ali Kaya said the prize went to Peru.", "" },
 };
 
 static const struct said agreements[] = {
