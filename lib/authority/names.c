@@ -321,6 +321,11 @@ static void add_set(struct pd_builder *b, struct pd_str set, struct pd_str list)
 	}
 }
 
+bool pd_builder_sets_full(const struct pd_builder *b)
+{
+	return b->n_sets == 64;
+}
+
 bool pd_builder_set_word(const struct pd_builder *b, int set, uint32_t *w)
 {
 	while (++*w < b->n_words)

@@ -310,6 +310,7 @@ struct pd_program {
 void pd_builder_collect(struct pd_builder *b);
 const struct pd_tables *pd_tables_build(struct pd_builder *b, const struct pd_program *program);
 /* The words of set @set, one after the other: *w is 0 at first. False behind the last. */
+bool pd_builder_sets_full(const struct pd_builder *b); /* a further set would be left out */
 bool pd_builder_set_word(const struct pd_builder *b, int set, uint32_t *w);
 
 /* For the compiler of rules: words and strings of the tables being built. */

@@ -136,6 +136,10 @@ int main(int argc, char **argv)
 		good = pd_tables_add(b, report.source, &report) && good;
 	}
 	pd_builder_collect(b);
+	if (pd_builder_sets_full(b)) {
+		fprintf(stderr, "tablegen: too many sets of words; one that only a rule asks for can be a macro\n");
+		good = false;
+	}
 	report.file = PD_STR("rules");
 	good = pd_rules_compile(&arena, b, &program, &report) && good;
 	if (good) {

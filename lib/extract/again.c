@@ -125,21 +125,86 @@ static struct front read_front(const struct pd_context *c, uint32_t head)
 	return f;
 }
 
+/* 1 + the row of the series whose form ends with the noun at @head; 0: none. */
+static uint32_t series_up_to(const struct pd_context *c, const struct pd_captured *head, uint32_t *first)
+{
+	const struct pd_mention *s = pd_mention_over(c->tokens, head->first, PD_N_SERIES);
+	if (!s || s->n_values != 1)
+		return 0;
+	*first = s->first;
+	return c->tables->values[s->value].row + 1;
+}
+
+/* "the summits held in Lima in 1999 and Quito in 2001", "the second in Quito in 2001": each has a place and a year. */
+static void found_listed(struct pd_context *c, const struct pd_found *match, const struct pd_summit *before)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_captured *head = pd_capture(match, PD_C_HEAD), *edition = pd_capture(match, PD_C_EDITION);
+	uint32_t first = head ? read_front(c, head->first).first : match->first, end = head ? head->end : match->end;
+	uint32_t series = head ? series_up_to(c, head, &first) : 0;
+	series = series ? series : before ? series_row(c, before->series) : 0;
+	if (!series && !(before && head))
+		return;
+	for (unsigned i = 0; i < match->n; i++) {
+		const struct pd_captured *place = &match->captured[i], *year = NULL;
+		for (unsigned k = 0; k < match->n && place->name == PD_C_PLACE; k++)
+			if (match->captured[k].name == PD_C_YEAR && (!year || k < i || (k > i && year->first < place->first && head)))
+				year = &match->captured[k];
+		if (!year)
+			continue;
+		struct meeting m = { .first = place->first, .end = place->end, .rule = pd_rule_name(c, match), .series = series, .told = series != 0,
+		                     .all_first = match->first, .all_end = match->end };
+		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
+		m.year = pd_meeting_mention_year(c, year->first);
+		m.edition = edition ? pd_meeting_ordinal(c, edition->first) : 0;
+		m.surface = pd_tokens_fold(c->arena, t, first, end);
+		if (m.year)
+			pd_summit_add(c, &m);
+	}
+}
+
+/* The body named last in the sentence before token @at, of those that meet: "the CEMAC leaders flew to their 18th summit". */
+static const struct pd_mention *body_before(const struct pd_context *c, uint32_t at)
+{
+	for (uint32_t first = pd_sentence_first(c->tokens, at), i = at; i-- > first && at - i < 100;) {
+		const struct pd_mention *org = pd_mention_at(c->tokens, i, PD_N_ORG);
+		if (org)
+			return org;
+	}
+	return NULL;
+}
+
+/* Of no meeting that was named: the body whose it is must be, and its number. */
+static void found_of_body(struct pd_context *c, struct meeting *m)
+{
+	const struct pd_mention *org = m->edition ? body_before(c, m->first) : NULL;
+	if (!org)
+		return;
+	m->series = pd_meeting_series_of(c, pd_cell(c->tables, PD_T_ORGS, c->tables->values[org->value].row, PD_ORG_NAME), true);
+	m->own_name = !m->series;
+	m->body_first = org->first;
+	m->body_end = org->end;
+	pd_summit_add(c, m);
+}
+
 /* @before is the meeting named last, or NULL. */
 static void found_again(struct pd_context *c, const struct pd_found *match, struct pd_summit *before)
 {
+	static const char *const definite[] = { "the", "this", "that", NULL }, *const owners[] = { "its", "their", "our", NULL };
 	const struct pd_tokens *t = c->tokens;
 	struct front f = read_front(c, match->first);
 	struct meeting m = { .first = f.first, .end = match->end, .rule = pd_rule_name(c, match), .edition = f.edition, .is_summit = true };
 	for (uint32_t i = m.first; i < match->end; i++)
 		if (c->taken[i])
 			return;
-	bool summit = pd_token_is(t, match->first, "summit"); /* "a meeting" may be any */
-	if (!summit && !(m.first && (pd_token_is(t, m.first - 1, "the") || pd_token_is(t, m.first - 1, "this") || pd_token_is(t, m.first - 1, "that"))))
-		return;
+	bool summit = pd_token_is(t, match->first, "summit"), owned = m.first && pd_token_is_one(t, m.first - 1, owners);
+	if (!summit && !owned && !(m.first && pd_token_is_one(t, m.first - 1, definite)))
+		return; /* "a meeting" may be any */
 	if (!stands_alone(t, m.first) || goes_on(t, match->end) || (f.edition && f.edition < 4 && is_owned(t, m.first)))
 		return;
 	struct held h = read_held(c, match->end);
+	if (!summit && owned && !(h.place.at && (h.year || f.edition)))
+		return;
 	m.place = h.place;
 	m.year = h.year;
 	m.series = before ? series_row(c, before->series) : 0;
@@ -154,10 +219,15 @@ static void found_again(struct pd_context *c, const struct pd_found *match, stru
 	bool of_body = !before && m.place.at && pd_meeting_resolve_by_body(c, &m) != UINT32_MAX;
 	/* "their 48th summit in Lima", of the body whose summit was spoken of */
 	bool numbered = m.series && f.edition && !before->edition.known && !before->year.known;
-	if (known || of_body || numbered)
+	/* "its meeting in Lima in 1985": another than that of 1986 */
+	bool another = m.series && owned && h.place.at && h.year && before->year.known && before->year.value != h.year;
+	m.told = another;
+	if (known || of_body || numbered || another)
 		pd_summit_add(c, known ? &same : &m);
 	else if (before && !f.other && !f.edition)
 		fill(c, before, &h, match);
+	else if (!before && summit && owned)
+		found_of_body(c, &m);
 }
 
 static int by_place(const void *a, const void *b)
@@ -178,6 +248,10 @@ void pd_find_meetings_again(struct pd_context *c)
 		const struct pd_found *match = &c->found[PD_M_AGAIN].at[i];
 		while (next < n && named[next].at < match->first)
 			next++;
-		found_again(c, match, next ? &c->article->summits[named[next - 1].entry] : NULL);
+		struct pd_summit *before = next ? &c->article->summits[named[next - 1].entry] : NULL;
+		if (pd_capture(match, PD_C_PLACE))
+			found_listed(c, match, before);
+		else
+			found_again(c, match, before);
 	}
 }

@@ -134,8 +134,8 @@ static bool says_which(const struct pd_context *c, const struct meeting *m)
 	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1);
 	if (m->place.at || m->edition || pd_meeting_year_behind(c, m->end))
 		return true;
-	for (uint32_t i = first; i < end && end - first < 200; i++)
-		if (pd_mention_at(t, i, PD_E_DATE) || pd_token_is(t, i, "today") || pd_token_is(t, i, "tomorrow") || pd_token_is(t, i, "yesterday"))
+	for (uint32_t i = first; i < end && end - first < 200 && m->organizer.at; i++)
+		if (pd_mention_at(t, i, PD_E_DATE) || pd_token_in(t, i, PD_S_NOW))
 			return true;
 	struct meeting known = *m;
 	return !pd_is_headline(t, t->at[m->first].block) && pd_meeting_place_near(c, &known).at;
@@ -179,15 +179,18 @@ static void found_gathering(struct pd_context *c, const struct pd_found *match)
 	}
 	bool ministers = party && is_of_ministers(t, party);
 	m.place = pd_meeting_place_behind(c, m.end, &end);
+	if (org) {
+		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
+		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
+	}
 	if (!are_states(c, name, party) || goes_on(t, m.end, pd_capture(match, PD_C_HEAD)) || !says_which(c, &m))
 		return;
 	m.is_summit = !ministers;
 	m.head = ministers ? PD_STR("Minister") : (struct pd_str){ 0 };
 	if (org) {
-		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
-		struct pd_str body = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 		struct pd_str portfolio = ministers && party->end - party->first > 1 ? pd_token_str(t, party->first) : (struct pd_str){ 0 };
-		m.series = ministers ? ministers_of(c, body, portfolio) : pd_meeting_series_of(c, body, true);
+		m.series = ministers ? ministers_of(c, m.organizer, portfolio) : pd_meeting_series_of(c, m.organizer, true);
+		m.organizer = (struct pd_str){ 0 }; /* without a series, any of its meetings would fit */
 		m.own_name = !m.series;
 	}
 	pd_summit_add(c, &m);

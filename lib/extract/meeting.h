@@ -18,6 +18,7 @@ struct meeting {                 /* what the text says of one */
 	bool own_name;               /* its words are a name: a row of the table shares words with it */
 	struct pd_str organizer;     /* full name; absent: none */
 	uint32_t value, n_values;    /* a name of the table, with the rows that have it */
+	uint32_t body_first, body_end; /* the body that it is said of, before: with it the words are a name, too */
 	uint32_t all_first, all_end; /* those words; all_end is 0 without them */
 	struct pd_str surface;       /* of several meetings named together, all the words; absent: those from first to end */
 	struct pd_str rule;
@@ -25,6 +26,8 @@ struct meeting {                 /* what the text says of one */
 
 /* Take a meeting in: as an entry, or as further words of one that is there. */
 void pd_summit_add(struct pd_context *c, struct meeting *m);
+/* The same for one whose row is known. */
+void pd_summit_add_row(struct pd_context *c, const struct meeting *m, uint32_t row);
 /* Where the ordinal that ends with token @i begins: "thirty-fifth". */
 uint32_t pd_meeting_ordinal_first(const struct pd_context *c, uint32_t i);
 /* The number that it says: "fourth", "4th", "IV", "thirty-fifth"; 0: none. */
@@ -50,6 +53,8 @@ bool pd_meeting_list_has(struct pd_str list, struct pd_str name);
 bool pd_meeting_list_like(struct pd_str list, struct pd_str name);
 /* The year of a row; 0: not known. */
 int pd_meeting_row_year(const struct pd_context *c, uint32_t row);
+/* Has a row any of the telling words in [first, end)? */
+bool pd_meeting_shares_words(const struct pd_context *c, uint32_t first, uint32_t end, uint32_t row);
 /* The one row that fits what the text says; UINT32_MAX when none or more than one does. */
 uint32_t pd_meeting_resolve(const struct pd_context *c, const struct meeting *m);
 /* 1 + the series of an organization: the one that the text speaks of already, else the only one of summits; 0: in doubt. */

@@ -145,8 +145,32 @@ static const struct said said[] = {
 	/* a word of a name is no part of another word */
 	{ "They read the Report of the Conference of the Eighteen Nation Committee on Disarmament (1964).",
 	  "Conference of the Eighteen Nation Committee on Disarmament 1964" },
+	/* an own theme is no other meeting at that place */
+	{ "The second Brussels Conference on the future of nets, which was long, ended.", "second Brussels Conference on the future of nets @Brussels" },
+	{ "They spoke of the Paris Summit on the weather in Peru.", "Paris Summit on the weather in Peru @Paris" },
+	{ "A regional peace conference on nets will be held in Lima.", "regional peace conference on nets @Lima" },
+	{ "The Conference on Net Smuggling, Trafficking in Nets and Net Crime was held in Lima.",
+	  "Conference on Net Smuggling, Trafficking in Nets and Net Crime @Lima" },
+	{ "The inaugural Trilateral Meeting in Lima was long. A Trilateral Meeting was long.", "Trilateral Meeting @Lima" },
+	{ "Their Harbour Security Advisors trilateral meeting was held in Lima.", "Harbour Security Advisors trilateral meeting @Lima" },
+	/* what kind it is belongs to the name */
+	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
+	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
+	{ "He will attend a meeting of the Supreme Eurasian Economic Council in Lima.", "meeting of the Supreme Eurasian Economic Council @Lima" },
+	{ "The Tenth South Pacific Forum was long. As noted by the Eighth Forum in Port Moresby, it was hot.",
+	  "10th South Pacific Forum 1979; 8th South Pacific Forum @Port Moresby 1977" },
+	{ "The 9th Forum of Ministers and Net Authorities of Asia Pacific was held in Lima.",
+	  "9th Forum of Ministers and Net Authorities of Asia Pacific @Lima" },
+	/* several told in a row, and another of the body's */
+	{ "The fourth BRICS summit was long. The summits held in Yekaterinburg in June 2009 and in Peru's Lima in 2011 were short.",
+	  "4th BRICS Summit 2012; 1st BRICS Summit @Yekaterinburg 2009; BRICS summit @Lima 2011" },
+	{ "The first BRICS summit was held in Yekaterinburg in 2009, the second in 2010 in Brasilia.",
+	  "1st BRICS Summit @Yekaterinburg 2009; 2nd BRICS Summit @Brasilia 2010" },
+	{ "The Seventeenth South Pacific Forum was held in Suva. It recalled its meeting in Rarotonga in August 1985, and its meeting in Lima.",
+	  "17th South Pacific Forum @Suva 1986; 16th South Pacific Forum @Rarotonga 1985" },
+	{ "Leaders of the Caribbean Community have come for their 77th emergency summit.", "77th emergency summit" },
 	/* a day of May is not the day of some other year's meeting */
-	{ "They spoke of the May 17 Paris Summit on nets.", "Paris Summit @Paris" },
+	{ "They spoke of the May 17 Paris Summit on nets.", "Paris Summit on nets @Paris" },
 	/* a number of a body's meetings is none */
 	{ "The European Council meetings were told of.", "" },
 	{ "The virus known as COVID-19 came in early 2020.", "" },
