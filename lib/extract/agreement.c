@@ -109,6 +109,25 @@ static void note_acronym(struct pd_context *c, struct pd_agreement *a, uint32_t 
 	const struct pd_mention *q = pd_token_mark(t, end) == '(' ? pd_mention_at(t, end + 1, PD_E_QUOTED) : NULL;
 	if (q && q->value && pd_token_mark(t, q->end) == ')' && q->end - q->first < 10) /* (“New START”) */
 		add_alias(c, a, pd_tokens_fold(c->arena, t, q->first + 1, q->end - 1));
+	/* "the Convention on X – also known as the Y Rules" */
+	uint32_t k = end + (t->at[end].kind == PD_TK_MARK && strchr("-,(", pd_token_mark(t, end)) && t->at[end].block != UINT32_MAX);
+	k += pd_token_is(t, k, "also") || pd_token_is(t, k, "commonly") || pd_token_is(t, k, "better");
+	if (!(pd_token_is(t, k, "known") && pd_token_is(t, k + 1, "as")) || t->at[k + 1].block != t->at[k - 1].block)
+		return;
+	uint32_t from = k + 2 + pd_token_is(t, k + 2, "the"), to = from;
+	while (to < from + 6 && t->at[to].block == t->at[k].block && t->at[to].flags & PD_TOKEN_CAPITAL)
+		to++;
+	if (to > from)
+		add_alias(c, a, pd_tokens_fold(c->arena, t, from, to));
+}
+
+/* Where the name's own kind stands, "the Lima Treaty" of "the Lima Treaty on Nets": how it is called from then on. 0: no such. */
+static uint32_t short_end(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first + 1; i + 1 < end; i++)
+		if (pd_token_in(t, i, PD_S_AGREEMENT_NOUN))
+			return i + 1;
+	return 0;
 }
 
 static void add_agreement(struct pd_context *c, uint32_t first, uint32_t end, uint32_t row, struct pd_str rule)
@@ -130,6 +149,12 @@ static void add_agreement(struct pd_context *c, uint32_t first, uint32_t end, ui
 	uint32_t number = pd_index_find(&c->entries, pd_hash_fold('a', g.title));
 	if (!number && g.official_title.at)
 		number = pd_index_find(&c->entries, pd_hash_fold('o', g.official_title));
+	uint32_t to = short_end(t, first, end);
+	struct pd_str called = to ? pd_tokens_fold(c->arena, t, first, to) : (struct pd_str){ 0 };
+	if (!number && to) { /* the short name stood alone before */
+		number = pd_index_find(&c->entries, pd_hash_fold('a', called));
+		number = number && pd_str_eq_fold(a->agreements[number - 1].title, called) ? number : 0;
+	}
 	if (number)
 		entry = &a->agreements[number - 1];
 	if (!entry) {
@@ -147,6 +172,10 @@ static void add_agreement(struct pd_context *c, uint32_t first, uint32_t end, ui
 	}
 	note_acronym(c, entry, end);
 	*pd_index_at(c->arena, &c->entries, pd_hash_fold('a', g.title)) = number;
+	if (to) {
+		uint32_t *at = pd_index_at(c->arena, &c->entries, pd_hash_fold('a', called));
+		*at = *at ? *at : number;
+	}
 	if (g.official_title.at)
 		*pd_index_at(c->arena, &c->entries, pd_hash_fold('o', g.official_title)) = number;
 	for (size_t i = 0; i < entry->n_aliases; i++)
@@ -170,7 +199,7 @@ static const struct pd_mention *treaty_inside(const struct pd_tokens *t, uint32_
 static bool is_made(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
 	uint32_t start = pd_sentence_first(t, first), stop = pd_sentence_end(t, first);
-	if (first == start || first == start + 1)
+	if (first == start || t->at[first].flags & PD_TOKEN_CAPITAL || (first - start < 3 && pd_token_is(t, start, "the")))
 		return true;
 	for (uint32_t i = start; i < first && start; i++)
 		if (pd_token_is(t, i, "documents") || pd_token_is(t, i, "papers") || pd_token_is(t, i, "package")) {
@@ -193,6 +222,17 @@ static bool ends_in_verb(const struct pd_tokens *t, uint32_t first, uint32_t end
 	return first && t->at[first - 1].flags & PD_TOKEN_FIRST && end > first + 3 && t->at[end].kind == PD_TK_WORD &&
 	       t->at[end].block == t->at[first].block && !pd_token_is_one(t, end, verbs) && !(t->at[end - 1].flags & PD_TOKEN_CAPITAL) &&
 	       !pd_str_ends(pd_token_str(t, end), PD_STR("ed")) && pd_str_ends(pd_token_str(t, end - 1), PD_STR("s"));
+}
+
+/* "an agreement on nets and left the hall": what they did besides is no part of it. */
+static uint32_t before_deed(const struct pd_tokens *t, uint32_t first, uint32_t end)
+{
+	static const char *const deeds[] = { "left", "met", "held", "took", "went", "gave", "spoke", "made", "began", "sought", "won", "set", NULL };
+	for (uint32_t i = first + 2; i + 1 < end; i++)
+		if (pd_token_is(t, i, "and") && !(t->at[i + 1].flags & PD_TOKEN_CAPITAL) &&
+		    (pd_token_is_one(t, i + 1, deeds) || pd_str_ends(pd_token_str(t, i + 1), PD_STR("ed"))))
+			return i;
+	return end;
 }
 
 /* "a Safeguards Agreement": one of its kind, where nobody has signed it. */
@@ -220,10 +260,11 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	if (!name || pd_is_headline(t, t->at[name->first].block))
 		return;
 	uint32_t first = name->first, end = name->end, upper = 0;
+	end = before_deed(t, first, end);
 	while (end > first + 2 && !(t->at[end - 1].flags & PD_TOKEN_CAPITAL) && pd_str_ends(pd_token_str(t, end - 1), PD_STR("ed")))
 		end--; /* "the agreement on nets reached" */
 	end -= name == stated && ends_in_verb(t, first, end);
-	if (end - first == 2 && name != stated && is_kind_alone(t, first))
+	if (end - first == 2 && name != stated && (is_kind_alone(t, first) || pd_token_is(t, first, "optional")))
 		return;
 	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'')
 		first++, end--;
@@ -257,11 +298,6 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 		row = c->tables->values[known->value].row; /* "1951 Refugees Convention", "United Nations Convention against Corruption" */
 	memset(f->taken + first, 1, end - first);
 	add_agreement(c, first, end, row, rule);
-	if (pd_mention_at(t, first, PD_N_PLACE) && end > first + 2 && !(t->at[first + 1].flags & PD_TOKEN_CAPITAL)) {
-		/* "the Lima convention on nets": "the Lima convention" */
-		uint32_t *at = pd_index_at(c->arena, &c->entries, pd_hash_fold('a', pd_tokens_fold(c->arena, t, first, first + 2)));
-		*at = *at ? *at : pd_index_find(&c->entries, pd_hash_fold('a', pd_tokens_fold(c->arena, t, first, end)));
-	}
 	/* The table's name of "the Lima Accord on Fish", if the text has it too: "the Lima Accord". */
 	struct pd_str title = pd_tokens_fold(c->arena, t, first, end);
 	if (known && known->first == first && known->end < end && known->n_values == 1) {

@@ -141,7 +141,7 @@ void pd_find_quoted(struct pd_context *c)
 			continue;
 		unsigned how = side(t, i, &single);
 		/* the mark that closes the words of the line above, at the head of the next */
-		if (how == 3 && !single && i == t->block_first[t->at[i].block] && n && !found[n - 1].value && found[n - 1].end == i)
+		if (how == 3 && !single && t->at[i + 1].flags & PD_TOKEN_SPACE && i == t->block_first[t->at[i].block] && n && !found[n - 1].value && found[n - 1].end == i)
 			continue;
 		if (!(how & 1) || (how == 3 && single) || (unclosed_block == t->at[i].block && single))
 			continue;

@@ -100,8 +100,12 @@ static struct pd_speaker phrase_before(const struct pd_context *c, uint32_t verb
 		    pd_token_is(t, first - 1, "as") || pd_token_in(t, first - 1, PD_S_SAY))
 			break;
 		first--;
-		if (pd_token_is(t, first, "the") || pd_token_is(t, first, "a"))
+		if (pd_token_is(t, first, "the"))
 			break;
+		if (pd_token_is(t, first, "a") || pd_token_is(t, first, "an")) {
+			first++;
+			break;
+		}
 	}
 	bool named = false; /* a figure or a mark alone names nobody */
 	for (uint32_t i = first; i < end; i++)
@@ -274,7 +278,8 @@ struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_
 	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST) || (fresh && last != ','))
 		return none;
 	struct pd_speaker source = source_at(c, from + (pd_token_mark(t, from) == ','), to);
-	for (uint32_t i = from; i < to && i < from + 14 && !source.end; i++)
+	uint32_t reach = closes ? 30 : 14;
+	for (uint32_t i = from; i < to && i < from + reach && !source.end; i++)
 		if ((pd_is_saying(t, i) || (i == from && pd_token_is(t, i, "states"))) && !is_passive(t, i, from))
 			return subject_of(c, i, from, to);
 	return source;

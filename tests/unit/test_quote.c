@@ -139,6 +139,9 @@ static const struct said quotes[] = {
 	  "act: equality, sovereignty and the freedom of the seas" },
 	{ "A statement from the Office of the Minister says her travel is one of friendship.\n\n\"We will not rest until it is done.\"",
 	  "statement: We will not rest until it is done." },
+	{ "\"We will not rest until it is done and all is over,\" during the session of the fishing ministers in Lima, Premier Jane Smith said.",
+	  "Jane Smith: We will not rest until it is done and all is over," },
+	{ "\"We will not rest until it is done,\" a joint paper stated.", "joint paper: We will not rest until it is done," },
 	/* a closing shape that opens; a mark that closes the line above; a theme */
 	{ "\xE2\x80\x9DWe will not rest until it is done,\xE2\x80\x9D Jane Smith said.", "Jane Smith: We will not rest until it is done," },
 	{ "Jane Smith asked them to \"make this the century of the nets.\n\n\" He left the hall for good.", "Jane Smith: make this the century of the nets." },
