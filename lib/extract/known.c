@@ -130,9 +130,10 @@ void pd_know_authors(struct pd_context *c)
 /* Where the words begin that belong to who is named at token @i: "the Peruvian" of "the Peruvian President". */
 static uint32_t phrase_first_of(const struct pd_tokens *t, uint32_t i)
 {
+	static const char *const before[] = { "the", "a", "an", "his", "her", NULL };
 	while (i && t->at[i - 1].block == t->at[i].block &&
-	       (pd_token_is(t, i - 1, "the") || (t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL &&
-	                                         !(t->at[i - 1].flags & PD_TOKEN_FIRST)) || pd_token_is(t, i - 1, "his") || pd_token_is(t, i - 1, "her") || pd_token_is(t, i - 1, "a") || pd_token_is(t, i - 1, "an") ||
+	       ((t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL && !(t->at[i - 1].flags & PD_TOKEN_FIRST)) ||
+	        pd_token_is_one(t, i - 1, before) ||
 	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM) ||
 	        pd_mention_over(t, i - 1, PD_N_ADDRESS) || (pd_token_mark(t, i - 1) == '.' && !(t->at[i - 1].flags & PD_TOKEN_LAST))))
 		i--;
