@@ -52,6 +52,18 @@ size_t pd_cite_year(const struct cite *c, size_t i, int value, int *year)
 		*year = number(c, i + 1, 4);
 		return 5;
 	}
+	/* "2046/May, 2012": the month between */
+	size_t month = i + 1;
+	while (at(c, i) == '/' && month < i + 12 && pd_is_alpha(at(c, month)))
+		month++;
+	if (month > i + 2) {
+		size_t from = month + (at(c, month) == ',');
+		from += gap(c, from);
+		if (digits(c, from) == 4 && pd_unsc_year(c->how->tables, value) == number(c, from, 4)) {
+			*year = number(c, from, 4);
+			return from + 4 - i;
+		}
+	}
 	n = part_letter(c, i, n);
 	if (at(c, n) != '(' || digits(c, n + 1) != 4 || at(c, n + 5) != ')')
 		return 0;
@@ -191,7 +203,12 @@ static bool other_noun(const struct cite *c, size_t i)
 {
 	static const char *const nouns[] = { "decision", "Decision", "decisions", "Act", "Law", "Order", "Decree", "Regulation",
 	                                     "Article", "article", "No.", "paragraph", "paragraphs", "rule", "chapter", NULL };
-	return one_of(word_before(c, i), nouns);
+	struct pd_str word = word_before(c, i);
+	if (pd_str_is(word, "No.")) { /* "Resolution No. 46 (1992)" */
+		struct pd_str what = word_before(c, (size_t)(word.at - c->text.at));
+		return !(pd_str_eq_fold(what, PD_STR("resolution")) || pd_str_eq_fold(what, PD_STR("resolutions")));
+	}
+	return one_of(word, nouns);
 }
 
 /* "General Assembly 46/182": nothing but a possessive between the body's name and @i. */

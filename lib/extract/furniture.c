@@ -83,6 +83,16 @@ static bool ends_address(const struct pd_page *page, const struct pd_part *part)
 	return s.len && !part->gone && s.at[s.len - 1] == ',';
 }
 
+/* "A new look at the sea since 2009": what a site says of itself is no title where another line may be one. */
+static bool is_motto(struct pd_str s)
+{
+	size_t n = s.len;
+	for (unsigned i = 0; i < 4; i++)
+		if (!n || !pd_is_digit(s.at[--n]))
+			return false;
+	return n > 7 && pd_str_eq_fold(pd_str(s.at + n - 7, 7), PD_STR(" since "));
+}
+
 /* Without markup: the first line above the text that says enough, else the longest; n_parts when there is none. */
 static size_t longest_label(const struct pd_page *page, size_t limit)
 {
@@ -92,6 +102,7 @@ static size_t longest_label(const struct pd_page *page, size_t limit)
 			continue;
 		struct pd_str s = pd_part_text(page, &page->parts[i]);
 		size_t n = pd_count_words(s);
+		n = n > 3 && is_motto(s) ? 3 : n;
 		if (ends_address(page, &page->parts[i]) || (i && ends_address(page, &page->parts[i - 1])))
 			break;
 		if (n < 2 || s.at[s.len - 1] == ':')

@@ -210,7 +210,7 @@ static const struct {
 	{ "category:", F_CATEGORY }, { "categories:", F_CATEGORY }, { "posted in", F_CATEGORY }, { "filed under:", F_CATEGORY },
 	{ "filed under", F_CATEGORY }, { "added by:", F_AUTHOR }, { "added by", F_AUTHOR }, { "author:", F_AUTHOR },
 	{ "authors:", F_AUTHOR }, { "written by", F_AUTHOR }, { "posted by:", F_AUTHOR }, { "posted by", F_AUTHOR },
-	{ "by:", F_AUTHOR }, { "views:", F_VIEWS }, { "hits:", F_VIEWS }, { "page views:", F_VIEWS },
+	{ "by:", F_AUTHOR }, { "views:", F_VIEWS }, { "hits:", F_VIEWS }, { "read:", F_VIEWS }, { "page views:", F_VIEWS },
 	{ "published on:", F_DATE }, { "published on", F_DATE }, { "published at", F_DATE }, { "published:", F_DATE },
 	{ "published", F_DATE }, { "publication date:", F_DATE }, { "posted on:", F_DATE }, { "posted on", F_DATE },
 	{ "posted:", F_DATE }, { "release date:", F_DATE }, { "date:", F_DATE }, { "last updated", F_NONE },
@@ -271,7 +271,7 @@ static void state_author(struct pd_page *page, struct pd_str value, struct pd_pi
 		pd_page_state(&text->author, value, (struct pd_piece){ at.start, at.start + (uint32_t)value.len });
 }
 
-static void state_views(struct pd_page *page, struct pd_str value, struct pd_piece at)
+static bool state_views(struct pd_page *page, struct pd_str value, struct pd_piece at)
 {
 	size_t n = 0, kept = 0;
 	char digits[16];
@@ -285,6 +285,7 @@ static void state_views(struct pd_page *page, struct pd_str value, struct pd_pie
 	if (kept)
 		pd_page_state(&page->text->views, pd_str_copy(page->arena, pd_str(digits, kept)),
 		              (struct pd_piece){ at.start, at.start + (uint32_t)n });
+	return kept > 0;
 }
 
 /* "Category: POLITICS | Added by: shamsi_84 (07.05.2011) Views: 954". True when anything was stated. */
@@ -310,13 +311,11 @@ static bool read_labels(struct pd_page *page, const struct pd_starts *index, str
 		i = to > i ? to : i + 1;
 		if (!value.len || field == F_NONE)
 			continue;
-		any = true;
+		any = any || field != F_VIEWS || state_views(page, value, at); /* "Read: the whole story" counts nothing */
 		if (field == F_CATEGORY && value.len < 80)
 			pd_page_state(&page->text->category, value, at);
 		else if (field == F_DATE)
 			pd_page_state_date(page, &page->text->published, value, at);
-		else if (field == F_VIEWS)
-			state_views(page, value, at);
 		else if (field == F_AUTHOR)
 			state_author(page, value, at);
 	}

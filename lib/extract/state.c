@@ -168,6 +168,13 @@ size_t pd_labelled_day(struct pd_str text, struct pd_str *date)
 {
 	struct pd_date found;
 	size_t n = 0;
+	while (n + 1 < text.len && n < 20 && !(pd_is_digit(text.at[n]) && pd_is_upper(text.at[n + 1])))
+		n++;
+	if (n >= 8 && n < 20 && pd_date_parse(pd_str(text.at, n + 1), PD_DMY, &found) == n + 1 && found.year && found.day) {
+		*date = pd_str(text.at, n + 1); /* "14 March 2014The minister said" */
+		return n + 1;
+	}
+	n = 0;
 	if (text.len > 15 && pd_str_eq_fold(pd_str(text.at, 5), PD_STR("date ")) && text.at[9] == '-')
 		n = pd_date_parse(pd_str(text.at + 5, 10), PD_YMD, &found);
 	if (n != 10 || text.at[15] != ' ')

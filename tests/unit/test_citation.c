@@ -13,6 +13,8 @@ static const struct said said[] = {
 	{ "UN Security Council Resolution № 1701 demanded it.", "S/RES/1701 (2006)" },
 	{ "The Security Council passed resolutions Nos. 242 and 338.", "S/RES/242 (1967); S/RES/338 (1973)" },
 	{ "The Security Council passed resolution No. 242.", "S/RES/242 (1967)" },
+	{ "The Security Council adopted Resolution No. 822/April, 1993 and Resolution No. 853 (1993), not Law No. 874 (1993).",
+	  "S/RES/822 (1993); S/RES/853 (1993)" },
 	{ "The Security Council passed resolutions 822 (1993), 853 (1993) and 874 (1993).",
 	  "S/RES/822 (1993); S/RES/853 (1993); S/RES/874 (1993)" },
 	{ "Four resolutions (822, 853, 874 and 884) were adopted by the UN Security Council.",

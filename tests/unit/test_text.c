@@ -152,6 +152,17 @@ static const struct {
 	  "Main \xC2\xBB Articles \xC2\xBB TRADE\n\nTrade of the Two Republics\n\nThe two republics trade with each other since the war "
 	  "ended.\n\nCategory: TRADE | Added by: jroe_7 (07.05.2011)\nViews: 1,954\n",
 	  "Trade of the Two Republics|jroe_7|2011-05-07|Main > Articles > TRADE|TRADE|1954" },
+	{ "how often it was read",
+	  "  14 May 2019    Read: 1688\n\n Harbours of the north and their friends\n\nThe minister spoke of harbours and of all that is to come next year.\n\n"
+	  "Read: the speech of the minister\n",
+	  "Harbours of the north and their friends||2019-05-14|||1688" },
+	{ "a day that runs into the text",
+	  "Harbours of the north and their friends\n\n14 March 2014The harbour of the north was opened by the minister, who called it large.\n",
+	  "Harbours of the north and their friends||2014-03-14|||" },
+	{ "what a site says of itself",
+	  "Seeing the sea with new eyes since 2009\n\nHarbours of the north and their friends\n\nMarch 3, 2015 at 4:14 pm\n\nThe minister spoke "
+	  "of harbours and of all that is to come next year.\n",
+	  "Harbours of the north and their friends||2015-03-03|||" },
 	{ "byline and date",
 	  "Leader to visit the coast in spring\n\nBy Jane Roe\n\n4 March 2004\n\nThe leader will visit the coast in spring, the "
 	  "palace said.\n",
