@@ -348,6 +348,11 @@ static bool goes_on_in_item(const struct reader *r, struct pd_str before, const 
 	return pd_mark_parse(next.at, next.at + next.len, &mark) && mark.style == PD_M_BULLET;
 }
 
+static bool begins_speech(struct pd_str s)
+{
+	return pd_str_starts(s, PD_STR("\"")) || pd_str_starts(s, PD_STR("\xE2\x80\x9C"));
+}
+
 /* The same over empty lines, as scans have them. */
 static bool joins_gap(const struct reader *r, const struct line *line, const struct line *behind)
 {
@@ -366,6 +371,8 @@ static bool joins_gap(const struct reader *r, const struct line *line, const str
 		return true;
 	if (text.at[text.len - 1] == ';' && before.len >= 40) /* an item's end */
 		return true;
+	if (last == ',' && begins_speech(text) && begins_speech(line_text(r, &r->first)))
+		return false; /* each paragraph of a speech begins with a mark */
 	if (last == ',' && written > 40 && ((before.len > 40 && r->prose) || (before.len > 30 && pd_text_prose(before))))
 		return true;
 	/* A name may begin the line; so may a paragraph, but then what is before it would be closed. */

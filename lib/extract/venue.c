@@ -76,6 +76,8 @@ int pd_meeting_mention_year(const struct pd_context *c, uint32_t i)
 	if (t->at[i].kind != PD_TK_NUMBER || s.len != 4)
 		return 0;
 	int64_t y = pd_str_number(s);
+	if (pd_token_in(t, i + 1, PD_S_AGREEMENT_NOUN) && t->at[i + 1].block == t->at[i].block && t->at[i + 1].flags & PD_TOKEN_CAPITAL)
+		return 0; /* "the Review Conference on the 1980 Convention" */
 	return y >= 1850 && y < 2100 ? (int)y : 0;
 }
 

@@ -59,6 +59,9 @@ static const struct said quotes[] = {
 	{ "A letter to S \" 4,US! M edia R elease", "" },
 	{ "By Jane Brownlow\n\n\"We will not rest until it is done,\" Mrs Hrownlow said.",
 	  "Jane Brownlow: We will not rest until it is done," },
+	{ "Senator Jane Smith said: \"The boats came from all the islands of the north.\n\n\"Nothing like this was ever tried by us, with so many lamps,\n\n"
+	  "\"The others will have to mend the lamps.\"", "Jane Smith: The boats came from all the islands of the north.; "
+	  "Jane Smith: Nothing like this was ever tried by us, with so many lamps,; Jane Smith: The others will have to mend the lamps." },
 	/* split by who said it */
 	{ "\"We will not rest until it is done,\" said Jane Smith, \"and it will be done by all of us.\"",
 	  "Jane Smith: We will not rest until it is done,; Jane Smith: and it will be done by all of us." },

@@ -181,6 +181,10 @@ static const struct said said[] = {
 	{ "On Monday President Jane Smith joined the annual East Asia Summit (EAS) in Vientiane in 2016.", "11th East Asia Summit @Vientiane 2016" },
 	{ "Peru would like to be a member of the East Asia Summit.", "" },
 	{ "He goes to the Quintet meeting of Attorneys-General.", "Quintet meeting of Attorneys-General" },
+	{ "The Geneva II conference will be remembered.", "Geneva II Conference on Syria @Geneva 2014" },
+	/* "in" is of a name where no place is behind it */
+	{ "He was at the Global Summit to End Piracy in Harbours in Lima.", "Global Summit to End Piracy in Harbours @Lima" },
+	{ "He was at the Antarctic Review Conference on the 1980 Convention of Lima.", "Antarctic Review Conference" },
 	/* of a treaty's parties */
 	{ "The 21st Conference of the Parties (COP21) to the UN Framework Convention on Climate Change will be held in Paris.",
 	  "Twenty-first session of the Conference of the Parties to the UNFCCC @Paris 2015" },
