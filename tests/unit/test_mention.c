@@ -31,6 +31,10 @@ static const struct said organizations[] = {
 	{ "The Permanent Council agreed.", "" },
 	{ "The Permanent Council of the OAS and the OSCE agreed. The Permanent Council met.",
 	  "Permanent Council of the Organization of American States; Organization for Security and Co-operation in Europe" },
+	{ "The Mediation and Security Council of ECOWAS met, then its Council of Ministers.",
+	  "ECOWAS Mediation and Security Council" },
+	{ "The EAC Secretariat wrote to the SADC Organ on Politics, Defence and Security.",
+	  "East African Community Secretariat; SADC Organ on Politics, Defence and Security Cooperation" },
 	/* letters that stand for another body in this text */
 	{ "It was signed by the National Arts Council of Peru (NAC). The NAC is new.", "" },
 	{ "It was discussed by the North Atlantic Council (NAC). The NAC is old.", "North Atlantic Council" },
