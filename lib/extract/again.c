@@ -163,22 +163,11 @@ static void found_listed(struct pd_context *c, const struct pd_found *match, con
 	}
 }
 
-/* The body named last in the sentence before token @at, of those that meet: "the CEMAC leaders flew to their 18th summit". */
-static const struct pd_mention *body_before(const struct pd_context *c, uint32_t at)
-{
-	for (uint32_t first = pd_sentence_first(c->tokens, at), i = at; i-- > first && at - i < 100;) {
-		const struct pd_mention *org = pd_mention_at(c->tokens, i, PD_N_ORG);
-		if (org)
-			return org;
-	}
-	return NULL;
-}
-
 /* Of no meeting that was named: the body whose it is must be, and its number. */
 static void found_of_body(struct pd_context *c, struct meeting *m)
 {
-	const struct pd_mention *org = m->edition ? body_before(c, m->first) : NULL;
-	if (!org)
+	const struct pd_mention *org = m->edition ? pd_meeting_body_near(c, m->first) : NULL;
+	if (!org || org->first > m->first)
 		return;
 	m->series = pd_meeting_series_of(c, pd_cell(c->tables, PD_T_ORGS, c->tables->values[org->value].row, PD_ORG_NAME), true);
 	m->own_name = !m->series;

@@ -158,14 +158,12 @@ static bool is_of_parliament(const struct pd_context *c, const struct pd_mention
  * "joined the annual East Asia Summit": of a group that is named by its summit, words in the first half of the sentence say
  * whether a meeting of it is meant.
  */
-bool pd_is_attended(const struct pd_tokens *t, uint32_t first, uint32_t end)
+bool pd_is_attended(const struct pd_tokens *t, uint32_t first)
 {
 	static const char *const words[] = { "attend", "attended", "attending", "attends", "joined", "during", "annual", "participation",
 		"participated", "margins", "sidelines", "host", "hosted", "hosting", NULL };
-	if (!pd_token_is(t, end - 1, "summit"))
-		return false;
 	for (uint32_t i = first, n = 0; i-- && n < 25 && t->at[i].block == t->at[first].block && !(t->at[i + 1].flags & PD_TOKEN_FIRST); n++)
-		if (pd_token_is_one(t, i, words))
+		if (pd_token_is_one(t, i, words) || (pd_token_is(t, i, "part") && pd_token_is(t, i + 1, "in")))
 			return true;
 	return false;
 }
@@ -224,7 +222,7 @@ void pd_find_organizations(struct pd_context *c)
 		const struct pd_mention *m = &t->mentions[i];
 		if (m->kind != PD_N_ORG || is_in_doubt(c, m) || is_of_parliament(c, m))
 			continue;
-		if (pd_is_attended(t, m->first, m->end)) {
+		if (pd_token_is(t, m->end - 1, "summit") && pd_is_attended(t, m->first)) {
 			other[c->tables->values[m->value].row] = true; /* its acronym is the meeting's, too */
 			continue;
 		}

@@ -107,7 +107,7 @@ uint32_t pd_state_of(const struct pd_context *c, const struct pd_mention *m);
 /* --- finders of entries --- */
 void pd_find_countries(struct pd_context *c);
 void pd_find_organizations(struct pd_context *c);
-bool pd_is_attended(const struct pd_tokens *t, uint32_t first, uint32_t end);
+bool pd_is_attended(const struct pd_tokens *t, uint32_t first);
 void pd_find_resolutions(struct pd_context *c);
 void pd_find_summits(struct pd_context *c);
 void pd_find_visits(struct pd_context *c);

@@ -144,7 +144,7 @@ static bool says_which(const struct pd_context *c, const struct meeting *m)
 /* Do the states of an organization or of a region meet there? Some that are told one by one have no name. */
 static bool are_states(const struct pd_context *c, const struct pd_captured *name, const struct pd_captured *party)
 {
-	static const char *const words[] = { "states", "countries", "nations", "republics", "quartet", "troika", NULL };
+	static const char *const words[] = { "states", "countries", "nations", "republics", "quartet", "troika", "process", NULL };
 	bool are = false;
 	for (uint32_t i = name->first; i < name->end; i++) {
 		bool who = party && i >= party->first && i < party->end; /* "leaders" of what? */
@@ -178,16 +178,23 @@ static void found_gathering(struct pd_context *c, const struct pd_found *match)
 		m.first = pd_meeting_ordinal_first(c, edition->first);
 	}
 	bool ministers = party && is_of_ministers(t, party);
-	m.place = pd_meeting_place_behind(c, m.end, &end);
-	if (org) {
-		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
+	const struct pd_captured *place = pd_capture(match, PD_C_PLACE);
+	m.place = place ? pd_tokens_fold(c->arena, t, place->first, place->end) : pd_meeting_place_behind(c, m.end, &end);
+	/* "a summit of heads of state": of a body that the sentence names */
+	const struct pd_mention *body = !org && party && !are_states(c, name, party) ? pd_meeting_body_near(c, m.first) : NULL;
+	if (body) {
+		m.body_first = body->first;
+		m.body_end = body->end;
+	}
+	if (org || body) {
+		const struct pd_mention *o = org ? pd_mention_at(t, org->first, PD_N_ORG) : body;
 		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 	}
-	if (!are_states(c, name, party) || goes_on(t, m.end, pd_capture(match, PD_C_HEAD)) || !says_which(c, &m))
+	if (!(body || are_states(c, name, party)) || goes_on(t, m.end, pd_capture(match, PD_C_HEAD)) || !says_which(c, &m))
 		return;
 	m.is_summit = !ministers;
 	m.head = ministers ? PD_STR("Minister") : (struct pd_str){ 0 };
-	if (org) {
+	if (body || (org && party)) {
 		struct pd_str portfolio = ministers && party->end - party->first > 1 ? pd_token_str(t, party->first) : (struct pd_str){ 0 };
 		m.series = ministers ? ministers_of(c, m.organizer, portfolio) : pd_meeting_series_of(c, m.organizer, true);
 		m.organizer = (struct pd_str){ 0 }; /* without a series, any of its meetings would fit */

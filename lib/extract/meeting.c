@@ -90,6 +90,11 @@ static unsigned telling_words(const struct pd_tokens *t, uint32_t first, uint32_
 	return n;
 }
 
+bool pd_meeting_is_told_apart(const struct pd_context *c, uint32_t first, uint32_t end)
+{
+	return telling_words(c->tokens, first, end) != 0;
+}
+
 /* Has a row a fair part, a third, of the words of a name? "East Asia Summit" is no "Lima-East Island Growth Area Summit". */
 static bool shares_name(const struct pd_context *c, const struct meeting *m, uint32_t row)
 {

@@ -53,6 +53,10 @@ bool pd_meeting_list_has(struct pd_str list, struct pd_str name);
 bool pd_meeting_list_like(struct pd_str list, struct pd_str name);
 /* The year of a row; 0: not known. */
 int pd_meeting_row_year(const struct pd_context *c, uint32_t row);
+/* Do words tell one meeting from others? "Ministerial Meeting" does not. */
+bool pd_meeting_is_told_apart(const struct pd_context *c, uint32_t first, uint32_t end);
+/* The body named last in the sentence before token @at, or first behind it; NULL: none. */
+const struct pd_mention *pd_meeting_body_near(const struct pd_context *c, uint32_t at);
 /* Has a row any of the telling words in [first, end)? */
 bool pd_meeting_shares_words(const struct pd_context *c, uint32_t first, uint32_t end, uint32_t row);
 /* The one row that fits what the text says; UINT32_MAX when none or more than one does. */

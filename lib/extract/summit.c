@@ -30,6 +30,22 @@ static bool has_noun(const struct pd_tokens *t, const struct pd_captured *name)
 	return false;
 }
 
+/* "the head of the Pacific Islands Forum, in Canberra": is the form of a series the name of a body, too? */
+static bool is_body(const struct pd_tokens *t, const struct pd_captured *series)
+{
+	const struct pd_mention *org = pd_mention_at(t, series->first, PD_N_ORG);
+	return org && org->end >= series->end;
+}
+
+/* "the chair of the Pacific Islands Forum": of a body, not "on the sidelines of the Pacific Islands Forum". */
+static bool is_headed(const struct pd_tokens *t, const struct pd_captured *series)
+{
+	static const char *const words[] = { "margins", "sidelines", "meeting", "session", "opening", "close", "end", "eve", "part", "host", NULL };
+	uint32_t i = series->first - (series->first > 0);
+	i -= i > 0 && pd_token_is(t, i, "the");
+	return i > 0 && is_body(t, series) && pd_token_is(t, i, "of") && !pd_token_is_one(t, i - 1, words);
+}
+
 /*
  * Does the form of a series say by itself that a meeting is meant? "APEC" and "Pacific Islands Forum" are bodies too,
  * "extraordinary summit" may be anybody's, and a form that begins with a small letter is a name only with a place, a
@@ -51,8 +67,8 @@ static bool names_meeting(const struct pd_context *c, const struct pd_captured *
 		return false; /* "the 23rd ASEAN Assembly" */
 	if (said_which)
 		return true;
-	return has_noun(t, series) && t->at[series->first].flags & PD_TOKEN_CAPITAL &&
-	       !(org && org->end >= series->end && !pd_is_attended(t, series->first, series->end));
+	return has_noun(t, series) && t->at[series->first].flags & PD_TOKEN_CAPITAL && !is_headed(t, series) &&
+	       !(org && org->end >= series->end && !pd_is_attended(t, series->first));
 }
 
 /* Is the year said of the meeting? "The chairmanship of ASEAN in 2017": a body's name and a year further on are none of it. */
@@ -103,13 +119,16 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION), *org = pd_capture(match, PD_C_ORG);
 	const struct pd_captured *series = pd_capture(match, PD_C_SERIES);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
+	if (place && series && is_body(t, series) && pd_token_mark(t, series->end) == ',')
+		place = NULL;
 	uint32_t behind;
 	const struct pd_captured *head = pd_capture(match, PD_C_HEAD), *name = pd_capture(match, PD_C_NAME);
 	bool of_series = series && name && name->end == series->end;
 	if (of_series && !meets_as_summit(c, series))
 		return;
 	if (series && !names_meeting(c, series, of_series || edition || place || is_dated(t, series, year) ||
-	                             (has_noun(t, series) && pd_meeting_place_behind(c, series->end, &behind).at)))
+	                             (has_noun(t, series) && !(is_body(t, series) && pd_token_mark(t, series->end) == ',') &&
+	                              pd_meeting_place_behind(c, series->end, &behind).at)))
 		return;
 	if (place)
 		m.place = pd_tokens_fold(c->arena, t, place->first, place->end);
@@ -321,6 +340,8 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 		if ((o && (o->first < name->first || o->end > name->end || (o->first == name->first && o->end == name->end))) || (!o && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
 			return;
 	}
+	if (!edition && !on_theme && !pd_meeting_is_told_apart(c, name->first, name->end) && !pd_meeting_place_behind(c, name->end, &end).at)
+		return; /* "the Leaders' Meeting": any may be meant */
 	uint32_t name_end = name->end; /* "the Lima Harbour Conference on Friday" */
 	if (name_end > name->first + 3 && pd_token_in(t, name_end - 1, PD_S_NOW) &&
 	    (pd_token_is(t, name_end - 2, "on") || pd_token_is(t, name_end - 2, "of")))

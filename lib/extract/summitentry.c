@@ -242,6 +242,22 @@ static void name_by_body(struct pd_context *c, struct pd_summit *s, const struct
 		derive(s, "aliases");
 }
 
+/* "Summit of Heads of State of the Union (AU)": others leave out the letters in brackets. */
+static void name_without_acronym(struct pd_context *c, struct pd_summit *s)
+{
+	const char *open = memchr(s->surface.at, '(', s->surface.len), *end = s->surface.at + s->surface.len;
+	const char *close = open ? memchr(open, ')', (size_t)(end - open)) : NULL;
+	if (!close || open < s->surface.at + 2 || open[-1] != ' ')
+		return;
+	for (const char *p = open + 1; p < close; p++)
+		if (pd_is_lower(*p) || *p == ' ')
+			return;
+	size_t before = s->n_aliases;
+	add_alias(c, s, pd_str_printf(c->arena, "%.*s%.*s", PD_ARG(pd_str_between(s->surface.at, open - 1)), PD_ARG(pd_str_between(close + 1, end))));
+	if (s->n_aliases > before)
+		derive(s, "aliases");
+}
+
 void pd_summit_add(struct pd_context *c, struct meeting *m)
 {
 	struct pd_summit s = { .origin = PD_STR("text") };
@@ -302,6 +318,7 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	if (m->edition)
 		s.edition = pd_int(m->edition);
 	s.place = m->place;
+	name_without_acronym(c, &s);
 	if (m->body_end)
 		name_by_body(c, &s, m);
 	pd_explain(c, m->first, "summit", s.name, row == UINT32_MAX ? "rule" : "row of summits, by rule", m->rule);

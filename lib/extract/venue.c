@@ -1,6 +1,13 @@
 /* venue.c: what stands round a meeting's name: its place and year, and the number that it bears. */
 #include "extract/meeting.h"
 
+/* The place whose name begins at token @i; "Papua" of "Papua New Guinea" is none. */
+static const struct pd_mention *place_at(const struct pd_tokens *t, uint32_t i)
+{
+	const struct pd_mention *place = pd_mention_at(t, i, PD_N_PLACE), *state = place ? pd_mention_at(t, i, PD_N_STATE) : NULL;
+	return state && state->end > place->end ? NULL : place;
+}
+
 /*
  * "the holy city of Mecca", "the resort town of Lima", "Peru's Lima", "the Peruvian capital, Lima": where the name begins
  * behind such words at @i, else @i.
@@ -24,7 +31,7 @@ static uint32_t skip_kind_of_place(const struct pd_tokens *t, uint32_t i)
 			k++;
 		k += k > i && pd_token_mark(t, k) == ',';
 	}
-	return k > i && pd_mention_at(t, k, PD_N_PLACE) ? k : i;
+	return k > i && place_at(t, k) ? k : i;
 }
 
 /* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)", "held in May 2005 in Peru, in Lima". */
@@ -38,11 +45,11 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 		const struct pd_mention *date = pd_mention_at(t, i, PD_E_DATE);
 		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || pd_token_is(t, i, "on") || open) {
 			uint32_t j = skip_kind_of_place(t, i + 1);
-			const struct pd_mention *p = t->at[j].block == block ? pd_mention_at(t, j, PD_N_PLACE) : NULL;
+			const struct pd_mention *p = t->at[j].block == block ? place_at(t, j) : NULL;
 			if (p && !pd_token_is(t, i, "on")) {
 				/* "at the Harbour Palace in Lima": the house is in the city */
 				uint32_t k = p->end + (pd_token_mark(t, p->end) == ',');
-				const struct pd_mention *city = pd_token_is(t, i, "at") && pd_token_is(t, k, "in") ? pd_mention_at(t, k + 1, PD_N_PLACE) : NULL;
+				const struct pd_mention *city = pd_token_is(t, i, "at") && pd_token_is(t, k, "in") ? place_at(t, k + 1) : NULL;
 				p = city ? city : p;
 				*end = p->end;
 				return pd_tokens_fold(c->arena, t, p->first, p->end);
@@ -59,6 +66,8 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 		if (date) {
 			i = date->end - 1;
 			further = true;
+		} else if (t->at[i].kind == PD_TK_NUMBER && pd_token_mark(t, i + 1) == '-') {
+			i++; /* "on 25-26 August" */
 		} else if (!pd_token_in(t, i, PD_S_HOLD)) {
 			break;
 		}
@@ -137,14 +146,14 @@ struct pd_str pd_meeting_place_near(const struct pd_context *c, const struct mee
 	for (uint32_t i = m->end; i < end && i < m->end + 14; i++) {
 		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES) || pd_token_mark(t, i) == ';')
 			break;
-		const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
+		const struct pd_mention *p = place_at(t, i);
 		if (p && i > m->end && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at")))
 			return pd_tokens_fold(c->arena, t, p->first, p->end);
 	}
 	for (uint32_t i = m->first, n = 0; i-- > first && n < 30; n++) {
 		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES))
 			break;
-		const struct pd_mention *p = pd_mention_at(t, i, PD_N_PLACE);
+		const struct pd_mention *p = place_at(t, i);
 		if (!p || i == first)
 			continue;
 		if (!(pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "to") || pd_token_is(t, i - 1, "at") ||
@@ -212,4 +221,15 @@ int pd_meeting_ordinal(const struct pd_context *c, uint32_t i)
 		if (pd_token_is(c->tokens, first, tens[k]))
 			return (int)(k + 2) * 10 + n;
 	return n;
+}
+
+const struct pd_mention *pd_meeting_body_near(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_mention *org = NULL;
+	uint32_t first = pd_sentence_first(c->tokens, at), end = pd_sentence_end(c->tokens, at);
+	for (uint32_t i = at; !org && i-- > first && at - i < 100;)
+		org = pd_mention_at(c->tokens, i, PD_N_ORG);
+	for (uint32_t i = at; !org && i < end && i < at + 100; i++)
+		org = pd_mention_at(c->tokens, i, PD_N_ORG);
+	return org;
 }

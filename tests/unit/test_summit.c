@@ -153,6 +153,17 @@ static const struct said said[] = {
 	  "Conference on Net Smuggling, Trafficking in Nets and Net Crime @Lima" },
 	{ "The inaugural Trilateral Meeting in Lima was long. A Trilateral Meeting was long.", "Trilateral Meeting @Lima" },
 	{ "Their Harbour Security Advisors trilateral meeting was held in Lima.", "Harbour Security Advisors trilateral meeting @Lima" },
+	{ "They spoke at the Summit in Lima between the African Union (AU) and the Harbour Nets Board (HNB).",
+	  "Summit in Lima between the African Union (AU) and the Harbour Nets Board (HNB) @Lima" },
+	{ "A special summit of Heads of State and Government will be held in Lima by the East African Community (EAC).",
+	  "special summit of Heads of State and Government @Lima" },
+	{ "A meeting between the ministers of foreign affairs of Western Balkans took place in Lima.",
+	  "meeting between the ministers of foreign affairs of Western Balkans @Lima" },
+	{ "The Leaders' Meeting was long.", "" },
+	/* a body that is named by its meeting, and a state that begins as a place does */
+	{ "They met the chair of the Pacific Islands Forum, in Lima.", "" },
+	{ "They took part in the annual Pacific Islands Forum.", "Pacific Islands Forum" },
+	{ "He travelled to Papua New Guinea to attend the APEC ministerial meeting.", "APEC ministerial meeting" },
 	/* what kind it is belongs to the name */
 	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
 	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
