@@ -124,6 +124,8 @@ static void note_acronym(struct pd_context *c, struct pd_agreement *a, uint32_t 
 /* Where the name's own kind stands, "the Lima Treaty" of "the Lima Treaty on Nets": how it is called from then on. 0: no such. */
 static uint32_t short_end(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
+	if (pd_token_is(t, first, "memorandum") && pd_token_is(t, first + 2, "understanding") && first + 3 < end)
+		return first + 3; /* "the Memorandum of Understanding", once it was told between whom */
 	for (uint32_t i = first + 1; i + 1 < end; i++)
 		if (pd_token_in(t, i, PD_S_AGREEMENT_NOUN))
 			return i + 1;

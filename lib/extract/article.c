@@ -182,6 +182,7 @@ struct pd_article *pd_article_read(struct pd_arena *arena, const struct pd_text 
 	c.organizations_certain = pd_arena_zero(arena, tables->table[PD_T_ORGS].n_rows + 1);
 	c.organization_entry = pd_arena_zero(arena, (tables->table[PD_T_ORGS].n_rows + 1) * sizeof *c.organization_entry);
 	pd_know_authors(&c);
+	pd_know_authors_office(&c);
 	for (size_t first = 0, end; first < text->n_blocks; first = end) {
 		end = stretch_end(text, first);
 		read_stretch(&c, first, end);

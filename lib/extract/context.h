@@ -57,6 +57,7 @@ struct pd_context {
 	struct pd_article *article;
 	struct pd_known_person *known; size_t n_known;     /* the first n_authors of them wrote the article */
 	uint32_t n_authors;
+	struct pd_str author_core;   /* the office of the one who wrote it, as the front matter states it */
 	struct pd_named_person *people; size_t n_people;   /* of the stretch at hand */
 	struct pd_mark *marks; size_t n_marks;
 	struct pd_index people_by;   /* names to those known, */
@@ -92,6 +93,7 @@ void pd_find_dates(struct pd_context *c);
 void pd_find_people(struct pd_context *c);
 /* Who wrote the article is somebody whose surname the text may use. Once, before the first stretch. */
 void pd_know_authors(struct pd_context *c);
+void pd_know_authors_office(struct pd_context *c);
 /* A name alone beside the title is the author's, where no label names one. */
 void pd_find_author(struct pd_context *c);
 /* Who is mentioned, or NULL: an office alone may be nobody's that is known. */

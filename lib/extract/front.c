@@ -195,6 +195,8 @@ static void state(struct front *f)
 			struct pd_stated level = { pd_part_text(page, p), { p->start, p->end } };
 			PD_PUSH(page->arena, text->section, text->n_section, level);
 		}
+	} else if (key_is(f, "source office")) { /* "MINISTER FOR FOREIGN AFFAIRS" */
+		pd_page_state(&text->office, first, at);
 	} else if (key_is(f, "publisher site_name")) {
 		pd_page_state(&text->publisher, first, at);
 	} else if (key_is(f, "lang language locale")) {

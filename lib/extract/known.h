@@ -21,4 +21,7 @@ bool pd_is_among_objects(const struct pd_tokens *t, const struct pd_mention *m);
 /* "Ms Moana's visit": whose something is does nothing there. */
 bool pd_is_owner(const struct pd_tokens *t, const struct pd_mention *m);
 
+/* Offices alone, once the people of a stretch are found: whose they are. */
+void pd_resolve_offices(struct pd_context *c);
+
 #endif

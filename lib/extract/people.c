@@ -480,57 +480,6 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 	return p->end = read_letters_behind(c, end, &f, p);
 }
 
-/* "Deputy Prime Minister", "Under-Secretary-General" */
-static bool is_lesser(struct pd_str core)
-{
-	static const char *const words[] = { "assistant", "deputy", "vice", "under", "acting", "former", "associate" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t n = strlen(words[i]);
-		if (core.len > n && pd_str_eq_fold(pd_str(core.at, n), pd_str(words[i], n)) && (core.at[n] == ' ' || core.at[n] == '-'))
-			return true;
-	}
-	return false;
-}
-
-/* Is @core the office, or does it begin or end with its words: "the Minister" for a Minister for Foreign Affairs? */
-static bool is_office(const struct pd_named_person *office, struct pd_str core, uint32_t state)
-{
-	struct pd_str o = office->core;
-	if (!core.at || !o.at || core.len < o.len || (office->state && state && office->state != state))
-		return false;
-	if (core.len == o.len)
-		return pd_str_eq_fold(core, o);
-	bool begins = core.at[o.len] == ' ' && pd_str_eq_fold(pd_str(core.at, o.len), o);
-	bool ends = core.at[core.len - o.len - 1] == ' ' && pd_str_eq_fold(pd_str(core.at + core.len - o.len, o.len), o);
-	/* An Assistant Secretary-General is no Secretary-General. */
-	return (begins || ends) && !(is_lesser(core) && !is_lesser(o));
-}
-
-static bool holds_office(const struct pd_context *c, const struct pd_named_person *office, const struct pd_named_person *p)
-{
-	if (!p->known)
-		return false;
-	const struct pd_known_person *who = &c->known[p->known - 1];
-	return is_office(office, who->core, who->state) || is_office(office, p->core, p->state);
-}
-
-/* An office alone stands for the person who has it: of those named before, the last, else the first named behind. */
-static void resolve_offices(struct pd_context *c)
-{
-	for (size_t i = 0; i < c->n_people; i++) {
-		struct pd_named_person *p = &c->people[i];
-		for (size_t j = i; j-- && i - j < 20 && !p->known;) /* of whom the text speaks, rather than who comes in */
-			if (holds_office(c, p, &c->people[j]) && !pd_is_object(c->tokens, c->people[j].first))
-				p->known = c->people[j].known;
-		for (size_t j = i; j-- && i - j < 60 && !p->known;)
-			if (holds_office(c, p, &c->people[j]))
-				p->known = c->people[j].known;
-		for (size_t j = i + 1; j < c->n_people && j < i + 60 && !p->known; j++)
-			if (c->people[j].name.at && holds_office(c, p, &c->people[j]))
-				p->known = c->people[j].known;
-	}
-}
-
 /* Surnames alone, once the full name is known: "Velayati said". */
 static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_named_person *p)
 {
@@ -605,7 +554,7 @@ void pd_find_people(struct pd_context *c)
 		}
 	}
 	pd_add_mentions(c->scratch, c->tokens, found, (uint32_t)n);
-	resolve_offices(c);
+	pd_resolve_offices(c);
 }
 
 /* Does the whole of @name stand in the words of @p? */

@@ -205,6 +205,12 @@ static bool starts_fold(struct pd_str s, const char *with)
 	return s.len >= n && pd_str_eq_fold(pd_str(s.at, n), pd_str(with, n));
 }
 
+/* What a library has stamped on the sheet, and its two lines read as one or two. */
+static bool is_stamp(struct pd_str s)
+{
+	return (s.len < 60 && memmem(s.at, s.len, "PARLIAMENTARY LIBRARY", 21)) || pd_str_is(s, "COMMONWEALTH");
+}
+
 /* Page numbers, rules, running feet and a scanner's noise: they may stand amid a sentence, which goes on behind them. */
 static bool is_noise(struct pd_str s)
 {
@@ -227,6 +233,8 @@ static bool is_noise(struct pd_str s)
 		return letters + digits < 8 && !memchr(s.at, '$', s.len) && !memchr(s.at, '%', s.len) &&
 			!(s.len > 1 && memchr(s.at, '|', s.len));
 	}
+	if (is_stamp(s))
+		return true;
 	if (starts_fold(s, "page ") && s.len < 80 && s.len > 5 && pd_is_digit(s.at[5]))
 		return true;
 	if (pd_is_digit(s.at[0]) && memmem(s.at, s.len, "http", 4))

@@ -57,7 +57,7 @@ struct pd_text {
 	struct pd_str source;                       /* as read */
 
 	/* What the page says of itself. */
-	struct pd_stated title, subtitle, author, published, publisher, category, language, url;
+	struct pd_stated title, subtitle, author, published, publisher, category, language, url, office;
 	struct pd_stated *section; size_t n_section;
 	struct pd_stated views;
 };

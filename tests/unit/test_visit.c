@@ -179,6 +179,8 @@ static const struct said visits[] = {
 };
 
 static const struct said agreements[] = {
+	{ "They signed a Memorandum of Understanding between UNHCR and the Government of Peru. The Memorandum of Understanding says so.",
+	  "Memorandum of Understanding between UNHCR and the Government of Peru = Memorandum of Understanding" },
 	{ "Peru asks for a Convention banning drift nets and night lights for all time.", "Convention banning drift nets and night lights" },
 	{ "Peru signed the Convention on Rights of Boats Arising from Salvage.", "Convention on Rights of Boats Arising from Salvage" },
 	{ "Peru signed the Treaty on the Non-Proliferation of Nuclear Weapons.",
