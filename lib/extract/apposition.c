@@ -40,9 +40,9 @@ static uint32_t apposed(const struct pd_tokens *t, uint32_t comma)
 /* What is beside a name ends, after all that belongs to it, at a comma, the sentence's end or a verb of saying. */
 static bool is_closed(const struct pd_tokens *t, uint32_t end)
 {
-	for (uint32_t i = end; i < end + 20; i++) {
+	for (uint32_t i = end; i < end + 40; i++) {
 		char mark = pd_token_mark(t, i);
-		if (!in_block(t, i, end ? end - 1 : end) || t->at[i].flags & PD_TOKEN_LAST || mark == ',')
+		if (!in_block(t, i, end ? end - 1 : end) || t->at[i].flags & PD_TOKEN_LAST || mark == ',' || mark == ';')
 			return true;
 		if (t->at[i].kind == PD_TK_WORD ? pd_token_in(t, i, PD_S_SAY) : mark && !strchr("-'.()", mark))
 			return t->at[i].kind == PD_TK_WORD;
@@ -75,6 +75,13 @@ static bool follows_said(const struct pd_tokens *t, uint32_t first, uint32_t end
 	       (pd_token_mark(t, end) == ',' || t->at[end].flags & PD_TOKEN_LAST || t->at[end].block != t->at[first].block);
 }
 
+/* "his wife Tala Moana" */
+static bool follows_kin(const struct pd_tokens *t, uint32_t first)
+{
+	static const char *const words[] = { "wife", "husband", "spouse", "daughter", "son", "brother", "sister", "mother", "father", NULL };
+	return first && t->at[first - 1].block == t->at[first].block && pd_token_is_one(t, first - 1, words);
+}
+
 /* "at Camp Hope, the minister said": the words lead to a place. */
 static bool follows_place_word(const struct pd_tokens *t, uint32_t first)
 {
@@ -86,7 +93,7 @@ bool pd_is_told(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
 	if (!is_bare_name(t, first, end))
 		return false;
-	if (follows_said(t, first, end))
+	if (follows_said(t, first, end) || follows_kin(t, first))
 		return true;
 	return pd_apposition(t, end) && !follows_place_word(t, first);
 }

@@ -130,7 +130,7 @@ void pd_know_authors(struct pd_context *c)
 /* Where the words begin that belong to who is named at token @i: "the Peruvian" of "the Peruvian President". */
 static uint32_t phrase_first_of(const struct pd_tokens *t, uint32_t i)
 {
-	static const char *const before[] = { "the", "a", "an", "his", "her", NULL };
+	static const char *const before[] = { "the", "a", "an", "his", "her", "counterpart", NULL };
 	while (i && t->at[i - 1].block == t->at[i].block &&
 	       ((t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL && !(t->at[i - 1].flags & PD_TOKEN_FIRST)) ||
 	        pd_token_is_one(t, i - 1, before) ||

@@ -50,6 +50,15 @@ static bool ends_as_surname(const struct pd_tokens *t, uint32_t i)
 	       !(is_name_word(t, i + 1) && t->at[i + 1].block == t->at[i].block && t->at[i + 1].flags & PD_TOKEN_SPACE);
 }
 
+/* "Hossein Amir-Abdollahian": what could be an office is half of a name. */
+static bool begins_half(const struct pd_tokens *t, uint32_t i)
+{
+	bool joined = pd_token_mark(t, i + 1) == '-' && !(t->at[i + 1].flags & PD_TOKEN_SPACE);
+	uint32_t next = i + 1 + joined;
+	return pd_token_in(t, i, PD_S_GIVEN) && is_name_word(t, next) && !t->at[next].mention && t->at[next].block == t->at[i].block &&
+	       !(t->at[next].flags & PD_TOKEN_FIRST) && (joined || t->at[next].flags & PD_TOKEN_SPACE);
+}
+
 /* The end of a personal name that begins at @i: up to five words, particles and initials between them. */
 static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 {
@@ -67,7 +76,7 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 			if (m && !(certain && words == 0 && m->end == j + 1 && m->kind == PD_N_STATE) && !(words && pd_token_in(t, j, PD_S_GIVEN)) &&
 			    !(certain && words == 0 && are_initials(t, m)))
 				break;
-			if (words && (office_at(t, j) || (is_kind(t, j, PD_N_ADDRESS) && !ends_as_surname(t, j))))
+			if (words && ((office_at(t, j) && !begins_half(t, j)) || (is_kind(t, j, PD_N_ADDRESS) && !ends_as_surname(t, j))))
 				break;
 			if (words > 1 && pd_mention_at(t, j, PD_N_DEMONYM) && t->at[j + 1].flags & PD_TOKEN_CAPITAL && t->at[j + 1].block == block)
 				break; /* "Mary Kaya Australian Democrats": what stands beside the name on a letterhead */
@@ -153,6 +162,13 @@ static bool is_portfolio(const struct pd_tokens *t, uint32_t i)
 	       pd_token_is(t, i, "affairs") || (pd_mention_at(t, i, PD_N_DEMONYM) && pd_token_is(t, i + 1, "affairs"));
 }
 
+/* "Foreign Minister to Visit Peru": what he will do, as headlines write it. */
+static bool is_deed(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_token_in(t, i, PD_S_GO_VERB) || pd_token_in(t, i, PD_S_VISIT_VERB) || pd_token_in(t, i, PD_S_ARRIVE_VERB) ||
+	       pd_token_in(t, i, PD_S_LEAVE_VERB) || pd_token_in(t, i, PD_S_AIM_VERB) || pd_token_in(t, i, PD_S_SAY);
+}
+
 static bool is_of_body(const struct pd_tokens *t, uint32_t i)
 {
 	return pd_token_in(t, i, PD_S_BODY_NOUN) || pd_token_is(t, i, "mediation") || pd_token_is(t, i, "team") ||
@@ -186,7 +202,7 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	j = end;
 	bool has_part = names_portfolio(t, i, end);
 	for (unsigned parts = 0; parts < 3; parts++) {
-		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || pd_token_is(t, j, "to") ||
+		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || (pd_token_is(t, j, "to") && !is_deed(t, j + 1)) ||
 		    (pd_token_is(t, j, "on") && pd_token_in(t, j + 1, PD_S_PORTFOLIO))) /* "Adviser on Trade" */
 			j++;
 		else if (!(pd_token_is(t, j, "and") && (parts || (has_part && is_portfolio(t, j + 1) && !office_at(t, j + 1)))))
@@ -487,7 +503,8 @@ static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_n
 	struct pd_str word = pd_token_str(t, i);
 	if (!pd_known_may_be(c, word) || !is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
 		return false;
-	uint32_t same = word.len > 2 ? pd_known_find(c, word) : UINT32_MAX;
+	bool too_short = word.len < 2 || (word.len == 2 && (t->at[i].flags & PD_TOKEN_UPPER || pd_token_in(t, i, PD_S_COMMON) || pd_token_in(t, i, PD_S_SMALL)));
+	uint32_t same = too_short ? UINT32_MAX : pd_known_find(c, word);
 	if (same == UINT32_MAX)
 		return false;
 	memset(p, 0, sizeof *p);

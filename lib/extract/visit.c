@@ -80,47 +80,79 @@ static const struct pd_date *visit_date(const struct pd_context *c, const struct
 	return NULL;
 }
 
-/* Whoever goes with a visitor visits what he visits: the entries of @leader, or, where he has none, the last entry. */
+enum { MOST_BEHIND = 100 }; /* entries among which those of a leader are looked for */
+
+/* Whose company somebody is: the entries of @leader, or, where he has none, the last entry. */
+struct company {
+	const struct pd_found *match;
+	struct pd_visitor leader;
+	size_t first, n;              /* the entries to copy are among these */
+	bool any;                     /* not only the leader's */
+	struct pd_str rule;
+};
+
+/* Who goes with a visitor visits what he visits. */
+static void take_along(struct pd_context *c, const struct company *with, const struct pd_mention *person)
+{
+	struct pd_article *a = c->article;
+	struct pd_visitor s = pd_visitor_person(c, person);
+	for (size_t i = with->first; pd_who(c, person) && i < with->n; i++) {
+		struct pd_visit v = a->visits[i];
+		if ((!with->any && !pd_str_eq_fold(v.visitor, with->leader.name)) || pd_str_eq_fold(v.visitor, s.name))
+			continue;
+		if (s.state && v.country.at && pd_str_eq(v.country, pd_cell(c->tables, PD_T_STATES, s.state - 1, PD_STATE_CODE)))
+			continue; /* at home there */
+		v.visitor = s.name;
+		v.office = s.office;
+		uint64_t key = pd_hash_fold(pd_hash_fold('v', v.visitor), v.country.at ? v.country : v.place);
+		uint32_t *at = pd_index_at(c->arena, &c->entries, key);
+		if (*at)
+			continue;
+		struct pd_span *spans = NULL;
+		size_t n_spans = 0;
+		for (size_t e = 0; e < v.n_evidence; e++)
+			PD_PUSH(c->arena, spans, n_spans, v.evidence[e]);
+		v.evidence = spans;
+		v.n_evidence = n_spans;
+		pd_evidence(c, &v.evidence, &v.n_evidence, with->match->first, person->end > with->match->end ? person->end : with->match->end);
+		PD_PUSH(c->arena, a->visits, a->n_visits, v);
+		*at = (uint32_t)a->n_visits;
+		pd_explain(c, with->match->first, "visit", v.visitor, "rule", with->rule);
+	}
+}
+
+/* "accompanied by Minister A, member of the Board, and B": those further on in the list, up to what is no list. */
+static void take_rest(struct pd_context *c, const struct company *with)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t end = pd_sentence_end(t, with->match->end - 1), listed = with->match->end;
+	for (uint32_t i = listed; i < end && i < with->match->end + 250; i++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (pd_token_mark(t, i) == ';' || pd_token_mark(t, i) == ',' || pd_token_is(t, i, "and"))
+			listed = i + 1;
+		else if (m && i - listed < 6 && !pd_is_object(t, i))
+			take_along(c, with, m);
+		else if (pd_token_in(t, i, PD_S_BE) || pd_token_in(t, i, PD_S_HAVE) || (pd_token_in(t, i, PD_S_SAY) && !(t->at[i].flags & PD_TOKEN_CAPITAL)))
+			break;
+	}
+}
+
 static void found_company(struct pd_context *c, const struct pd_found *m, struct pd_str rule)
 {
 	const struct pd_tokens *t = c->tokens;
-	struct pd_article *a = c->article;
 	const struct pd_captured *name = pd_capture(m, PD_C_NAME);
-	struct pd_visitor leader = name ? pd_visitor_person(c, pd_mention_at(t, name->first, PD_E_PERSON)) : pd_visitor_of(c, m);
-	size_t n = a->n_visits, first = n > 20 ? n - 20 : 0;
-	bool has = false;
-	for (size_t i = first; i < n; i++)
-		has = has || (leader.found && pd_str_eq_fold(a->visits[i].visitor, leader.name));
-	for (unsigned k = 0; k < m->n && n; k++) {
-		if (m->captured[k].name != PD_C_WHO)
-			continue;
-		struct pd_visitor s = pd_visitor_person(c, pd_mention_at(t, m->captured[k].first, PD_E_PERSON));
-		if (!pd_who(c, pd_mention_at(t, m->captured[k].first, PD_E_PERSON)))
-			continue;
-		for (size_t i = has ? first : n - 1; i < n; i++) {
-			struct pd_visit v = a->visits[i];
-			if ((has && !pd_str_eq_fold(v.visitor, leader.name)) || pd_str_eq_fold(v.visitor, s.name))
-				continue;
-			if (s.state && v.country.at && pd_str_eq(v.country, pd_cell(c->tables, PD_T_STATES, s.state - 1, PD_STATE_CODE)))
-				continue; /* at home there */
-			v.visitor = s.name;
-			v.office = s.office;
-			uint64_t key = pd_hash_fold(pd_hash_fold('v', v.visitor), v.country.at ? v.country : v.place);
-			uint32_t *at = pd_index_at(c->arena, &c->entries, key);
-			if (*at)
-				continue;
-			struct pd_span *spans = NULL;
-			size_t n_spans = 0;
-			for (size_t e = 0; e < v.n_evidence; e++)
-				PD_PUSH(c->arena, spans, n_spans, v.evidence[e]);
-			v.evidence = spans;
-			v.n_evidence = n_spans;
-			pd_evidence(c, &v.evidence, &v.n_evidence, m->first, m->end);
-			PD_PUSH(c->arena, a->visits, a->n_visits, v);
-			*at = (uint32_t)a->n_visits;
-			pd_explain(c, m->first, "visit", v.visitor, "rule", rule);
-		}
-	}
+	size_t n = c->article->n_visits;
+	struct company with = { .match = m, .first = n > MOST_BEHIND ? n - MOST_BEHIND : 0, .n = n, .any = true, .rule = rule };
+	with.leader = name ? pd_visitor_person(c, pd_mention_at(t, name->first, PD_E_PERSON)) : pd_visitor_of(c, m);
+	for (size_t i = with.first; i < n; i++)
+		with.any = with.any && !(with.leader.found && pd_str_eq_fold(c->article->visits[i].visitor, with.leader.name));
+	if (with.any)
+		with.first = n - (n > 0);
+	for (unsigned k = 0; k < m->n; k++)
+		if (m->captured[k].name == PD_C_WHO)
+			take_along(c, &with, pd_mention_at(t, m->captured[k].first, PD_E_PERSON));
+	if (!name)
+		take_rest(c, &with);
 }
 
 /*
@@ -192,15 +224,6 @@ static void found_guests(struct pd_context *c, const struct pd_found *m, const s
 	}
 }
 
-/* Of several who are named together the last: the others stand before him. */
-static const struct pd_captured *last_who(const struct pd_found *m)
-{
-	for (unsigned i = m->n; i--;)
-		if (m->captured[i].name == PD_C_WHO)
-			return &m->captured[i];
-	return NULL;
-}
-
 /* "LIMA (AP)", "MANILA, Philippines –": the state from where an article is written, as its first lines say. */
 static bool goal_of_dateline(const struct pd_context *c, struct goal *goal)
 {
@@ -222,6 +245,33 @@ static bool goal_of_dateline(const struct pd_context *c, struct goal *goal)
 		return goal->state != 0;
 	}
 	return false;
+}
+
+/* "Peru's President A met the visiting President B": B is where A is at home, else where the article is written. */
+static void found_visiting(struct pd_context *c, const struct pd_found *m, struct pd_str rule)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *person = pd_mention_at(t, pd_capture(m, PD_C_WHO)->first, PD_E_PERSON);
+	struct pd_visitor guest = pd_visitor_person(c, person);
+	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->first);
+	struct goal goal = { 0 };
+	for (uint32_t i = first; i < end && guest.state && !goal.words.at; i++) {
+		const struct pd_mention *p = pd_mention_at(t, i, PD_E_PERSON);
+		struct pd_visitor host = p ? pd_visitor_person(c, p) : (struct pd_visitor){ 0 };
+		if (host.state && host.state != guest.state && c->states[host.state - 1].name.at)
+			goal = (struct goal){ .words = c->states[host.state - 1].name, .span = c->states[host.state - 1].span, .state = host.state };
+	}
+	if (goal.words.at || (guest.state && goal_of_dateline(c, &goal)))
+		add_visit(c, &guest, &goal, m, visit_date(c, m), rule);
+}
+
+/* Of several who are named together the last: the others stand before him. */
+static const struct pd_captured *last_who(const struct pd_found *m)
+{
+	for (unsigned i = m->n; i--;)
+		if (m->captured[i].name == PD_C_WHO)
+			return &m->captured[i];
+	return NULL;
 }
 
 /* "President A returned to Peru", where the text did not let him go before: that is where he is at home, and no visit. */
@@ -254,6 +304,10 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	}
 	if ((pd_capture(m, PD_C_TO) && found_home(c, m)) || pd_visit_is_unreal(t, m))
 		return;
+	if (who && pd_capture(m, PD_C_HEAD) && !party) {
+		found_visiting(c, m, rule);
+		return;
+	}
 	if (who && !pd_capture(m, PD_C_PLACE)) {
 		found_guests(c, m, party, rule);
 		return;

@@ -173,8 +173,18 @@ static struct pd_visitor group_at(const struct pd_context *c, uint32_t i, uint32
 	if (pd_token_is(t, i + 1, "from") || pd_token_is(t, i + 1, "of")) {
 		const struct pd_mention *m = pd_mention_at(t, of + 1, PD_N_STATE);
 		const struct pd_mention *any = m ? m : pd_mention_at(t, of + 1, PD_N_ORG);
+		uint32_t end = any ? any->end : 0;
+		if (any && pd_token_is(t, end, "'s")) /* "of China's National People's Congress" */
+			for (uint32_t k = end + 1; k < end + 8 && (t->at[k].flags & PD_TOKEN_CAPITAL || pd_token_is(t, k, "'s")); k++)
+				end = k + 1;
 		if (any)
-			return words_visitor(c, i, any->end, m);
+			return words_visitor(c, i, end, m);
+	}
+	/* "the delegation" that was named before */
+	for (size_t n = i > from && pd_token_is(t, i - 1, "the") ? c->article->n_visits : 0, k = 0; n-- && k < 20; k++) {
+		struct pd_str name = c->article->visits[n].visitor, noun = pd_token_str(t, i);
+		if (memmem(name.at, name.len, noun.at, noun.len))
+			return (struct pd_visitor){ .name = name, .found = true };
 	}
 	/* "a delegation led by Mr Smith" */
 	const struct pd_mention *leader = pd_token_is(t, i + 2, "by") && (pd_token_is(t, i + 1, "led") || pd_token_is(t, i + 1, "headed")) ?
@@ -193,7 +203,7 @@ static bool find_owner(const struct pd_context *c, const struct pd_found *match,
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t at = match->first;
-	for (uint32_t i = at; i-- > first && at - i < 5;) {
+	for (uint32_t i = at + 1; i-- > first && at - i + 1 < 6;) {
 		const struct pd_mention *owner = pd_token_is(t, i, "'s") || pd_token_mark(t, i) == '\'' ? person_until(t, i, first) : NULL;
 		if (owner) {
 			*s = pd_visitor_person(c, owner);
@@ -228,12 +238,24 @@ static bool is_other_clause(const struct pd_tokens *t, uint32_t i, uint32_t at)
 	return true;
 }
 
+/* "Ms Moana, High Councillor/Vice-President of the Office, visited": an office between commas is of who stands before. */
+static bool is_beside(const struct pd_context *c, const struct pd_mention *m)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t i = m->first;
+	if (pd_who(c, m) || pd_token_mark(t, m->end) != ',')
+		return false;
+	for (unsigned n = 0; i && n < 12 && t->at[i].block == t->at[m->first].block && pd_token_mark(t, i) != ','; n++)
+		i--;
+	return pd_token_mark(t, i) == ',' && i > pd_sentence_first(t, m->first);
+}
+
 /* What stands at token @i, before token @at, as the subject of it. */
 static bool is_subject(const struct pd_context *c, uint32_t i, uint32_t at, uint32_t first, struct pd_visitor *s)
 {
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_mention *m = subject_at(c, i);
-	if (m && m->end <= at) {
+	if (m && m->end <= at && !is_beside(c, m)) {
 		*s = pd_visitor_person(c, m);
 		return true;
 	}
@@ -293,7 +315,7 @@ struct pd_visitor pd_visitor_of(const struct pd_context *c, const struct pd_foun
 	if (other)
 		return pd_visitor_person(c, other);
 	uint32_t from = before_aside(t, at, first);
-	for (uint32_t i = from; i-- > first && from - i < 60 && !is_other_clause(t, i, at);)
+	for (uint32_t i = from + (from == at); i-- > first && from - i + 1 < 62 && !is_other_clause(t, i, at);)
 		if (is_subject(c, i, at, first, &s))
 			return s;
 	if (leads_up(t, first))
