@@ -303,6 +303,8 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 		}
 	}
 	uint32_t behind = skip_address(t, j);
+	if (pd_token_is(t, behind, "of") && office_at(t, j)) /* "Emir of Qatar, Sheikh Tamim" */
+		behind = j;
 	*f = (struct phrase){ .office_from = i, .name = j, .address = behind > j };
 	if (!office_at(t, behind)) {
 		if (f->address)

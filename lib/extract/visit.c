@@ -147,7 +147,7 @@ static void found_company(struct pd_context *c, const struct pd_found *m, struct
 	for (size_t i = with.first; i < n; i++)
 		with.any = with.any && !(with.leader.found && pd_str_eq_fold(c->article->visits[i].visitor, with.leader.name));
 	if (with.any)
-		with.first = n - (n > 0);
+		with.first = with.leader.found && with.leader.state ? n : n - (n > 0); /* "Peru's Minister A, accompanied by B": at home */
 	for (unsigned k = 0; k < m->n; k++)
 		if (m->captured[k].name == PD_C_WHO)
 			take_along(c, &with, pd_mention_at(t, m->captured[k].first, PD_E_PERSON));
@@ -255,6 +255,8 @@ static void found_visiting(struct pd_context *c, const struct pd_found *m, struc
 	struct pd_visitor guest = pd_visitor_person(c, person);
 	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->first);
 	struct goal goal = { 0 };
+	if (m->first > first && pd_token_in(t, m->first - 1, PD_S_BE))
+		return;
 	for (uint32_t i = first; i < end && guest.state && !goal.words.at; i++) {
 		const struct pd_mention *p = pd_mention_at(t, i, PD_E_PERSON);
 		struct pd_visitor host = p ? pd_visitor_person(c, p) : (struct pd_visitor){ 0 };
@@ -292,6 +294,17 @@ static bool found_home(struct pd_context *c, const struct pd_found *m)
 	return true;
 }
 
+/* "when I hosted them": whoever was named last, as a subject or not. */
+static struct pd_visitor last_mentioned(const struct pd_context *c, uint32_t i)
+{
+	for (uint32_t n = 0; i-- && n < 60; n++) {
+		const struct pd_mention *m = pd_mention_at(c->tokens, i, PD_E_PERSON);
+		if (m && pd_who(c, m))
+			return pd_visitor_person(c, m);
+	}
+	return (struct pd_visitor){ 0 };
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
@@ -314,6 +327,8 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	}
 	if (who) {
 		const struct pd_mention *p = pd_mention_at(t, who->first, PD_E_PERSON);
+		if (p && who->first == m->first && who->first && pd_token_is(t, who->first - 1, "by"))
+			return; /* "his message, delivered by Mr Kaya, in Lima" */
 		if (p) {
 			s = pd_visitor_person(c, p);
 		} else {
@@ -324,6 +339,8 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 			const struct pd_mention *d = pd_mention_at(t, who->first, PD_N_DEMONYM);
 			s.state = pd_state_of(c, d ? d : pd_mention_at(t, who->first, PD_N_STATE));
 		}
+	} else if (pd_capture(m, PD_C_TOPIC)) {
+		s = last_mentioned(c, m->first);
 	} else {
 		s = pd_visitor_of(c, m);
 	}

@@ -116,6 +116,8 @@ static struct pd_visitor subject_behind(const struct pd_context *c, uint32_t at)
 		comma = comma || pd_token_mark(t, i) == ',';
 		if (m && (pd_who(c, m) || comma))
 			return is_aside(t, m) ? none : pd_visitor_person(c, m);
+		if (pd_token_is(t, i, "i") && t->at[i].flags & PD_TOKEN_CAPITAL)
+			return first_person(c, i);
 		if (comma && (pd_token_is(t, i, "he") || pd_token_is(t, i, "she")))
 			return pd_visitor_before(c, pd_sentence_first(t, at));
 	}
@@ -243,7 +245,7 @@ static bool is_beside(const struct pd_context *c, const struct pd_mention *m)
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t i = m->first;
-	if (pd_who(c, m) || pd_token_mark(t, m->end) != ',')
+	if (pd_who(c, m) || (pd_token_mark(t, m->end) != ',' && pd_token_mark(t, m->end) != '/'))
 		return false;
 	for (unsigned n = 0; i && n < 12 && t->at[i].block == t->at[m->first].block && pd_token_mark(t, i) != ','; n++)
 		i--;

@@ -176,6 +176,29 @@ static const struct said visits[] = {
 	{ "President Ali Kaya did not travel to Peru.", "" },
 	{ "President Ali Kaya called on all to send a mission to Peru.", "" },
 	{ "President Ali Kaya said the prize went to Peru.", "" },
+	/* in company, with offices beside the names */
+	{ "Chilean President Ali Kaya left for Peru. His entourage includes his wife Tala Moana; Ravu Tamani, member of the Board of Nets; and State Councillor Jane Smith.",
+	  "Ali Kaya > Peru; Tala Moana > Peru; Ravu Tamani > Peru; Jane Smith > Peru" },
+	{ "Chilean Minister Ali Kaya is at home. He is accompanied by Minister Tom Brown. President Jane Smith flew to Peru.",
+	  "Jane Smith > Peru" },
+	/* what is beside the name is no visitor of its own */
+	{ "Dr Jane Smith, Board Envoy for Nets/Vice-President of the Board, will visit Peru.", "Jane Smith > Peru" },
+	{ "Turkish Minister Tom Brown said that his Iranian counterpart Ali Kaya will visit Peru.", "Ali Kaya > Peru" },
+	/* where the host is at home */
+	{ "Turkey is near. Turkish Minister Tom Brown met visiting Peruvian Minister Jane Smith.", "Jane Smith > Turkey" },
+	{ "Peru is far. I spoke to Minister Jane Smith when we hosted her in Lima.", "Jane Smith > Peru" },
+	/* the delegation that was named before */
+	{ "A delegation of China's National Net Board left for Peru. The delegation will head for Chile on Monday.",
+	  "delegation of China's National Net Board > Peru; delegation of China's National Net Board > Chile" },
+	{ "Chilean President Ali Kaya left home on Tuesday for the 77th summit of net makers in Pinewood, Peru.",
+	  "Ali Kaya > Peru" },
+	{ "Foreign Minister Jane Smith spoke. Her first stop will be Lima, Peru.", "Jane Smith > Peru" },
+	{ "Mr Ali Kaya spoke to fishers. Kaya spoke of his trip to Europe, Peru and Chile.", "Ali Kaya > Peru; Ali Kaya > Chile" },
+	{ "Foreign Minister Jane Smith spoke of her visit to Solomon Islands, Vanuatu and Samoa.",
+	  "Jane Smith > Solomon Islands; Jane Smith > Vanuatu; Jane Smith > Samoa" },
+	{ "The letter was read by Ali Kaya, envoy for nets, in Lima, on Monday.", "" },
+	{ "Iranian Minister Hossein Amir-Tabar visited Peru.", "Hossein Amir-Tabar > Peru" },
+	{ "Chilean President Li Peng Xi spoke. Xi will visit Peru.", "Li Peng Xi > Peru" },
 };
 
 static const struct said agreements[] = {
