@@ -273,8 +273,8 @@ static bool is_plain_8(const char *at)
 	return !((control & PD_EACH(0x80)) | spaces);
 }
 
-/* Add @text to @out, white space folded. */
-static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
+/* Add @text to @out, white space folded; of an @exact one ASCII's only, and nothing else is changed. */
+static size_t fold(char *out, size_t len, struct pd_str text, bool markdown, bool exact)
 {
 	const char *at = text.at, *end = at + text.len;
 	while (at < end) {
@@ -298,6 +298,10 @@ static size_t fold(char *out, size_t len, struct pd_str text, bool markdown)
 		if (at > run) {
 			memcpy(out + len, run, (size_t)(at - run));
 			len += (size_t)(at - run);
+			continue;
+		}
+		if (exact && !pd_is_space(*at)) {
+			out[len++] = *at++;
 			continue;
 		}
 		size_t n = space(at, end, &none);
@@ -326,9 +330,16 @@ static bool is_suspended(struct pd_str text)
 	       pd_str_is(text, "or");
 }
 
+struct pd_str pd_lines_fold(struct pd_arena *arena, struct pd_str text, bool markdown, bool exact)
+{
+	char *out = text.len ? pd_arena_bytes(arena, text.len) : NULL;
+	return pd_str(out, fold(out, 0, text, markdown, exact));
+}
+
 struct pd_str pd_lines_join(struct pd_arena *arena, struct pd_lines *lines, const uint32_t *which, size_t n)
 {
 	size_t room = 1, len = 0;
+	bool exact = n && pd_str_starts(pd_line_text(lines, which[0]), PD_STR(PD_PARA_SIGN));
 	for (size_t i = 0; i < n; i++)
 		room += lines->at[which[i]].end - lines->at[which[i]].start + 1;
 	char *out = pd_arena_bytes(arena, room);
@@ -348,7 +359,7 @@ struct pd_str pd_lines_join(struct pd_arena *arena, struct pd_lines *lines, cons
 		}
 		/* A soft hyphen at the end of a line is kept until the next line has come. */
 		bool soft = i + 1 < n && pd_str_ends(text, PD_STR("\xC2\xAD"));
-		len = fold(out, len, soft ? pd_str(text.at, text.len - 2) : text, lines->markdown);
+		len = fold(out, len, soft ? pd_str(text.at, text.len - 2) : text, lines->markdown, exact);
 		if (soft) {
 			out[len++] = '\xC2';
 			out[len++] = '\xAD';

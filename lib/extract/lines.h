@@ -27,16 +27,33 @@ struct pd_line {
 };
 
 /*
- * What a sign before a paragraph says of it, whatever it looks like: "¶ Adopted by none, the boats wait" is a clause or a
- * paragraph, "¶¶ Annex to the mole" a heading. So they are written where they would be read as something else.
+ * What a sign before a paragraph says of it, whatever it looks like (sign.c): "¶ Adopted by none, the boats wait" is a clause
+ * or a paragraph, "¶¶ Annex to the mole" a heading. So they are written where they would be read as something else.
  */
-enum pd_para_sign { PD_SIGN_NONE, PD_SIGN_TEXT, PD_SIGN_HEADING };
+struct pd_sign {
+	size_t len;               /* bytes of it, of its number and of the spaces behind them */
+	bool heading, operative, after;
+	bool kinded;              /* it says of what kind it is, also that it is of none */
+	unsigned depth, level;    /* items that it is in, itself included; of a heading */
+	struct pd_str kind, number;
+};
 #define PD_PARA_SIGN "\xC2\xB6"
+#define PD_OPERATIVE_SIGN PD_PARA_SIGN "\xC2\xA7"
+
+bool pd_sign_read(struct pd_str text, struct pd_sign *out);
+
+/* Where lead words may be in italics: behind opening quotation marks and brackets. */
+size_t pd_italics_at(struct pd_str text);
+/* "*Calls* upon": the words in italics with which a line of Markdown begins, behind sign and number; a null text: none. */
+struct pd_str pd_italics_read(struct pd_str line);
+/* "_Calls_ upon": the same of a text, the signs taken out of it; behind a @sign an escape, too. */
+struct pd_str pd_italics_take(struct pd_str *text, bool sign);
 
 /* A paragraph: lines put together. */
 struct pd_para {
 	struct pd_str text;       /* white space folded, hyphens at line ends mended, without its sign */
-	enum pd_para_sign sign;
+	const struct pd_sign *sign; /* NULL: none */
+	struct pd_str italics;    /* its first words, where they are said to be in italics */
 	struct pd_run { uint32_t start, end; } *runs; size_t n_runs; /* bytes of `bytes`, furniture between two left out */
 	uint32_t start;           /* of the first */
 	uint32_t line;            /* its first line */
@@ -91,7 +108,9 @@ static inline struct pd_str pd_line_printed(const struct pd_lines *lines, size_t
 void pd_lines_paras(struct pd_arena *arena, struct pd_lines *lines, size_t first, size_t end, struct pd_para **paras,
                     size_t *n_paras, struct pd_para **notes, size_t *n_notes);
 
-/* The text of lines as one paragraph has it; those that are gone or notes are left out. */
+/* A text as it is in a paragraph; of an @exact one, with a sign, ASCII white space only is folded. */
+struct pd_str pd_lines_fold(struct pd_arena *arena, struct pd_str text, bool markdown, bool exact);
+/* The text of lines as one paragraph has it; those that are gone or notes are left out. To be written to. */
 struct pd_str pd_lines_join(struct pd_arena *arena, struct pd_lines *lines, const uint32_t *which, size_t n);
 
 /* One sign at the end says that a sentence, clause or list introduction ends there; quotation marks are passed over. */

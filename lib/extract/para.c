@@ -51,21 +51,6 @@ bool pd_para_closed(struct pd_str text)
 	return is_stop(pd_para_last(text));
 }
 
-/* The sign before a text, and the bytes up to what stands behind it. */
-static enum pd_para_sign sign_of(struct pd_str text, size_t *len)
-{
-	const size_t one = strlen(PD_PARA_SIGN);
-	size_t n = 0;
-	if (!text.len || text.at[0] != *PD_PARA_SIGN) /* as nearly always */
-		return PD_SIGN_NONE;
-	while (n <= 2 * one && pd_str_starts(pd_str(text.at + n, text.len - n), PD_STR(PD_PARA_SIGN)))
-		n += one;
-	*len = n + 1;
-	if (!n || n > 2 * one || n + 1 >= text.len || text.at[n] != ' ')
-		return PD_SIGN_NONE;
-	return n == one ? PD_SIGN_TEXT : PD_SIGN_HEADING;
-}
-
 struct state {
 	struct pd_arena *arena;
 	struct pd_lines *lines;
@@ -197,8 +182,8 @@ static bool begins_note(struct pd_str s)
 
 static void look_at(struct state *s, struct pd_str text)
 {
-	size_t sign;
-	s->now.apart = sign_of(text, &sign) || (!s->opened && pd_reshead_named(text));
+	struct pd_sign sign;
+	s->now.apart = pd_sign_read(text, &sign) || (!s->opened && pd_reshead_named(text));
 	s->now.fixed = is_fixed(text);
 	s->now.marked = pd_clause_mark(text, s->number + 1, &s->now.mark);
 }
@@ -292,12 +277,21 @@ static bool begins_apart(const struct state *s, struct pd_str text, const struct
 
 static void close_para(struct state *s)
 {
-	if (!s->para)
+	struct pd_para *p = s->para;
+	struct pd_sign sign;
+	if (!p)
 		return;
-	struct pd_str text = pd_lines_join(s->arena, s->lines, s->which, s->n_which);
-	size_t sign;
-	s->para->sign = s->para->shown ? PD_SIGN_NONE : sign_of(text, &sign);
-	s->para->text = s->para->sign ? pd_str(text.at + sign, text.len - sign) : text;
+	p->text = pd_lines_join(s->arena, s->lines, s->which, s->n_which);
+	if (!p->shown && pd_sign_read(p->text, &sign)) {
+		struct pd_sign *own = pd_arena_alloc(s->arena, sizeof *own);
+		*own = sign;
+		p->sign = own;
+		p->text = pd_str(p->text.at + sign.len, p->text.len - sign.len);
+	}
+	if (s->lines->markdown)
+		p->italics = pd_lines_fold(s->arena, pd_italics_read(pd_line_text(s->lines, s->which[0])), true, p->sign);
+	else if (!p->shown)
+		p->italics = pd_italics_take(&p->text, p->sign);
 	s->para = NULL;
 	s->n_which = 0;
 }

@@ -1,13 +1,34 @@
 /* resagain.c: is a resolution or statement, as it was written for people, read as the same record again? */
 #include "extract/resolution.h"
 
-/* Clauses, but for opening words, which are written once. */
-static size_t count(const struct pd_clause *clauses, size_t n)
+/* Everything of a clause but what is told by its words. */
+static bool same_clauses(const struct pd_clause *a, size_t n_a, const struct pd_clause *b, size_t n_b)
 {
-	size_t all = n;
-	for (size_t i = 0; i < n; i++)
-		all -= pd_resbody_only_opens(&clauses[i]);
-	return all;
+	bool same = n_a == n_b;
+	for (size_t i = 0; same && i < n_a; i++)
+		same = pd_str_eq(a[i].number, b[i].number) && pd_str_eq(a[i].heading, b[i].heading) && pd_str_eq(a[i].verb, b[i].verb) &&
+		       pd_str_eq(a[i].text, b[i].text) && pd_str_eq(a[i].after, b[i].after) && pd_str_eq(a[i].kind, b[i].kind) &&
+		       a[i].level.known == b[i].level.known && (!a[i].level.known || a[i].level.value == b[i].level.value) &&
+		       same_clauses(a[i].items, a[i].n_items, b[i].items, b[i].n_items);
+	return same;
+}
+
+static bool same_notes(const struct pd_note *a, size_t n_a, const struct pd_note *b, size_t n_b)
+{
+	bool same = n_a == n_b;
+	for (size_t i = 0; same && i < n_a; i++)
+		same = pd_str_eq(a[i].number, b[i].number) && pd_str_eq(a[i].text, b[i].text);
+	return same;
+}
+
+static bool same_annexes(const struct pd_annex *a, size_t n_a, const struct pd_annex *b, size_t n_b)
+{
+	bool same = n_a == n_b;
+	for (size_t i = 0; same && i < n_a; i++)
+		same = pd_str_eq(a[i].number, b[i].number) && pd_str_eq(a[i].heading, b[i].heading) && pd_str_eq(a[i].title, b[i].title) &&
+		       same_clauses(a[i].body, a[i].n_body, b[i].body, b[i].n_body) &&
+		       same_notes(a[i].notes, a[i].n_notes, b[i].notes, b[i].n_notes);
+	return same;
 }
 
 /* What was not adopted says so only where its meeting, day or vote is known; a draft is always told by its form. */
@@ -16,25 +37,20 @@ static bool is_draft(const struct pd_resolution *r)
 	return pd_str_is(r->status, "draft");
 }
 
-/* Of corrections the list is all there is. */
-static bool same_corrections(const struct pd_resolution *a, const struct pd_resolution *b)
-{
-	if (a->n_preamble || a->n_operative)
-		return true;
-	return a->n_annexes == b->n_annexes && (!a->n_annexes || pd_str_eq(a->annexes->heading, b->annexes->heading));
-}
-
-/* What a reader that mistook a line for something else would have otherwise. */
 static bool same_resolution(const struct pd_resolution *a, const struct pd_resolution *b)
 {
 	return pd_str_eq(a->symbol, b->symbol) && is_draft(a) == is_draft(b) && pd_str_eq(a->title, b->title) &&
-	       count(a->preamble, a->n_preamble) == count(b->preamble, b->n_preamble) && a->n_operative == b->n_operative &&
-	       same_corrections(a, b);
+	       same_clauses(a->preamble, a->n_preamble, b->preamble, b->n_preamble) &&
+	       same_clauses(a->operative, a->n_operative, b->operative, b->n_operative) &&
+	       same_annexes(a->annexes, a->n_annexes, b->annexes, b->n_annexes) &&
+	       same_notes(a->notes, a->n_notes, b->notes, b->n_notes);
 }
 
 static bool same_statement(const struct pd_statement *a, const struct pd_statement *b)
 {
-	return pd_str_eq(a->symbol, b->symbol) && a->n_paragraphs == b->n_paragraphs;
+	return pd_str_eq(a->symbol, b->symbol) && same_clauses(a->paragraphs, a->n_paragraphs, b->paragraphs, b->n_paragraphs) &&
+	       same_annexes(a->annexes, a->n_annexes, b->annexes, b->n_annexes) &&
+	       same_notes(a->notes, a->n_notes, b->notes, b->n_notes);
 }
 
 struct trip {

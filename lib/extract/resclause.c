@@ -18,7 +18,7 @@ static int64_t line_of(struct pd_resreader *r, size_t at)
 	return (int64_t)r->line;
 }
 
-static void add_evidence(struct pd_resreader *r, struct pd_clause *c, const struct pd_para *p)
+void pd_res_note_evidence(struct pd_resreader *r, struct pd_clause *c, const struct pd_para *p)
 {
 	for (size_t i = 0; i < p->n_runs; i++) {
 		size_t start = pd_map_source(&r->lines->map, p->runs[i].start), end = pd_map_source_end(&r->lines->map, p->runs[i].end);
@@ -29,17 +29,27 @@ static void add_evidence(struct pd_resreader *r, struct pd_clause *c, const stru
 
 /* --- clauses ------------------------------------------------------------------------------------------------------- */
 
-static void note_chapter(struct pd_resreader *r, struct pd_str text)
+/* "Acting under Chapter VII", also within a paragraph, and with a word between; in French and Spanish, too. */
+static bool acts_under(struct pd_str before)
 {
-	if (!text.len || !memchr(text.at, 'V', text.len))
-		return;
-	/* "Acting under Chapter VII", also within a paragraph, and with a word between. */
-	for (const char *at = text.at, *end = at + text.len; at && (at = memmem(at, (size_t)(end - at), "cting ", 6)); at++) {
-		struct pd_str near = pd_str(at, end - at > 110 ? 110 : (size_t)(end - at));
-		const char *found = memmem(near.at, near.len, "hapter VII", 10), *stop = memchr(near.at, ';', near.len);
-		if (found && !(stop && stop < found) && !(found + 10 < end && pd_is_alpha(found[10])))
-			r->chapter_vii = true;
+	static const char *const words[][2] = { { "cting ", "hapter" }, { "gissant ", "hapitre" }, { "ctuando ", "apítulo" } };
+	size_t near = before.len < 110 ? before.len : 110;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *acts = pd_str_ends(before, pd_str_c(words[i][1])) ? memmem(before.at + before.len - near, near, words[i][0], strlen(words[i][0])) : NULL;
+		if (acts)
+			return !memchr(acts, ';', (size_t)(before.at + before.len - acts));
 	}
+	return false;
+}
+
+void pd_res_note_chapter(struct pd_resreader *r, struct pd_str text)
+{
+	const char *end = text.at + text.len;
+	if (!text.len || r->chapter_vii || !memchr(text.at, 'V', text.len))
+		return;
+	for (const char *at = text.at; (at = memmem(at, (size_t)(end - at), " VII", 4)); at += 4)
+		if (!(at + 4 < end && pd_is_alpha(at[4])) && acts_under(pd_str_between(text.at, at)))
+			r->chapter_vii = true;
 }
 
 struct pd_lead pd_res_lead(struct pd_resreader *r, struct pd_str text, bool known)
@@ -56,24 +66,27 @@ struct pd_clause pd_res_clause(struct pd_resreader *r, struct pd_str text, struc
 {
 	struct pd_clause c = { .text = text, .number = number, .heading = r->heading };
 	r->heading = (struct pd_str){ 0 };
-	add_evidence(r, &c, p);
+	pd_res_note_evidence(r, &c, p);
 	return c;
 }
 
-static void set_verb(struct pd_resreader *r, struct pd_clause *c, bool known)
+/* Italics are the lead words; behind a sign there are no others. */
+void pd_res_set_verb(struct pd_resreader *r, struct pd_clause *c, const struct pd_para *p, bool known)
 {
+	size_t at = p->italics.len ? pd_italics_at(c->text) : 0;
+	if (p->italics.len && pd_str_starts(pd_behind(c->text, at), p->italics)) {
+		c->verb = pd_str(c->text.at + at, p->italics.len);
+		return;
+	}
+	if (p->sign)
+		return;
 	struct pd_lead lead = pd_res_lead(r, c->text, known);
 	if (lead.part)
 		c->verb = pd_str(c->text.at + lead.start, lead.len - lead.start);
 }
 
-void pd_res_add(struct pd_resreader *r, bool operative, struct pd_str text, struct pd_str number, const struct pd_para *p,
-                       bool known)
+void pd_res_push(struct pd_resreader *r, bool operative, struct pd_clause c, const struct pd_para *p)
 {
-	struct pd_clause c = pd_res_clause(r, text, number, p);
-	if (!r->statement)
-		set_verb(r, &c, known);
-	note_chapter(r, text);
 	if (operative) {
 		if (!c.heading.at)
 			c.heading = r->section;
@@ -90,6 +103,16 @@ void pd_res_add(struct pd_resreader *r, bool operative, struct pd_str text, stru
 	r->n_levels = 0;
 	r->inside = p->inside;
 	r->item = p->item;
+}
+
+void pd_res_add(struct pd_resreader *r, bool operative, struct pd_str text, struct pd_str number, const struct pd_para *p,
+                       bool known)
+{
+	struct pd_clause c = pd_res_clause(r, text, number, p);
+	if (!r->statement)
+		pd_res_set_verb(r, &c, p, known);
+	pd_res_note_chapter(r, text);
+	pd_res_push(r, operative, c, p);
 }
 
 /* --- items --------------------------------------------------------------------------------------------------------- */
@@ -143,7 +166,7 @@ void pd_res_item(struct pd_resreader *r, const struct pd_clause_mark *m, struct 
 	r->level[level].number = number;
 	r->n_levels = level + 1;
 	struct pd_clause item = pd_res_clause(r, text, m->printed, p);
-	note_chapter(r, text);
+	pd_res_note_chapter(r, text);
 	PD_PUSH(r->arena, parent->items, parent->n_items, item);
 }
 
@@ -176,7 +199,7 @@ static void append(struct pd_resreader *r, struct pd_str text)
 	join_text(r, to, text);
 	if (c->verb.at)
 		c->verb.at = c->text.at + verb;
-	note_chapter(r, text);
+	pd_res_note_chapter(r, text);
 }
 
 /* What waits for a clause to head, and heads none, is text: the title of a rule that a clause quotes. */
@@ -187,7 +210,7 @@ void pd_res_heading_ends(struct pd_resreader *r)
 		return;
 	append(r, r->heading);
 	for (const struct pd_para *p = r->heading_from; p <= r->heading_at; p++)
-		add_evidence(r, c, p);
+		pd_res_note_evidence(r, c, p);
 	r->heading = (struct pd_str){ 0 };
 }
 
@@ -195,7 +218,7 @@ void pd_res_go_on(struct pd_resreader *r, struct pd_str text, const struct pd_pa
 {
 	pd_res_heading_ends(r);
 	append(r, text);
-	add_evidence(r, pd_res_current(r), p);
+	pd_res_note_evidence(r, pd_res_current(r), p);
 }
 
 /* --- headings ------------------------------------------------------------------------------------------------------ */

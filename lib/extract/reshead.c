@@ -338,7 +338,7 @@ enum pd_title_kind pd_reshead_title(struct pd_arena *arena, struct pd_str s, str
 
 /* --- statements ---------------------------------------------------------------------------------------------------- */
 
-bool pd_reshead_statement(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+bool pd_reshead_opens_statement(struct pd_str s)
 {
 	bool statement = false;
 	if (pd_str_starts(s, PD_STR("At the ")) || pd_str_starts(s, PD_STR("In connection")) || pd_str_starts(s, PD_STR("Following ")) ||
@@ -346,7 +346,22 @@ bool pd_reshead_statement(struct pd_arena *arena, struct pd_str s, struct pd_res
 		statement = pd_reshead_find(s, "statement") != SIZE_MAX;
 	else if (pd_str_starts(s, PD_STR("À la ")) || pd_str_starts(s, PD_STR("A la ")) || pd_str_starts(s, PD_STR("En la ")))
 		statement = pd_reshead_find(s, "Conseil de sécurité") != SIZE_MAX || pd_reshead_find(s, "Consejo de Seguridad") != SIZE_MAX;
-	if (!statement || s.len > 2000)
+	return statement && s.len <= 2000;
+}
+
+struct pd_str pd_res_implied_kind(struct pd_str text, bool statement)
+{
+	struct pd_opening opening;
+	struct pd_reshead none = { 0 };
+	if (statement && pd_reshead_may_title(text) && pd_reshead_title(NULL, text, &none) == PD_TITLE_STATEMENT)
+		return PD_STR("heading");
+	bool opens = statement ? pd_reshead_opens_statement(text) : text.len && pd_resbody_opening(text, &opening) == text.len;
+	return opens ? PD_STR("formula") : (struct pd_str){ 0 };
+}
+
+bool pd_reshead_statement(struct pd_arena *arena, struct pd_str s, struct pd_reshead *head)
+{
+	if (!pd_reshead_opens_statement(s))
 		return false;
 	pd_reshead_meeting(arena, s, head);
 	struct pd_str date = pd_reshead_date(arena, s, 0);

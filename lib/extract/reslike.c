@@ -51,7 +51,8 @@ static int look(struct head *h, struct pd_str line)
 		return 0;
 	if (++h->lines > HEAD_LINES)
 		return -1;
-	if (pd_str_starts(line, PD_STR("Symbol: ")) && pd_reshead_named(line))
+	struct pd_sign sign;
+	if ((pd_str_starts(line, PD_STR("Symbol: ")) && pd_reshead_named(line)) || (h->symbol && pd_sign_read(line, &sign)))
 		return 1;
 	bool heading;
 	if (h->correction && pd_reshead_corrects(line, &heading) && (heading || h->title))

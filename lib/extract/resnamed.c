@@ -2,15 +2,16 @@
 #include "extract/resolution.h"
 
 /* "Agenda: The situation in Cyprus; Other matters", "Symbol: S/2031/302" */
-enum name { NAME_NONE, NAME_AGENDA, NAME_SPONSORS, NAME_SYMBOL, NAME_TITLE };
+enum name { NAME_NONE, NAME_JOINED, NAME_AGENDA, NAME_GOALS, NAME_OUTCOME, NAME_SPONSORS, NAME_SYMBOL, NAME_TITLE };
 
 static enum name named(struct pd_str s, struct pd_str *value)
 {
-	static const char *const names[] = { [NAME_AGENDA] = "Agenda: ", [NAME_SPONSORS] = "Sponsors: ", [NAME_SYMBOL] = "Symbol: ",
+	static const char *const names[] = { [NAME_JOINED] = "Additional sponsors: ", [NAME_AGENDA] = "Agenda: ",
+	                                     [NAME_GOALS] = "Sustainable Development Goals: ", [NAME_OUTCOME] = "Outcome: ", [NAME_SPONSORS] = "Sponsors: ", [NAME_SYMBOL] = "Symbol: ",
 	                                     [NAME_TITLE] = "Title: " };
-	if (!s.len || (s.at[0] != 'A' && s.at[0] != 'S' && s.at[0] != 'T'))
+	if (!s.len || !strchr("AOST", s.at[0]))
 		return NAME_NONE;
-	for (int i = NAME_AGENDA; i <= NAME_TITLE; i++) {
+	for (int i = NAME_JOINED; i <= NAME_TITLE; i++) {
 		size_t len = pd_str_begins(s, names[i]);
 		*value = pd_str(s.at + len, s.len - len);
 		if (len)
@@ -39,6 +40,15 @@ bool pd_reshead_take_named(struct pd_arena *arena, struct pd_str s, struct pd_re
 	switch (named(s, &value)) {
 	case NAME_AGENDA:
 		take_list(arena, value, &head->agenda, &head->n_agenda);
+		return true;
+	case NAME_JOINED:
+		take_list(arena, value, &head->joined, &head->n_joined);
+		return true;
+	case NAME_GOALS:
+		take_list(arena, value, &head->goals, &head->n_goals);
+		return true;
+	case NAME_OUTCOME:
+		head->outcome = value;
 		return true;
 	case NAME_SPONSORS:
 		take_list(arena, value, &head->sponsors, &head->n_sponsors);

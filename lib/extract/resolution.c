@@ -38,16 +38,29 @@ static bool is_clause(struct pd_resreader *r, struct pd_str text)
 	       !pd_reshead_closing(r->arena, text, &(struct pd_reshead){ 0 });
 }
 
+/* The title of a statement, and the sentence with which it opens, may be its first paragraphs: they are of the head, too. */
+static void take_signed_head(struct pd_resreader *r, size_t i)
+{
+	struct pd_reshead *h = &r->head;
+	if (h->kind == PD_TITLE_NONE && pd_reshead_find(h->symbol, "/PRST/") != SIZE_MAX)
+		h->kind = PD_TITLE_STATEMENT;
+	if (pd_str_is(pd_res_implied_kind(r->paras[i].text, true), "heading"))
+		pd_reshead_take(r->arena, r->paras[i++].text, h);
+	r->statement = h->kind == PD_TITLE_STATEMENT;
+	if (r->statement && i < r->n_paras)
+		pd_reshead_statement(r->arena, r->paras[i].text, h);
+}
+
 /* Take paragraphs of the head, from the first on; returns the first that is none. */
 static size_t read_head(struct pd_resreader *r, struct pd_opening *opening)
 {
 	struct pd_reshead *h = &r->head;
 	for (size_t i = 0; i < r->n_paras; i++) {
 		struct pd_str text = pd_res_printed(&r->paras[i]);
-		enum pd_para_sign sign = r->paras[i].sign;
-		if (sign || pd_resbody_opening(text, opening)) {
-			/* Opening words stand above all clauses, none above corrections. */
-			r->correcting = sign == PD_SIGN_HEADING && h->correction.at;
+		const struct pd_sign *sign = r->paras[i].sign;
+		if (pd_resbody_opening(text, opening) || sign) {
+			if (sign)
+				take_signed_head(r, i);
 			return i;
 		}
 		r->heading = pd_res_is_section_sign(text) ? text : (struct pd_str){ 0 };
@@ -131,7 +144,8 @@ static bool read_one(struct pd_resreader *r, size_t first, size_t end, struct pd
 	pd_res_heading_ends(r);
 	if (!r->n_preamble && !r->n_operative && !r->correcting)
 		return false;
-	pd_res_clean(r);
+	if (!r->exact)
+		pd_res_clean(r);
 	pd_res_record(r, out);
 	return true;
 }

@@ -51,6 +51,8 @@ struct pd_reshead {
 	struct pd_str adopted, meeting, outcome, issued;   /* dates ISO 8601; the number of the meeting */
 	struct pd_str *agenda; size_t n_agenda;
 	struct pd_str *sponsors; size_t n_sponsors;
+	struct pd_str *joined; size_t n_joined; /* additional sponsors */
+	struct pd_str *goals; size_t n_goals; /* of the 2030 Agenda: "16" */
 	bool meeting_garbled;
 	const char *code;            /* of a body that is none of the United Nations: "EP" */
 	bool guessed;                /* the body, by the form of the title */
@@ -102,7 +104,14 @@ struct pd_str pd_reshead_day(struct pd_arena *arena, struct pd_str text, size_t 
  * NULL: neither.
  */
 const char *pd_reshead_corrects(struct pd_str text, bool *heading);
-/* The sentence with which a statement begins. */
+/*
+ * What markup calls a paragraph with a sign and no kind, by its words: "formula" where a body or @statement opens with it,
+ * "heading" where it is the title of a statement; a null text: a clause or paragraph.
+ */
+struct pd_str pd_res_implied_kind(struct pd_str text, bool statement);
+/* The sentence with which a statement begins, */
+bool pd_reshead_opens_statement(struct pd_str text);
+/* and what it says of the head. */
 bool pd_reshead_statement(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
 
 /* --- a text ---------------------------------------------------------------------------------------------------------- */

@@ -230,37 +230,11 @@ static void take_correction(struct pd_resreader *r, struct pd_str text, const st
 		return;
 	}
 	bool heading = false;
-	if (p->sign)
-		heading = true;
-	else if ((!pd_reshead_corrects(text, &heading) || !heading) && !(heading = pd_res_annex_heading(r->arena, text, &list)))
+	if ((!pd_reshead_corrects(text, &heading) || !heading) && !(heading = pd_res_annex_heading(r->arena, text, &list)))
 		list = (struct pd_annex){ 0 };
 	PD_PUSH(r->arena, r->annexes, r->n_annexes, list);
 	if (!heading)
 		pd_res_annex_add(r, text, p);
-}
-
-/* A paragraph with a sign: a heading, or a clause with the number that it has. */
-static void take_signed(struct pd_resreader *r, const struct pd_para *p, bool numbers)
-{
-	struct pd_str text = p->text;
-	struct pd_clause_mark m;
-
-	r->closed = false;
-	if (p->sign == PD_SIGN_HEADING) {
-		pd_res_heading(r, text, p);
-		return;
-	}
-	if (!pd_clause_mark(text, r->number + 1, &m))
-		m = (struct pd_clause_mark){ 0 };
-	struct pd_str words = pd_behind(text, m.len);
-	enum pd_lead_part part = pd_res_lead(r, words, false).part;
-	if (m.style == PD_CS_NUMBER && !r->statement)
-		add_numbered(r, &m, words, p);
-	else if (r->statement)
-		pd_res_add(r, true, words, m.printed, p, false);
-	else
-		pd_res_add(r, r->operating || (part == PD_LEAD_OPERATIVE && !numbers), words, m.printed, p, part != 0);
-	pd_res_set_previous(r, text);
 }
 
 void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
@@ -269,14 +243,14 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 	struct pd_annex annex;
 	struct pd_opening body;
 
+	if (p->sign) {
+		pd_res_signed(r, p);
+		return;
+	}
 	if (!text.len)
 		return;
 	if (r->correcting) {
 		take_correction(r, text, p);
-		return;
-	}
-	if (p->sign) {
-		take_signed(r, p, numbers);
 		return;
 	}
 	if (pd_res_annex_heading(r->arena, text, &annex)) {

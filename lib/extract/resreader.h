@@ -46,6 +46,7 @@ struct pd_resreader {
 	bool closed;                 /* the line of adoption was met */
 	bool chapter_vii;
 	bool stars;                  /* some notes have stars for numbers */
+	bool exact;                  /* signs say what paragraphs are */
 	const char *counted; uint64_t line;           /* lines up to here in the source */
 };
 
@@ -79,9 +80,14 @@ static inline void pd_res_set_previous(struct pd_resreader *r, struct pd_str tex
 struct pd_lead pd_res_lead(struct pd_resreader *r, struct pd_str text, bool known);
 /* A clause with the heading that waits for one. */
 struct pd_clause pd_res_clause(struct pd_resreader *r, struct pd_str text, struct pd_str number, const struct pd_para *p);
+/* Add a clause to the body: to the operative ones, or those of a statement, or to the preambular ones. */
+void pd_res_push(struct pd_resreader *r, bool operative, struct pd_clause c, const struct pd_para *p);
 /* @known: a verb must stand at its start */
 void pd_res_add(struct pd_resreader *r, bool operative, struct pd_str text, struct pd_str number, const struct pd_para *p, bool known);
 void pd_res_item(struct pd_resreader *r, const struct pd_clause_mark *m, struct pd_str text, const struct pd_para *p);
+void pd_res_set_verb(struct pd_resreader *r, struct pd_clause *c, const struct pd_para *p, bool known);
+void pd_res_note_evidence(struct pd_resreader *r, struct pd_clause *c, const struct pd_para *p);
+void pd_res_note_chapter(struct pd_resreader *r, struct pd_str text); /* "Acting under Chapter VII" */
 /* Text that belongs to the clause at hand, behind its items or, when it has none, to its own words. */
 void pd_res_go_on(struct pd_resreader *r, struct pd_str text, const struct pd_para *p);
 void pd_res_heading(struct pd_resreader *r, struct pd_str text, const struct pd_para *p);
@@ -93,6 +99,11 @@ bool pd_res_is_heading(struct pd_resreader *r, struct pd_str s);
 
 /* @numbers: operative clauses have numbers */
 void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers);
+
+/* --- ressigned.c ---------------------------------------------------------------------------------------------------- */
+
+/* A paragraph with a sign. */
+void pd_res_signed(struct pd_resreader *r, const struct pd_para *p);
 
 /* --- resannex.c ----------------------------------------------------------------------------------------------------- */
 

@@ -195,6 +195,8 @@ static struct pd_resolution *make_resolution(struct pd_resreader *r)
 	res->title = h->title;
 	res->agenda = h->agenda, res->n_agenda = h->n_agenda;
 	res->sponsors = h->sponsors, res->n_sponsors = h->n_sponsors;
+	res->additional_sponsors = h->joined, res->n_additional_sponsors = h->n_joined;
+	res->sdgs = h->goals, res->n_sdgs = h->n_goals;
 	res->draft = h->draft;
 	res->outcome = h->outcome;
 	res->chapter_vii = r->chapter_vii;
@@ -202,7 +204,7 @@ static struct pd_resolution *make_resolution(struct pd_resreader *r)
 		res->vote = pd_new(r->arena, struct pd_vote);
 		*res->vote = h->vote;
 	}
-	if (h->voters.n_in_favour || h->voters.n_against || h->voters.n_abstain) {
+	if (h->voters.n_in_favour || h->voters.n_against || h->voters.n_abstain || h->voters.n_absent) {
 		res->voters = pd_new(r->arena, struct pd_voters);
 		*res->voters = h->voters;
 	}
@@ -236,6 +238,7 @@ static struct pd_statement *make_statement(struct pd_resreader *r)
 		s->meeting = pd_str_printf(r->arena, "S/PV.%.*s", PD_ARG(h->meeting));
 	s->title = h->title;
 	s->agenda = h->agenda, s->n_agenda = h->n_agenda;
+	s->sdgs = h->goals, s->n_sdgs = h->n_goals;
 	s->paragraphs = r->operative, s->n_paragraphs = r->n_operative;
 	s->annexes = r->annexes, s->n_annexes = r->n_annexes;
 	s->notes = r->notes, s->n_notes = r->n_notes;

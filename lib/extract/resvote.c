@@ -115,6 +115,9 @@ static void take_vote(struct pd_arena *arena, struct pd_str s, struct pd_reshead
 		} else if (pd_str_starts(word, PD_STR("abstention")) && vote_number(before) >= 0) {
 			head->vote.abstain = known(vote_number(before));
 			take_names(arena, pd_str(s.at + i, s.len - i), &head->voters.abstain, &head->voters.n_abstain);
+		} else if (pd_str_starts(word, PD_STR("absent")) && vote_number(before) >= 0) {
+			head->vote.absent = known(vote_number(before));
+			take_names(arena, pd_str(s.at + i, s.len - i), &head->voters.absent, &head->voters.n_absent);
 		}
 		before = word;
 	}
@@ -190,6 +193,8 @@ static bool take_list(struct pd_arena *arena, struct pd_str s, struct pd_reshead
 		list = &head->voters.against, n = &head->voters.n_against, at = 8;
 	else if (pd_str_starts(s, PD_STR("Abstaining:")))
 		list = &head->voters.abstain, n = &head->voters.n_abstain, at = 11;
+	else if (pd_str_starts(s, PD_STR("Absent:")))
+		list = &head->voters.absent, n = &head->voters.n_absent, at = 7;
 	if (!list)
 		return false;
 	pd_reshead_names(arena, pd_str(s.at + at, s.len - at), list, n);

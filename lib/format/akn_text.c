@@ -2,7 +2,8 @@
  * akn_text.c: running text. White space is folded while the text comes in; what stands inside a text and is not of it,
  * as a footnote is, is captured for itself and cut out.
  *
- * Only ASCII white space is folded: the wide spaces of Chinese, no-break spaces and marks of direction stay.
+ * White space of ASCII is folded, and no-break spaces, which the United Nations set anywhere before a number, are spaces, as
+ * they are where a text is read. The wide spaces of Chinese and marks of direction stay.
  */
 #include "base/utf8.h"
 #include "format/akn.h"
@@ -176,7 +177,21 @@ static void add_word(struct akn *a, struct akn_capture *c, struct pd_str word)
 		c->lead = a->text.len;
 }
 
-void akn_characters(struct akn *a, const char *at, size_t n)
+/* The first no-break space, wide or narrow, and its bytes; NULL: none. */
+static const char *no_break(const char *at, size_t n, size_t *bytes)
+{
+	const char *end = at + n, *wide = at, *narrow = at;
+
+	while ((wide = memchr(wide, 0xC2, (size_t)(end - wide))) && !(wide + 1 < end && wide[1] == '\xA0'))
+		wide++;
+	n = (size_t)((wide ? wide : end) - at);
+	while ((narrow = memchr(narrow, 0xAF, n - (size_t)(narrow - at))) && !(narrow - at > 1 && memcmp(narrow - 2, "\xE2\x80", 2) == 0))
+		narrow++;
+	*bytes = narrow ? 3 : 2;
+	return narrow ? narrow - 2 : wide;
+}
+
+static void characters(struct akn *a, const char *at, size_t n)
 {
 	if (!a->n_captures) {
 		if (a->open[a->n_open - 1].place != AKN_BODY || blanks(at, n) == n)
@@ -193,6 +208,18 @@ void akn_characters(struct akn *a, const char *at, size_t n)
 		at += len;
 		n -= len;
 	}
+}
+
+void akn_characters(struct akn *a, const char *at, size_t n)
+{
+	size_t bytes;
+
+	for (const char *space; (space = no_break(at, n, &bytes)); at = space + bytes) {
+		characters(a, at, (size_t)(space - at));
+		n -= (size_t)(space - at) + bytes;
+		akn_space(a);
+	}
+	characters(a, at, n);
 }
 
 struct pd_str akn_fold(struct pd_arena *arena, struct pd_str text)

@@ -12,7 +12,10 @@
  */
 #include "format/sheet.h"
 
+#include "extract/lead.h"
 #include "extract/resolution.h"
+
+#define GOALS "Sustainable Development Goals: "
 
 enum { MOST_DEPTH = 512 };
 
@@ -39,7 +42,7 @@ static void indent(struct pd_sheet *p, unsigned depth)
 		pd_buf_puts(p->out, "    ");
 }
 
-static void paragraph(struct pd_sheet *p, struct pd_str s)
+void pd_sheet_paragraph(struct pd_sheet *p, struct pd_str s)
 {
 	pd_sheet_put(p, s);
 	pd_buf_puts(p->out, "\n\n");
@@ -47,11 +50,6 @@ static void paragraph(struct pd_sheet *p, struct pd_str s)
 
 void pd_sheet_heading(struct pd_sheet *p, unsigned level, struct pd_str s)
 {
-	if (p->sure && level > 1) {
-		pd_buf_puts(p->out, PD_PARA_SIGN PD_PARA_SIGN " ");
-		paragraph(p, s);
-		return;
-	}
 	for (unsigned i = 0; p->markdown && i < level; i++)
 		pd_buf_char(p->out, '#');
 	if (p->markdown)
@@ -74,31 +72,58 @@ static void put_number(struct pd_sheet *p, struct pd_str number)
 	pd_buf_char(p->out, ' ');
 }
 
+size_t pd_sheet_lead(const struct pd_clause *c)
+{
+	size_t at = pd_italics_at(c->text);
+	return c->verb.len && pd_str_starts(pd_str(c->text.at + at, c->text.len - at), c->verb) ? at : SIZE_MAX;
+}
+
+void pd_sheet_words(struct pd_sheet *p, const struct pd_clause *c, bool italics)
+{
+	char sign = p->markdown ? '*' : '_';
+	size_t at = italics ? pd_sheet_lead(c) : SIZE_MAX;
+	if (at == SIZE_MAX) {
+		pd_sheet_put(p, c->text);
+		return;
+	}
+	pd_sheet_put(p, pd_str(c->text.at, at));
+	pd_buf_char(p->out, sign);
+	pd_sheet_put(p, c->verb);
+	pd_buf_char(p->out, sign);
+	at += c->verb.len;
+	pd_sheet_put(p, pd_str(c->text.at + at, c->text.len - at));
+}
+
+/* The lead words that a reader would find. */
+static struct pd_str usual_verb(const struct pd_clause *c)
+{
+	struct pd_lead lead = pd_lead_read(&pd_tables_builtin, c->text, c->number.at);
+	return lead.part ? pd_str(c->text.at + lead.start, lead.len - lead.start) : (struct pd_str){ 0 };
+}
+
+/* Has a sign to say what a clause of the first level is: one of a kind, or one that only seems to be, or to have a verb? */
+static bool needs_sign(const struct pd_sheet *p, const struct pd_clause *c)
+{
+	return p->signs && (c->kind.at || pd_res_implied_kind(c->text, p->statement).at || (!p->statement && !c->verb.at && usual_verb(c).at));
+}
+
 static void put_clause(struct pd_sheet *p, const struct pd_clause *c, unsigned depth)
 {
 	if (c->heading.at)
 		pd_sheet_heading(p, 2, c->heading);
 	indent(p, depth);
-	if (p->sure && !depth)
-		pd_buf_puts(p->out, PD_PARA_SIGN " ");
 	put_number(p, c->number);
-	size_t lead = c->verb.len <= c->text.len && c->verb.len && memcmp(c->verb.at, c->text.at, c->verb.len) == 0 ? c->verb.len : 0;
-	if (p->markdown && lead) {
-		pd_buf_char(p->out, '*');
-		pd_sheet_put(p, pd_str(c->text.at, lead));
-		pd_buf_char(p->out, '*');
-	} else {
-		lead = 0;
-	}
-	pd_sheet_put(p, lead ? pd_str(c->text.at + lead, c->text.len - lead) : c->text);
+	pd_sheet_words(p, c, !depth && !p->statement && (p->markdown || (p->signs && !pd_str_eq(c->verb, usual_verb(c)))));
 	pd_buf_puts(p->out, "\n\n");
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		put_clause(p, &c->items[i], depth + 1);
 	if (c->after.at) {
 		indent(p, depth);
-		paragraph(p, c->after);
+		pd_sheet_paragraph(p, c->after);
 	}
 }
+
+/* --- annexes and notes ---------------------------------------------------------------------------------------------- */
 
 static void put_annex_heading(struct pd_sheet *p, const struct pd_annex *a)
 {
@@ -129,16 +154,6 @@ static void put_annex_body(struct pd_sheet *p, const struct pd_annex *a)
 	}
 }
 
-/* @headed: the heading of the first is there */
-static void put_annexes(struct pd_sheet *p, const struct pd_annex *annexes, size_t n, bool headed)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (i || !headed)
-			put_annex_heading(p, &annexes[i]);
-		put_annex_body(p, &annexes[i]);
-	}
-}
-
 static void put_notes(struct pd_sheet *p, const struct pd_note *notes, size_t n)
 {
 	if (n)
@@ -150,6 +165,15 @@ static void put_notes(struct pd_sheet *p, const struct pd_note *notes, size_t n)
 		}
 		pd_sheet_put(p, notes[i].text);
 		pd_buf_char(p->out, '\n');
+	}
+}
+
+static void put_annexes(struct pd_sheet *p, const struct pd_annex *annexes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		put_annex_heading(p, &annexes[i]);
+		put_annex_body(p, &annexes[i]);
+		put_notes(p, annexes[i].notes, annexes[i].n_notes);
 	}
 }
 
@@ -220,7 +244,7 @@ static void put_foreign_title(struct pd_sheet *p, const struct pd_resolution *r)
 {
 	const char *code;
 	if (pd_resbody_reference(r->symbol, &code) == r->symbol.len) /* else number or title say it */
-		paragraph(p, r->symbol);
+		pd_sheet_paragraph(p, r->symbol);
 	if (r->number.known && r->year.known)
 		pd_buf_printf(p->out, "%sResolution %lld (%lld)\n\n", p->markdown ? "# " : "", (long long)r->number.value,
 		              (long long)r->year.value);
@@ -233,7 +257,7 @@ static void put_named(struct pd_sheet *p, const char *name, struct pd_str value)
 	if (!value.at)
 		return;
 	pd_buf_puts(p->out, name);
-	paragraph(p, value);
+	pd_sheet_paragraph(p, value);
 }
 
 static void put_title(struct pd_sheet *p, const struct pd_resolution *r)
@@ -284,54 +308,6 @@ static void put_list(struct pd_sheet *p, const char *what, const struct pd_str *
 	pd_buf_puts(p->out, "\n\n");
 }
 
-static void put_names(struct pd_sheet *p, const struct pd_str *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		pd_buf_puts(p->out, i ? ", " : " (");
-		pd_sheet_put(p, names[i]);
-	}
-	if (n)
-		pd_buf_char(p->out, ')');
-}
-
-/* "Adopted by 14 votes to none, with 1 abstention (China)." */
-static void put_vote(struct pd_sheet *p, const struct pd_resolution *r)
-{
-	static const struct pd_voters nobody = { 0 };
-	const struct pd_voters *voters = r->voters ? r->voters : &nobody;
-	const struct pd_vote *v = r->vote;
-	if (!v || !v->in_favour.known) {
-		if (pd_str_is(r->outcome, "unanimously") || pd_str_is(r->outcome, "without vote") || pd_str_is(r->outcome, "by consensus"))
-			pd_buf_printf(p->out, "Adopted %.*s.\n\n", PD_ARG(r->outcome));
-		return;
-	}
-	pd_buf_puts(p->out, pd_str_is(r->status, "not-adopted") ? "Not adopted " : "Adopted ");
-	if (pd_str_is(r->outcome, "unanimously"))
-		pd_buf_puts(p->out, "unanimously, ");
-	pd_buf_printf(p->out, "by %lld votes", (long long)v->in_favour.value);
-	if (v->against.known) {
-		if (v->against.value)
-			pd_buf_printf(p->out, " to %lld", (long long)v->against.value);
-		else
-			pd_buf_puts(p->out, " to none");
-		put_names(p, voters->against, voters->n_against);
-	}
-	if (v->abstain.known) {
-		pd_buf_printf(p->out, ", with %lld abstention%s", (long long)v->abstain.value, v->abstain.value == 1 ? "" : "s");
-		put_names(p, voters->abstain, voters->n_abstain);
-	}
-	pd_buf_puts(p->out, ".\n\n");
-	if (voters->n_in_favour) {
-		pd_buf_puts(p->out, "In favour: ");
-		for (size_t i = 0; i < voters->n_in_favour; i++) {
-			if (i)
-				pd_buf_puts(p->out, ", ");
-			pd_sheet_put(p, voters->in_favour[i]);
-		}
-		pd_buf_puts(p->out, "\n\n");
-	}
-}
-
 static bool is_corrected(const struct pd_resolution *r)
 {
 	return pd_reshead_find(r->symbol, "/Corr.") < r->symbol.len;
@@ -359,48 +335,60 @@ static bool begins_section(const struct pd_resolution *r, size_t i)
 	return false;
 }
 
-/* Opening words are written for all sections, so a clause that has them says nothing new. */
-static void put_preambular(struct pd_sheet *p, const struct pd_clause *c)
+static void put_top(struct pd_sheet *p, const struct pd_clause *c, bool operative)
 {
-	if (p->sure || !pd_resbody_only_opens(c))
+	if (needs_sign(p, c))
+		pd_sheet_signed(p, c, operative);
+	else
 		put_clause(p, c, 0);
+}
+
+/* Does markup have the opening words as a clause? */
+static bool has_formula(const struct pd_resolution *r, size_t i)
+{
+	return i < r->n_preamble && pd_str_is(r->preamble[i].kind, "formula");
+}
+
+/* The clauses of a part from @from on; @headed: the heading of the first is written. The next of them that begins a section. */
+static size_t put_preamble(struct pd_sheet *p, const struct pd_resolution *r, size_t from, bool headed)
+{
+	if (!has_formula(r, from))
+		put_opening(p, r);
+	size_t i = from;
+	for (; i < r->n_preamble && (i == from || !begins_section(r, i)); i++) {
+		struct pd_clause c = r->preamble[i];
+		if (headed && i == from)
+			c.heading.at = NULL;
+		put_top(p, &c, false);
+	}
+	return i;
+}
+
+/* The operative clauses of a section: up to the one with which those of the next begin, by its heading; without one, all. */
+static size_t put_operative(struct pd_sheet *p, const struct pd_resolution *r, size_t from, bool headed, struct pd_str next)
+{
+	size_t i = from;
+	for (; i < r->n_operative && (i == from || !next.at || !pd_str_eq(r->operative[i].heading, next)); i++) {
+		struct pd_clause c = r->operative[i];
+		if (headed && i == from)
+			c.heading.at = NULL;
+		put_top(p, &c, true);
+	}
+	return i;
 }
 
 static void put_body(struct pd_sheet *p, const struct pd_resolution *r)
 {
-	size_t next = 0;
-	bool section = r->n_preamble && begins_section(r, 0);
-	if (!section)
-		put_opening(p, r);
-	for (size_t i = 0; i < r->n_preamble;) {
-		struct pd_clause first = r->preamble[i];
-		section = begins_section(r, i);
-		if (section) {
-			pd_sheet_heading(p, 2, first.heading);
-			put_opening(p, r);
-			first.heading.at = NULL;
-		}
-		put_preambular(p, &first);
-		for (i++; i < r->n_preamble && !begins_section(r, i); i++)
-			put_preambular(p, &r->preamble[i]);
-		if (!section || i == r->n_preamble)
-			continue;
-		/* This section's operative clauses: up to the one with which the next section's begin. */
-		for (bool begun = false; next < r->n_operative; next++, begun = true) {
-			struct pd_clause c = r->operative[next];
-			if (begun && pd_str_eq(c.heading, r->preamble[i].heading))
-				break;
-			if (!begun)
-				c.heading.at = NULL;
-			put_clause(p, &c, 0);
-		}
-	}
-	for (bool first = section; next < r->n_operative; next++, first = false) {
-		struct pd_clause c = r->operative[next];
-		if (first)
-			c.heading.at = NULL;
-		put_clause(p, &c, 0);
-	}
+	size_t i = 0, operative = 0;
+	do {
+		bool section = i < r->n_preamble && begins_section(r, i);
+		if (section)
+			pd_sheet_heading(p, 2, r->preamble[i].heading);
+		i = put_preamble(p, r, i, section);
+		struct pd_str next = i < r->n_preamble ? r->preamble[i].heading : (struct pd_str){ 0 };
+		if (section || !next.at)
+			operative = put_operative(p, r, operative, section, next);
+	} while (i < r->n_preamble);
 }
 
 /* "78th session", where neither symbol nor title says it. */
@@ -456,26 +444,32 @@ static void put_resolution(struct pd_sheet *p, const struct pd_resolution *r)
 	put_list(p, "Agenda: ", r->agenda, r->n_agenda);
 	if (p->sure || !pd_str_is(r->status, "draft"))
 		put_list(p, "Sponsors: ", r->sponsors, r->n_sponsors);
-	bool corrigendum = is_corrigendum(r), headed = corrigendum && p->sure;
-	if (headed)
-		pd_sheet_heading(p, 2, r->annexes->heading.at ? r->annexes->heading : PD_STR("Corrigendum"));
-	else if (!corrigendum)
+	put_list(p, "Additional sponsors: ", r->additional_sponsors, r->n_additional_sponsors);
+	put_list(p, GOALS, r->sdgs, r->n_sdgs);
+	if (r->outcome.at && !pd_sheet_in_vote(r))
+		put_named(p, "Outcome: ", r->outcome);
+	if (p->sure) {
+		if (!is_corrigendum(r) && !has_formula(r, 0))
+			put_opening(p, r);
+		pd_sheet_signed_list(p, r->preamble, r->n_preamble, false);
+		pd_sheet_signed_list(p, r->operative, r->n_operative, true);
+		pd_sheet_signed_rest(p, r->annexes, r->n_annexes, r->notes, r->n_notes);
+		pd_sheet_vote(p, r);
+		return;
+	}
+	if (!is_corrigendum(r))
 		put_body(p, r);
-	p->sure = false; /* clauses are over */
-	put_annexes(p, r->annexes, r->n_annexes, headed);
-	put_vote(p, r);
+	put_annexes(p, r->annexes, r->n_annexes);
+	pd_sheet_vote(p, r);
 	put_notes(p, r->notes, r->n_notes);
 }
 
-static void put_statement(struct pd_sheet *p, const struct pd_statement *s)
+/* "At the 9999th meeting of the Security Council, held on 1 May 2031, …", where no clause says it. */
+static void put_statement_opening(struct pd_sheet *p, const struct pd_statement *s)
 {
-	if (s->symbol.at && !p->sure)
-		pd_buf_printf(p->out, "United Nations  %.*s\n\n", PD_ARG(s->symbol));
-	pd_sheet_heading(p, 1, s->title.at && !p->sure ? s->title : PD_STR("Statement by the President of the Security Council"));
-	if (p->sure) {
-		put_named(p, "Symbol: ", s->symbol);
-		put_named(p, "Title: ", s->title);
-	}
+	for (size_t i = 0; i < s->n_paragraphs && i < 2; i++)
+		if (pd_str_is(s->paragraphs[i].kind, "formula"))
+			return;
 	pd_buf_puts(p->out, meeting_number(s->meeting) > 0 ? "At the " : "On ");
 	if (meeting_number(s->meeting) > 0) {
 		put_meeting(p, s->meeting);
@@ -488,10 +482,34 @@ static void put_statement(struct pd_sheet *p, const struct pd_statement *s)
 		pd_buf_puts(p->out, "”");
 	}
 	pd_buf_puts(p->out, ", the President of the Security Council made the following statement on behalf of the Council:\n\n");
+}
+
+/* Does markup have the title as the first paragraph? */
+static bool is_heading(const struct pd_statement *s, struct pd_str title)
+{
+	return s->n_paragraphs && pd_str_is(s->paragraphs->kind, "heading") && pd_str_eq(s->paragraphs->text, title);
+}
+
+static void put_statement(struct pd_sheet *p, const struct pd_statement *s)
+{
+	if (s->symbol.at && !p->sure)
+		pd_buf_printf(p->out, "%sUnited Nations  %.*s\n\n", p->markdown && !s->title.at ? "# " : "", PD_ARG(s->symbol));
+	if (p->sure || (!is_heading(s, s->title) && (s->title.at || !s->symbol.at)))
+		pd_sheet_heading(p, 1, s->title.at && !p->sure ? s->title : PD_STR("Statement by the President of the Security Council"));
+	if (p->sure) {
+		put_named(p, "Symbol: ", s->symbol);
+		put_named(p, "Title: ", s->title);
+	}
+	put_list(p, GOALS, s->sdgs, s->n_sdgs);
+	put_statement_opening(p, s);
+	if (p->sure) {
+		pd_sheet_signed_list(p, s->paragraphs, s->n_paragraphs, false);
+		pd_sheet_signed_rest(p, s->annexes, s->n_annexes, s->notes, s->n_notes);
+		return;
+	}
 	for (size_t i = 0; i < s->n_paragraphs; i++)
-		put_clause(p, &s->paragraphs[i], 0);
-	p->sure = false;
-	put_annexes(p, s->annexes, s->n_annexes, false);
+		put_top(p, &s->paragraphs[i], false);
+	put_annexes(p, s->annexes, s->n_annexes);
 	put_notes(p, s->notes, s->n_notes);
 }
 
@@ -511,6 +529,8 @@ static enum pd_status write_people(struct pd_sheet *p, const struct pd_record *r
 	bool readable = symbol && (!p->language.at || in_language(p, "en") || in_language(p, "fr") || in_language(p, "es"));
 	struct pd_buf own = { 0 }, *out = p->out;
 	p->out = &own;
+	p->signs = readable;
+	p->statement = record->type == &pd_statement_type;
 	put_people(p, record);
 	if (readable && own.status == PD_OK && !pd_resolution_again(pd_buf_str(&own), record)) {
 		own.len = 0;
