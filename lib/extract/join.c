@@ -332,7 +332,9 @@ static bool is_suspended(struct pd_str text)
 
 struct pd_str pd_lines_fold(struct pd_arena *arena, struct pd_str text, bool markdown, bool exact)
 {
-	char *out = text.len ? pd_arena_bytes(arena, text.len) : NULL;
+	if (!text.len)
+		return (struct pd_str){ 0 };
+	char *out = pd_arena_bytes(arena, text.len);
 	return pd_str(out, fold(out, 0, text, markdown, exact));
 }
 

@@ -1,34 +1,72 @@
 /* resagain.c: is a resolution or statement, as it was written for people, read as the same record again? */
 #include "extract/resolution.h"
 
+/* The next sign of a text, all white space between two words being one space, and that at its end none. */
+static int next_sign(struct pd_str *s)
+{
+	size_t n = 0;
+	while (n < s->len && (unsigned char)s->at[n] <= ' ')
+		n++;
+	bool blank = n && n < s->len;
+	*s = pd_str(s->at + n - blank, s->len - n + blank);
+	if (!s->len)
+		return -1;
+	int sign = blank ? ' ' : (unsigned char)*s->at;
+	*s = pd_str(s->at + 1, s->len - 1);
+	return sign;
+}
+
+/* Are two texts the same but for white space and control signs, which are not written? */
+static bool same(struct pd_str a, struct pd_str b)
+{
+	if (pd_str_eq(a, b))
+		return true;
+	a = pd_str_trim(a);
+	b = pd_str_trim(b);
+	while (a.len && b.len) {
+		int sign = next_sign(&a), other = next_sign(&b);
+		if (sign != other || sign < 0)
+			return sign == other;
+	}
+	return a.len == b.len;
+}
+
 /* Everything of a clause but what is told by its words. */
 static bool same_clauses(const struct pd_clause *a, size_t n_a, const struct pd_clause *b, size_t n_b)
 {
-	bool same = n_a == n_b;
-	for (size_t i = 0; same && i < n_a; i++)
-		same = pd_str_eq(a[i].number, b[i].number) && pd_str_eq(a[i].heading, b[i].heading) && pd_str_eq(a[i].verb, b[i].verb) &&
-		       pd_str_eq(a[i].text, b[i].text) && pd_str_eq(a[i].after, b[i].after) && pd_str_eq(a[i].kind, b[i].kind) &&
+	bool alike = n_a == n_b;
+	for (size_t i = 0; alike && i < n_a; i++)
+		alike = same(a[i].number, b[i].number) && same(a[i].heading, b[i].heading) && same(a[i].verb, b[i].verb) &&
+		       same(a[i].text, b[i].text) && same(a[i].after, b[i].after) && same(a[i].kind, b[i].kind) &&
 		       a[i].level.known == b[i].level.known && (!a[i].level.known || a[i].level.value == b[i].level.value) &&
 		       same_clauses(a[i].items, a[i].n_items, b[i].items, b[i].n_items);
-	return same;
+	return alike;
 }
 
 static bool same_notes(const struct pd_note *a, size_t n_a, const struct pd_note *b, size_t n_b)
 {
-	bool same = n_a == n_b;
-	for (size_t i = 0; same && i < n_a; i++)
-		same = pd_str_eq(a[i].number, b[i].number) && pd_str_eq(a[i].text, b[i].text);
-	return same;
+	bool alike = n_a == n_b;
+	for (size_t i = 0; alike && i < n_a; i++)
+		alike = same(a[i].number, b[i].number) && same(a[i].text, b[i].text);
+	return alike;
 }
 
 static bool same_annexes(const struct pd_annex *a, size_t n_a, const struct pd_annex *b, size_t n_b)
 {
-	bool same = n_a == n_b;
-	for (size_t i = 0; same && i < n_a; i++)
-		same = pd_str_eq(a[i].number, b[i].number) && pd_str_eq(a[i].heading, b[i].heading) && pd_str_eq(a[i].title, b[i].title) &&
+	bool alike = n_a == n_b;
+	for (size_t i = 0; alike && i < n_a; i++)
+		alike = same(a[i].number, b[i].number) && same(a[i].heading, b[i].heading) && same(a[i].title, b[i].title) &&
 		       same_clauses(a[i].body, a[i].n_body, b[i].body, b[i].n_body) &&
 		       same_notes(a[i].notes, a[i].n_notes, b[i].notes, b[i].n_notes);
-	return same;
+	return alike;
+}
+
+static bool same_names(const struct pd_str *a, size_t n_a, const struct pd_str *b, size_t n_b)
+{
+	bool alike = n_a == n_b;
+	for (size_t i = 0; alike && i < n_a; i++)
+		alike = same(a[i], b[i]);
+	return alike;
 }
 
 /* What was not adopted says so only where its meeting, day or vote is known; a draft is always told by its form. */
@@ -39,7 +77,8 @@ static bool is_draft(const struct pd_resolution *r)
 
 static bool same_resolution(const struct pd_resolution *a, const struct pd_resolution *b)
 {
-	return pd_str_eq(a->symbol, b->symbol) && is_draft(a) == is_draft(b) && pd_str_eq(a->title, b->title) &&
+	return same(a->symbol, b->symbol) && is_draft(a) == is_draft(b) && same(a->title, b->title) &&
+	       same_names(a->sponsors, a->n_sponsors, b->sponsors, b->n_sponsors) && same_names(a->agenda, a->n_agenda, b->agenda, b->n_agenda) &&
 	       same_clauses(a->preamble, a->n_preamble, b->preamble, b->n_preamble) &&
 	       same_clauses(a->operative, a->n_operative, b->operative, b->n_operative) &&
 	       same_annexes(a->annexes, a->n_annexes, b->annexes, b->n_annexes) &&
@@ -48,7 +87,7 @@ static bool same_resolution(const struct pd_resolution *a, const struct pd_resol
 
 static bool same_statement(const struct pd_statement *a, const struct pd_statement *b)
 {
-	return pd_str_eq(a->symbol, b->symbol) && same_clauses(a->paragraphs, a->n_paragraphs, b->paragraphs, b->n_paragraphs) &&
+	return same(a->symbol, b->symbol) && same(a->title, b->title) && same_clauses(a->paragraphs, a->n_paragraphs, b->paragraphs, b->n_paragraphs) &&
 	       same_annexes(a->annexes, a->n_annexes, b->annexes, b->n_annexes) &&
 	       same_notes(a->notes, a->n_notes, b->notes, b->n_notes);
 }
@@ -74,15 +113,15 @@ static bool reads_again(struct trip *trip, struct pd_str text, const struct pd_r
 bool pd_resolution_again(struct pd_str text, const struct pd_record *record)
 {
 	struct trip trip = { 0 };
-	volatile bool same = true;      /* also where there is no memory to tell */
+	volatile bool as_it_was = true;      /* also where there is no memory to tell */
 	jmp_buf oom;
 
 	pd_arena_init(&trip.text);
 	pd_arena_init(&trip.record);
 	trip.text.oom = trip.record.oom = &oom;
 	if (setjmp(oom) == 0)
-		same = reads_again(&trip, text, record);
+		as_it_was = reads_again(&trip, text, record);
 	pd_arena_release(&trip.record);
 	pd_arena_release(&trip.text);
-	return same;
+	return as_it_was;
 }

@@ -92,7 +92,8 @@ bool pd_reshead_closing(struct pd_arena *arena, struct pd_str text, struct pd_re
 size_t pd_reshead_draft(struct pd_str text);
 /* The number before "th meeting": digits, or what a scanner made of them. */
 void pd_reshead_meeting(struct pd_arena *arena, struct pd_str text, struct pd_reshead *head);
-/* "Albania, Fiji* and Palau", as a list. */
+/* "Albania, Fiji* and Palau", as a list; and whether a text is one name in such a list. */
+bool pd_reshead_one_name(struct pd_str text);
 void pd_reshead_names(struct pd_arena *arena, struct pd_str text, struct pd_str **list, size_t *n);
 /* The first date in a short text, from byte @from; where a text has @what, SIZE_MAX: nowhere. */
 struct pd_str pd_reshead_date(struct pd_arena *arena, struct pd_str text, size_t from);

@@ -55,22 +55,39 @@ static void add_name(struct pd_arena *arena, struct pd_str name, struct pd_str *
 		PD_PUSH(arena, *list, *n, name);
 }
 
-/* "Albania, Fiji* and Palau": names of states; a comma within brackets parts none. */
+/* Where the first of several names ends: at a comma, but within brackets; where there is a semicolon, nowhere else. */
+static size_t first_name(struct pd_str s, bool semicolons)
+{
+	size_t i = 0;
+	for (size_t depth = 0; i < s.len; i++) {
+		if (s.at[i] == '(' || s.at[i] == ')')
+			depth = s.at[i] == '(';
+		if (semicolons ? s.at[i] == ';' : s.at[i] == ',' && !depth)
+			break;
+	}
+	return i;
+}
+
+bool pd_reshead_one_name(struct pd_str s)
+{
+	return s.len && first_name(s, false) == s.len && and_between(s) == SIZE_MAX;
+}
+
+/* "Albania, Fiji* and Palau", "Peace and Security; Fiji": names of states. */
 void pd_reshead_names(struct pd_arena *arena, struct pd_str s, struct pd_str **list, size_t *n)
 {
-	for (size_t from = 0, i = 0, depth = 0; s.len && i <= s.len; i++) {
-		if (i < s.len && (s.at[i] == '(' || s.at[i] == ')'))
-			depth = s.at[i] == '(';
-		if (i < s.len && (s.at[i] != ',' || depth))
-			continue;
-		struct pd_str part = pd_str_trim(pd_str(s.at + from, i - from));
-		size_t and = and_between(part);
+	bool semicolons = s.len && memchr(s.at, ';', s.len);
+	while (s.len) {
+		size_t end = first_name(s, semicolons);
+		struct pd_str part = pd_str_trim(pd_str(s.at, end));
+		size_t and = semicolons ? SIZE_MAX : and_between(part);
 		if (and != SIZE_MAX) {
 			add_name(arena, pd_str(part.at, and), list, n);
 			part = pd_str(part.at + and + 5, part.len - and - 5);
 		}
 		add_name(arena, part, list, n);
-		from = i + 1;
+		end += end < s.len;
+		s = pd_str(s.at + end, s.len - end);
 	}
 }
 

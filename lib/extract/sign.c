@@ -69,7 +69,7 @@ size_t pd_italics_at(struct pd_str text)
 {
 	static const char *const signs[] = { "“", "«", "\"", "[", "(", "‘", "'" };
 	size_t at = 0;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+	for (size_t i = 0; text.len && i < sizeof signs / sizeof *signs; i++)
 		if (take(text, &at, signs[i]))
 			i = SIZE_MAX; /* from the first again */
 	return at;

@@ -75,7 +75,7 @@ static void put_number(struct pd_sheet *p, struct pd_str number)
 size_t pd_sheet_lead(const struct pd_clause *c)
 {
 	size_t at = pd_italics_at(c->text);
-	return c->verb.len && pd_str_starts(pd_str(c->text.at + at, c->text.len - at), c->verb) ? at : SIZE_MAX;
+	return c->verb.len && c->text.len && pd_str_starts(pd_str(c->text.at + at, c->text.len - at), c->verb) ? at : SIZE_MAX;
 }
 
 void pd_sheet_words(struct pd_sheet *p, const struct pd_clause *c, bool italics)
@@ -97,7 +97,9 @@ void pd_sheet_words(struct pd_sheet *p, const struct pd_clause *c, bool italics)
 /* The lead words that a reader would find. */
 static struct pd_str usual_verb(const struct pd_clause *c)
 {
-	struct pd_lead lead = pd_lead_read(&pd_tables_builtin, c->text, c->number.at);
+	struct pd_lead lead = { 0 };
+	if (c->text.len)
+		lead = pd_lead_read(&pd_tables_builtin, c->text, c->number.at);
 	return lead.part ? pd_str(c->text.at + lead.start, lead.len - lead.start) : (struct pd_str){ 0 };
 }
 
@@ -494,10 +496,11 @@ static void put_statement(struct pd_sheet *p, const struct pd_statement *s)
 {
 	if (s->symbol.at && !p->sure)
 		pd_buf_printf(p->out, "%sUnited Nations  %.*s\n\n", p->markdown && !s->title.at ? "# " : "", PD_ARG(s->symbol));
-	if (p->sure || (!is_heading(s, s->title) && (s->title.at || !s->symbol.at)))
+	bool told = !s->title.at && pd_reshead_find(s->symbol, "/PRST/") != SIZE_MAX; /* by its symbol */
+	if (!told && (p->sure || !is_heading(s, s->title)))
 		pd_sheet_heading(p, 1, s->title.at && !p->sure ? s->title : PD_STR("Statement by the President of the Security Council"));
 	if (p->sure) {
-		put_named(p, "Symbol: ", s->symbol);
+		put_named(p, p->markdown && told ? "# Symbol: " : "Symbol: ", s->symbol);
 		put_named(p, "Title: ", s->title);
 	}
 	put_list(p, GOALS, s->sdgs, s->n_sdgs);

@@ -1,14 +1,30 @@
 /* vote_write.c: how a resolution was voted on: the counts, and who voted how. */
 #include "format/sheet.h"
 
-static void put_names(struct pd_sheet *p, const struct pd_str *names, size_t n)
+#include "extract/resolution.h"
+
+/* Names with commas between them; where one of them has one itself, semicolons, also behind a single one. */
+static void put_list(struct pd_sheet *p, const struct pd_str *names, size_t n)
 {
+	bool plain = true;
+	for (size_t i = 0; i < n; i++)
+		plain = plain && pd_reshead_one_name(names[i]);
 	for (size_t i = 0; i < n; i++) {
-		pd_buf_puts(p->out, i ? ", " : " (");
+		if (i)
+			pd_buf_puts(p->out, plain ? ", " : "; ");
 		pd_sheet_put(p, names[i]);
 	}
-	if (n)
-		pd_buf_char(p->out, ')');
+	if (n == 1 && !plain)
+		pd_buf_char(p->out, ';');
+}
+
+static void put_names(struct pd_sheet *p, const struct pd_str *names, size_t n)
+{
+	if (!n)
+		return;
+	pd_buf_puts(p->out, " (");
+	put_list(p, names, n);
+	pd_buf_char(p->out, ')');
 }
 
 bool pd_sheet_in_vote(const struct pd_resolution *r)
@@ -20,12 +36,11 @@ bool pd_sheet_in_vote(const struct pd_resolution *r)
 /* "In favour: Chad, Fiji" */
 static void put_voters(struct pd_sheet *p, const char *what, const struct pd_str *names, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		pd_buf_puts(p->out, i ? ", " : what);
-		pd_sheet_put(p, names[i]);
-	}
-	if (n)
-		pd_buf_puts(p->out, "\n\n");
+	if (!n)
+		return;
+	pd_buf_puts(p->out, what);
+	put_list(p, names, n);
+	pd_buf_puts(p->out, "\n\n");
 }
 
 /* ", with 1 abstention (China)"; whether the names are said by it */

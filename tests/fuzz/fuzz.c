@@ -67,7 +67,7 @@ static void read_again(struct pd_buf text, struct person *to)
 		pd_read(&source, &options, NULL, written, NULL, to);
 }
 
-/* A resolution that is written for people reads back as one, whatever its clauses look like, and so does that. */
+/* A resolution that is written for people reads back as one that is written the same, whatever its clauses look like. */
 static void trip_for_people(const struct pd_record *record)
 {
 	struct person one = { 0 }, next;
@@ -77,6 +77,10 @@ static void trip_for_people(const struct pd_record *record)
 		read_again(one.text, &next);
 		if (!next.any) {
 			fprintf(stderr, "is no resolution any more:\n%.*s\n", (int)one.text.len, one.text.at);
+			abort();
+		}
+		if (next.text.len != one.text.len || memcmp(next.text.at, one.text.at, one.text.len) != 0) {
+			fprintf(stderr, "for people:\n%.*s\nis\n%.*s\n", (int)one.text.len, one.text.at, (int)next.text.len, next.text.at);
 			abort();
 		}
 		pd_buf_release(&one.text);
