@@ -200,11 +200,12 @@ static const struct pd_mention *treaty_inside(const struct pd_tokens *t, uint32_
 /* Does the sentence say that what stands at tokens [first, end) is signed, joined or in force, or does it name one that is known? */
 static bool is_made(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
+	static const char *const papers[] = { "documents", "papers", "package", "deals", "pacts", "accords", "instruments", NULL };
 	uint32_t start = pd_sentence_first(t, first), stop = pd_sentence_end(t, first);
 	if (first == start || t->at[first].flags & PD_TOKEN_CAPITAL || (first - start < 3 && pd_token_is(t, start, "the")))
 		return true;
 	for (uint32_t i = start; i < first && start; i++)
-		if (pd_token_is(t, i, "documents") || pd_token_is(t, i, "papers") || pd_token_is(t, i, "package")) {
+		if (pd_token_is_one(t, i, papers)) {
 			start = pd_sentence_first(t, start - 1); /* "They signed it all. The papers include an agreement on nets." */
 			break;
 		}
@@ -266,6 +267,10 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 	while (end > first + 2 && !(t->at[end - 1].flags & PD_TOKEN_CAPITAL) && pd_str_ends(pd_token_str(t, end - 1), PD_STR("ed")))
 		end--; /* "the agreement on nets reached" */
 	end -= name == stated && ends_in_verb(t, first, end);
+	if (end > first + 4 && pd_token_is(t, first + 1, "of") && pd_token_is(t, first + 3, "in") && pd_mention_at(t, first + 2, PD_N_PLACE))
+		end = first + 3; /* "the Treaty of Lima in South America" */
+	if (pd_token_is(t, end - 1, "understandings"))
+		return;
 	if (end - first == 2 && name != stated && (is_kind_alone(t, first) || pd_token_is(t, first, "optional")))
 		return;
 	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'')

@@ -72,8 +72,11 @@ static bool is_authors(const struct pd_context *c, const struct pd_named_person 
 /* An office alone stands for the person who has it: of those named before, the last, else the first named behind. */
 void pd_resolve_offices(struct pd_context *c)
 {
+	static const char *const several[] = { "ministers", "presidents", "premiers", "ambassadors", "governors", "commissioners", NULL };
 	for (size_t i = 0; i < c->n_people; i++) {
 		struct pd_named_person *p = &c->people[i];
+		if (!p->name.at && pd_token_is_one(c->tokens, p->end - 1, several))
+			continue;
 		for (size_t j = i; j-- && i - j < 20 && !p->known;) /* of whom the text speaks, rather than who comes in */
 			if (holds_office(c, p, &c->people[j]) && !pd_is_object(c->tokens, c->people[j].first))
 				p->known = c->people[j].known;

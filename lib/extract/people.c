@@ -1,7 +1,4 @@
-/*
- * people.c: who is named: forms of address and offices, and the names that
- * stand with them; and who an office alone, or a surname, stands for.
- */
+/* people.c: who is named: forms of address and offices, and the names that stand with them; and whom a surname alone names. */
 #include "extract/apposition.h"
 #include "extract/known.h"
 
@@ -503,6 +500,12 @@ static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_n
 {
 	const struct pd_tokens *t = c->tokens;
 	struct pd_str word = pd_token_str(t, i);
+	uint32_t end = i + 1;
+	if (pd_token_mark(t, end) == '-' && !(t->at[end].flags & PD_TOKEN_SPACE) && t->at[end + 1].flags & PD_TOKEN_CAPITAL &&
+	    !(t->at[end + 1].flags & PD_TOKEN_SPACE)) { /* "Mahilum-West" */
+		end += 2;
+		word = pd_str_between(word.at, t->text->bytes.at + t->at[end - 1].end);
+	}
 	if (!pd_known_may_be(c, word) || !is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
 		return false;
 	bool too_short = word.len < 2 || (word.len == 2 && (t->at[i].flags & PD_TOKEN_UPPER || pd_token_in(t, i, PD_S_COMMON) || pd_token_in(t, i, PD_S_SMALL)));
@@ -512,7 +515,7 @@ static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_n
 	memset(p, 0, sizeof *p);
 	p->name = c->known[same].name;
 	p->first = i;
-	p->end = i + 1;
+	p->end = end;
 	return true;
 }
 
@@ -563,7 +566,7 @@ void pd_find_people(struct pd_context *c)
 		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || t->at[i + 1].flags & PD_TOKEN_CAPITAL || (c->n_known && pd_token_is(t, i, "the"))))
 			end = read_person(c, i, &p);
 		if (end == i && start && c->n_known && is_known_surname(c, i, &p))
-			end = i + 1;
+			end = p.end;
 		if (end > i) {
 			bool several = is_plural(&p);
 			add_person(c, p, &found, &n);

@@ -226,6 +226,10 @@ void pd_find_quotes(struct pd_context *c)
 		struct pd_speaker s = leads_up ? pd_speaker_before(c, q) : pd_speaker_behind(c, q);
 		if (!s.end)
 			s = pd_speaker_below(c, q);
+		bool behind_sentence = q->first != t->block_first[block] && t->at[q->first].flags & PD_TOKEN_FIRST &&
+		                       (last_block != block || pd_sentence_first(t, q->first - 1) >= last_end);
+		if (!s.end && behind_sentence && !leads_up)
+			s = pd_speaker_of_sentence(c, q->first);
 		if (!s.end && more)
 			s = last;
 		else if (!s.end && !leads_up && last.name.at && block != last_block && block - last_block <= 2 && stands_alone(t, q) &&

@@ -27,6 +27,24 @@ static bool begins_sentence(const struct pd_tokens *t, uint32_t i)
 	return t->at[i - (i && pd_token_is(t, i - 1, "the"))].flags & PD_TOKEN_FIRST;
 }
 
+static struct pd_speaker phrase_before(const struct pd_context *c, uint32_t verb, uint32_t from);
+
+/* "Moana said it was so. 'Come,' she said.": a name that nothing else tells, as what one of the sentences before begins with. */
+static struct pd_speaker name_above(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	for (unsigned n = 0; n < 3 && at; n++) {
+		uint32_t from = pd_sentence_first(t, at - 1);
+		for (uint32_t i = from; i < at && i < from + 25; i++) {
+			struct pd_speaker s = pd_is_saying(t, i) && !pd_mention_over(t, i, PD_E_QUOTED) ? phrase_before(c, i, from) : (struct pd_speaker){ 0 };
+			if (s.end && s.end - s.first < 4 && t->at[s.first].flags & PD_TOKEN_CAPITAL && !pd_token_in(t, s.first, PD_S_NOT_PERSON))
+				return s;
+		}
+		at = from;
+	}
+	return (struct pd_speaker){ 0 };
+}
+
 /* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
 static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 {
@@ -42,7 +60,8 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 			continue;
 		}
 		if (!pd_who(c, m)) {
-			office = !office && !pd_is_object(t, i) && !pd_is_owner(t, m) ? m : office;
+			bool several = m->end == i + 1 && pd_str_ends(pd_token_str(t, i), PD_STR("rs")); /* "ministers" */
+			office = !office && !several && !pd_is_object(t, i) && !pd_is_owner(t, m) ? m : office;
 			continue;
 		}
 		/* "He met with Mr Smith": "he" further on is not who was met */
@@ -50,6 +69,9 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 			return speaker_person(c, office && begins_sentence(t, office->first) && !begins_sentence(t, i) ? office : m);
 		other = other ? other : m;
 	}
+	struct pd_speaker named = office || !other ? (struct pd_speaker){ 0 } : name_above(c, at);
+	if (named.end)
+		return named;
 	other = office ? office : other;
 	return other ? speaker_person(c, other) : (struct pd_speaker){ 0 };
 }
@@ -57,7 +79,7 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)
 {
 	static const char *const words[] = { "has", "have", "had", "also", "was", "were", "is", "then", "further", "later", "would",
-		"will", "it", "recently", "once", "again", "who", "which", "that", "while", "although", "whereas", "when", "since",
+		"will", "it", "recently", "once", "again", "earlier", "previously", "reportedly", "who", "which", "that", "while", "although", "whereas", "when", "since",
 		"because", "after", "before", "today", "yesterday", "not", "did", "does", "do", NULL };
 	return pd_token_is_one(t, i, words);
 }
@@ -238,6 +260,17 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 	return s;
 }
 
+/* "The act", "A statement from the office", "The joint declaration": a document that begins the sentence at @first. */
+static struct pd_speaker document_first(const struct pd_context *c, uint32_t first)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = first + (pd_token_is(t, first, "the") || pd_token_is(t, first, "a") || pd_token_is(t, first, "an"));
+	for (uint32_t i = from; from > first && i < from + 4 && t->at[i].kind == PD_TK_WORD; i++)
+		if (pd_token_in(t, i, PD_S_DOCUMENT) && !pd_mention_over(t, i, PD_N_TREATY))
+			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i + 1), from, i + 1 };
+	return (struct pd_speaker){ 0 };
+}
+
 /* "according to the party's manifesto" at token @i: a person, or the words up to a mark. */
 static struct pd_speaker source_at(const struct pd_context *c, uint32_t i, uint32_t to)
 {
@@ -246,6 +279,9 @@ static struct pd_speaker source_at(const struct pd_context *c, uint32_t i, uint3
 	if (!(pd_token_is(t, i, "according") && pd_token_is(t, i + 1, "to")) || i + 2 >= to)
 		return none;
 	uint32_t first = i + 2, end = first;
+	struct pd_speaker document = document_first(c, first);
+	if (document.end)
+		return document;
 	for (; end < to && end < first + 10; end++) {
 		const struct pd_mention *m = pd_mention_at(t, end, PD_E_PERSON);
 		if (m)
@@ -275,7 +311,7 @@ struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_
 	/* Words that are part of a sentence are not said by who comes after; nor is a new sentence about them. */
 	bool fresh = (t->at[from].flags & PD_TOKEN_FIRST) != 0;
 	bool closes = last == ',' || last == '?' || last == '!' || last == '.' || pd_token_mark(t, from) == ',';
-	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST) || (fresh && last != ','))
+	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST || pd_token_is(t, from, "according")) || (fresh && last != ','))
 		return none;
 	struct pd_speaker source = source_at(c, from + (pd_token_mark(t, from) == ','), to);
 	uint32_t reach = closes ? 30 : 14;
@@ -321,17 +357,6 @@ static struct pd_speaker document_named(const struct pd_context *c, uint32_t fro
 		if (first > from && pd_token_is(t, first - 1, "the"))
 			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, first, end), first, end };
 	}
-	return (struct pd_speaker){ 0 };
-}
-
-/* "The act", "A statement from the office", "The joint declaration": a document that begins the sentence at @first. */
-static struct pd_speaker document_first(const struct pd_context *c, uint32_t first)
-{
-	const struct pd_tokens *t = c->tokens;
-	uint32_t from = first + (pd_token_is(t, first, "the") || pd_token_is(t, first, "a") || pd_token_is(t, first, "an"));
-	for (uint32_t i = from; from > first && i < from + 4 && t->at[i].kind == PD_TK_WORD; i++)
-		if (pd_token_in(t, i, PD_S_DOCUMENT) && !pd_mention_over(t, i, PD_N_TREATY))
-			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i + 1), from, i + 1 };
 	return (struct pd_speaker){ 0 };
 }
 
@@ -483,6 +508,17 @@ struct pd_speaker pd_speaker_far(const struct pd_context *c, const struct pd_men
 	struct pd_speaker s = subject_of(c, i, q->end, end);
 	uint32_t first = s.end ? s.first - (s.first && pd_token_is(t, s.first - 1, "the")) : 0;
 	return first && pd_token_mark(t, first - 1) == ',' ? s : (struct pd_speaker){ 0 };
+}
+
+/* Who says what the sentence before token @at tells: "The President said no more. 'We know.'" */
+struct pd_speaker pd_speaker_of_sentence(const struct pd_context *c, uint32_t at)
+{
+	const struct pd_tokens *t = c->tokens;
+	uint32_t from = at ? pd_sentence_first(t, at - 1) : 0;
+	for (uint32_t i = from; i < at && i < from + 25; i++)
+		if (pd_is_saying(t, i) && !is_passive(t, i, from) && !pd_mention_over(t, i, PD_E_QUOTED))
+			return subject_of(c, i, from, i + 1);
+	return (struct pd_speaker){ 0 };
 }
 
 /* What leads up to a paragraph of quoted words: "The resolution reads as follows:" above it, or who was named there. */

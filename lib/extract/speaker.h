@@ -18,6 +18,8 @@ struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_
 struct pd_speaker pd_speaker_below(const struct pd_context *c, const struct pd_mention *quote);
 /* Further behind in the sentence, where nothing else tells. */
 struct pd_speaker pd_speaker_far(const struct pd_context *c, const struct pd_mention *quote);
+/* Who says what the sentence before token @at tells. */
+struct pd_speaker pd_speaker_of_sentence(const struct pd_context *c, uint32_t at);
 /* What leads up to a paragraph of quoted words, @block: the words above it, or who was named there. */
 struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block);
 /* Does the paragraph above @block end with "she said:"? */

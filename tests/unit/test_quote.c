@@ -145,6 +145,16 @@ static const struct said quotes[] = {
 	{ "\"We will not rest until it is done and all is over,\" during the session of the fishing ministers in Lima, Premier Jane Smith said.",
 	  "Jane Smith: We will not rest until it is done and all is over," },
 	{ "\"We will not rest until it is done,\" a joint paper stated.", "joint paper: We will not rest until it is done," },
+	/* who says what the sentence before tells */
+	{ "Jane Smith came. The union's head, Ali Kaya, further said that it would wait. \"We will not rest until it is done. We all know.\"\n\nThe hall was empty.",
+	  "Ali Kaya: We will not rest until it is done. We all know." },
+	{ "She was greeted by Prime Minister Ali Kaya and met several ministers. Then Tazarura said that it can be done. \"We will not rest until it is done,\" she said.",
+	  "Tazarura: We will not rest until it is done," },
+	{ "Assistant Secretary Juniver Moana-West said so. After the President left, Moana-West spoke of nets. \"We will not rest until it is done,\" she said.",
+	  "Juniver Moana-West: We will not rest until it is done," },
+	{ "\"We will not rest until it is done,\" Kaya's team had earlier said.", "Kaya's team: We will not rest until it is done," },
+	{ "The board is to \"work at once on ways of mending nets\" according to a statement posted on its site.",
+	  "statement: work at once on ways of mending nets" },
 	/* a closing shape that opens; a mark that closes the line above; a theme */
 	{ "\xE2\x80\x9DWe will not rest until it is done,\xE2\x80\x9D Jane Smith said.", "Jane Smith: We will not rest until it is done," },
 	{ "Jane Smith asked them to \"make this the century of the nets.\n\n\" He left the hall for good.", "Jane Smith: make this the century of the nets." },
