@@ -19,8 +19,29 @@ static struct pd_str core_of(const struct pd_tables *tables, struct pd_str offic
 	return core;
 }
 
+/* 1 + the row of the state whose government's site an address is of: ".gov.au/", ".govt.nz/"; 0: none. */
+static uint32_t state_of_site(const struct pd_tables *tables, struct pd_str url)
+{
+	static const char *const kinds[] = { ".gov.", ".govt.", ".gob.", ".gouv.", ".go.", NULL };
+	for (size_t k = 0; kinds[k]; k++) {
+		size_t n = strlen(kinds[k]);
+		const char *at = url.len ? memmem(url.at, url.len, kinds[k], n) : NULL;
+		if (!at || url.at + url.len < at + n + 2 || (at + n + 2 < url.at + url.len && at[n + 2] != '/'))
+			continue;
+		char one = at[n], two = at[n + 1];
+		if (!pd_is_lower(one) || !pd_is_lower(two))
+			continue;
+		if (one == 'u' && two == 'k') /* whose code is another */
+			one = 'g', two = 'b';
+		return tables->state_of_code[(one - 'a') * 26 + two - 'a'];
+	}
+	return 0;
+}
+
 void pd_know_authors_office(struct pd_context *c)
 {
+	for (uint32_t i = 0; i < c->n_authors; i++)
+		c->known[i].state = state_of_site(c->tables, c->text->url.value);
 	if (c->n_authors == 1)
 		c->author_core = core_of(c->tables, c->text->office.value);
 }

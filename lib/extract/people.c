@@ -93,8 +93,11 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 		if (words && pd_token_in(t, j, PD_S_PARTICLE) && t->at[behind].block == block && t->at[behind].flags & PD_TOKEN_CAPITAL)
 			continue;
 		char mark = pd_token_mark(t, j);
+		/* "Boutros-  Ghali", as a line's end leaves it */
+		bool wraps = mark == '-' && t->at[j + 1].flags & PD_TOKEN_CAPITAL && is_name_word(t, j + 1) && !office_at(t, j + 1) &&
+		             !is_kind(t, j + 1, PD_N_ADDRESS) && !(t->at[j + 1].flags & PD_TOKEN_FIRST);
 		if (j > i && (mark == '-' || mark == '\'') && !(t->at[j].flags & PD_TOKEN_SPACE) &&
-		    !(t->at[j + 1].flags & PD_TOKEN_SPACE) && t->at[j + 1].kind == PD_TK_WORD &&
+		    (!(t->at[j + 1].flags & PD_TOKEN_SPACE) || wraps) && t->at[j + 1].kind == PD_TK_WORD &&
 		    t->at[j].end - t->at[j].start <= 3)
 			continue;
 		if (mark == '.' && j > i && t->at[j - 1].end - t->at[j - 1].start == 1 && !(t->at[j].flags & PD_TOKEN_LAST))
@@ -442,7 +445,7 @@ static uint32_t read_letters_behind(struct pd_context *c, uint32_t end, const st
 		end = k + 1;
 		if (pd_token_is(t, k, "jr") || pd_token_is(t, k, "sr")) {
 			end += pd_token_mark(t, end) == '.' && !(t->at[end].flags & PD_TOKEN_SPACE);
-			p->name = pd_tokens_fold(c->arena, t, f->name, end);
+			p->name = without_gaps(c->arena, pd_tokens_fold(c->arena, t, f->name, end));
 		}
 	}
 }
@@ -487,7 +490,7 @@ static uint32_t read_person(struct pd_context *c, uint32_t i, struct pd_named_pe
 		return i; /* "the presidents of South America met" */
 	if (end == f.name)
 		return p->end = f.office_to;
-	p->name = pd_tokens_fold(c->arena, t, f.name, end);
+	p->name = without_gaps(c->arena, pd_tokens_fold(c->arena, t, f.name, end));
 	if (f.office_to && !p->state)
 		end = read_state_behind(c, end, p);
 	end = read_office_behind(c, end, &f, p);

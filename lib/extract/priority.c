@@ -106,13 +106,14 @@ static int intro_says(const struct pd_tokens *t, uint32_t block)
 	uint32_t sentence = pd_sentence_first(t, end - 1);
 	if (t->at[end - 1].flags & PD_TOKEN_LAST)
 		return 0; /* a sentence of its own leads up to nothing */
+	bool colon = pd_token_mark(t, end - 1) == ':', aims = false;
+	if (colon && end - sentence > 3 && pd_token_is(t, end - 3, "to") && pd_token_in(t, end - 2, PD_S_AIM_VERB))
+		return 2; /* "urges all countries to support:" */
 	if (has_word(t, sentence, end, other))
 		return -1;
-	bool aims = false;
 	for (uint32_t i = sentence; i < end; i++)
 		aims = aims || pd_token_in(t, i, PD_S_AIM_NOUN);
 	/* "the two leaders agreed to:", "Australia will:" */
-	bool colon = pd_token_mark(t, end - 1) == ':';
 	if (colon && end - sentence > 1) {
 		static const char *const leads[] = { "to", "will", "shall", "must", "should", NULL };
 		if (has_word(t, end - 2, end - 1, leads))

@@ -67,7 +67,8 @@ static bool names_meeting(const struct pd_context *c, const struct pd_captured *
 		return false; /* "the 23rd ASEAN Assembly" */
 	if (said_which)
 		return true;
-	return has_noun(t, series) && t->at[series->first].flags & PD_TOKEN_CAPITAL && !is_headed(t, series) &&
+	bool long_name = series->end - series->first > 3 && !org; /* "Quintet of Attorneys General" */
+	return (has_noun(t, series) || long_name) && t->at[series->first].flags & PD_TOKEN_CAPITAL && !is_headed(t, series) &&
 	       !(org && org->end >= series->end && !pd_is_attended(t, series->first));
 }
 

@@ -143,7 +143,7 @@ struct pd_str pd_meeting_place_near(const struct pd_context *c, const struct mee
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1);
-	for (uint32_t i = m->end; i < end && i < m->end + 14; i++) {
+	for (uint32_t i = m->end; i < end && i < m->end + 20; i++) {
 		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES) || pd_token_mark(t, i) == ';')
 			break;
 		const struct pd_mention *p = place_at(t, i);

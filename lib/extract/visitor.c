@@ -55,6 +55,7 @@ static struct pd_visitor first_person(const struct pd_context *c, uint32_t i)
 	if (a->author.at) {
 		s.name = memmem(a->author.at, a->author.len, "; ", 2) ? s.name : a->author;
 		s.found = s.name.at != NULL;
+		s.state = c->n_authors == 1 ? c->known[0].state : 0;
 		return s;
 	}
 	for (size_t k = 0; a->title.at && k < c->n_known && k < 20; k++)

@@ -2,6 +2,7 @@
 #include "article.h"
 
 static const struct said organizations[] = {
+	{ "A scan has AU STRALIA of it.", "" },
 	{ "The United Nations and the European Union spoke.", "United Nations; European Union" },
 	{ "The UN and the EU spoke.", "United Nations; European Union" },
 	{ "The UN Security Council met.", "United Nations Security Council" },

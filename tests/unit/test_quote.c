@@ -197,6 +197,8 @@ static const struct said priorities[] = {
 	{ "Our goals are:\n\n1. Fully fund the harbours.\n2. Urge the Government to (a) lower the tolls; (b) mend the lights.",
 	  "Fully fund the harbours; Urge the Government to; lower the tolls; mend the lights" },
 	{ "The resolution demands:\n\n- withdraw all boats;\n- release all fishers;\n- end the blockade.", "" },
+	{ "The islands are urging all other countries to support:\n\n- a ban on drift nets; and\n- a ban on night lights.",
+	  "a ban on drift nets; a ban on night lights" },
 	/* none */
 	{ "The following were discussed:\n\n- the peace;\n- the weather;\n- trade.", "" },
 	{ "Those present were:\n\n- Jane Smith;\n- Ali Velayati;\n- Kofi Annan.", "" },

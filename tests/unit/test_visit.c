@@ -2,6 +2,9 @@
 #include "article.h"
 
 static const struct said visits[] = {
+	{ "The visit to Peru of the Secretary-General, Dr Ali Kaya-  Brown, and the Minister for Nets, Dr Ada Lima, was long.",
+	  "Ali Kaya-Brown > Peru; Ada Lima > Peru" },
+	{ "Foreign Minister Jane Smith spoke after discussions in Cairo with Mr Ali Kaya.", "Jane Smith > Cairo" },
 	{ "Senator Jane Smith will meet in Venice on Saturday, 25 August, with the Italian Foreign Minister, Mr Ali Kaya, who has just "
 	  "returned from leading a mission to Egypt and Jordan.", "Jane Smith > Venice; Ali Kaya > Egypt; Ali Kaya > Jordan" },
 	{ "These talks will be preceded by a visit to Lima, where Senator Jane Smith will speak.", "Jane Smith > Lima" },
