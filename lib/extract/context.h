@@ -74,6 +74,7 @@ struct pd_context {
 	struct pd_str last_speaker;  /* of the quote before, */
 	uint32_t last_quote;         /* and its block */
 	int year;                    /* of publication; 0: not known */
+	int last_year;               /* that the text says; 0: it says none */
 };
 
 struct pd_span pd_span_of(const struct pd_context *c, uint32_t first, uint32_t end);

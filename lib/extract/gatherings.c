@@ -181,7 +181,7 @@ static void found_gathering(struct pd_context *c, const struct pd_found *match)
 	const struct pd_captured *place = pd_capture(match, PD_C_PLACE);
 	m.place = place ? pd_tokens_fold(c->arena, t, place->first, place->end) : pd_meeting_place_behind(c, m.end, &end);
 	/* "a summit of heads of state": of a body that the sentence names */
-	const struct pd_mention *body = !org && party && !are_states(c, name, party) ? pd_meeting_body_near(c, m.first) : NULL;
+	const struct pd_mention *body = !org && party && party->end == name->end && !are_states(c, name, party) ? pd_meeting_body_near(c, m.first) : NULL;
 	if (body) {
 		m.body_first = body->first;
 		m.body_end = body->end;

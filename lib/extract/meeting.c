@@ -95,14 +95,14 @@ bool pd_meeting_is_told_apart(const struct pd_context *c, uint32_t first, uint32
 	return telling_words(c->tokens, first, end) != 0;
 }
 
-/* Has a row a fair part, a third, of the words of a name? "East Asia Summit" is no "Lima-East Island Growth Area Summit". */
+/* Has a row half of the telling words of a name? "East Asia Summit" is no "Lima-East Island Growth Area Summit". */
 static bool shares_name(const struct pd_context *c, const struct meeting *m, uint32_t row)
 {
 	static const unsigned columns[] = { PD_SUMMIT_NAME, PD_SUMMIT_ALIASES, PD_SUMMIT_SERIES };
 	unsigned telling = telling_words(c->tokens, m->first, m->end);
 	for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
 		unsigned n = shared_words(c, m->first, m->end, pd_meeting_cell(c, row, columns[k]));
-		if (n && 3 * n >= telling)
+		if (n && 2 * n >= telling)
 			return true;
 	}
 	return false;

@@ -69,8 +69,8 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 int pd_meeting_mention_year(const struct pd_context *c, uint32_t i);
 /* The year said just behind: "in 1996", "(1996)"; 0: none. */
 int pd_meeting_year_behind(const struct pd_context *c, uint32_t at);
-/* The only year that the sentence says; 0 when it says none or several. */
-int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at);
+/* The only year that the sentence says, with a day if @of_day; 0 when it says none or several. */
+int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at, bool of_day);
 /* The place that the sentence gives a meeting. */
 struct pd_str pd_meeting_place_near(const struct pd_context *c, const struct meeting *m);
 /* The one meeting at the place of an organization that the article names. */

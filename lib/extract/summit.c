@@ -94,7 +94,8 @@ static void take_kind(const struct pd_context *c, struct meeting *m)
 	if (first == m->first)
 		return;
 	m->first = first;
-	int number = first > begin && (pd_token_in(t, first - 1, PD_S_ORDINAL) || t->at[first - 1].kind == PD_TK_NUMBER) ? pd_meeting_ordinal(c, first - 1) : 0;
+	bool numbered = first > begin && (pd_token_in(t, first - 1, PD_S_ORDINAL) || t->at[first - 1].kind == PD_TK_NUMBER);
+	int number = numbered ? pd_meeting_ordinal(c, first - 1) : 0;
 	if (number > 3 && number < 1000 && !m->edition) {
 		m->edition = number;
 		m->bare = first;
@@ -309,14 +310,14 @@ static void find_named(struct pd_context *c)
 	}
 }
 
-/* Does a name say that states meet: an organization, two states, or a word such as "ministerial"? */
+/* Does a name say that states meet: an organization, a treaty, two states, or a word such as "ministerial"? */
 static bool is_international(const struct pd_context *c, uint32_t first, uint32_t end)
 {
 	const struct pd_tokens *t = c->tokens;
 	unsigned states = 0;
 	for (uint32_t i = first; i < end; i++) {
 		const struct pd_mention *o = pd_mention_at(t, i, PD_N_ORG);
-		if (o && o->end <= end)
+		if ((o && o->end <= end) || pd_mention_at(t, i, PD_N_TREATY))
 			return true;
 		states += pd_mention_at(t, i, PD_N_STATE) || pd_mention_at(t, i, PD_N_DEMONYM);
 		if (pd_token_in(t, i, PD_S_WORLD_WORD))
@@ -338,11 +339,14 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	for (uint32_t i = name->first; i < name->end; i++) {
 		/* "Organisation of the Islamic Conference" is no conference. */
 		const struct pd_mention *o = pd_mention_over(t, i, PD_N_ORG);
-		if ((o && (o->first < name->first || o->end > name->end || (o->first == name->first && o->end == name->end))) || (!o && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
+		bool other = o && (o->first < name->first || o->end > name->end || (o->first == name->first && o->end == name->end));
+		if (other || (!o && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
 			return;
 	}
 	if (!edition && !on_theme && !pd_meeting_is_told_apart(c, name->first, name->end) && !pd_meeting_place_behind(c, name->end, &end).at)
 		return; /* "the Leaders' Meeting": any may be meant */
+	if (!edition && pd_token_in(t, name->end - 1, PD_S_DIALOGUE) && !pd_meeting_place_behind(c, name->end, &end).at)
+		return; /* a dialogue goes on for years */
 	uint32_t name_end = name->end; /* "the Lima Harbour Conference on Friday" */
 	if (name_end > name->first + 3 && pd_token_in(t, name_end - 1, PD_S_NOW) &&
 	    (pd_token_is(t, name_end - 2, "on") || pd_token_is(t, name_end - 2, "of")))
@@ -350,7 +354,8 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	uint32_t upper = 0;
 	for (uint32_t i = name->first; i < name->end; i++)
 		upper += (t->at[i].flags & PD_TOKEN_UPPER) != 0;
-	if (name->end - name->first == 2 && pd_token_in(t, name->first, PD_S_WORLD_WORD) && !edition && !pd_capture(match, PD_C_PLACE) && !pd_meeting_place_behind(c, name->end, &end).at)
+	bool placed = pd_capture(match, PD_C_PLACE) || pd_meeting_place_behind(c, name->end, &end).at;
+	if (name->end - name->first == 2 && pd_token_in(t, name->first, PD_S_WORLD_WORD) && !edition && !placed)
 		return; /* "the Review Conference", "a Ministerial Meeting": any may be meant */
 	if (upper * 2 > name->end - name->first)
 		return; /* a line in capitals tells no name from other words */
@@ -378,8 +383,19 @@ static void find_series(struct pd_context *c, bool told)
 			found_series(c, &c->found[PD_M_SERIES].at[i]);
 }
 
+static int last_year(const struct pd_context *c)
+{
+	int last = 0;
+	for (uint32_t i = 0; i < c->tokens->n; i++) {
+		int year = pd_meeting_mention_year(c, i);
+		last = year > last ? year : last;
+	}
+	return last;
+}
+
 void pd_find_summits(struct pd_context *c)
 {
+	c->last_year = last_year(c);
 	c->taken = pd_arena_zero(c->scratch, c->tokens->n + 1);
 	find_named(c);
 	pd_find_meetings_by_number(c);

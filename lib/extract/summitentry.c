@@ -158,7 +158,9 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 		return NULL;
 	/* "the 2018 summit" and "the fourth summit" of one series are one if that was in 2018 */
 	bool same_year = s->year.known && a->summits[n - 1].year.known && s->series.at;
-	return is_loose(s) || is_loose(&a->summits[n - 1]) || same_year ? &a->summits[n - 1] : NULL;
+	/* "the 11th ADMM-Plus" of a text that spoke of the ADMM-Plus in a year */
+	bool numbers = s->series.at && !s->year.known && !a->summits[n - 1].edition.known;
+	return is_loose(s) || is_loose(&a->summits[n - 1]) || same_year || numbers ? &a->summits[n - 1] : NULL;
 }
 
 /* What was said of a meeting without its year or number is said of @s, which has them. */
@@ -258,14 +260,30 @@ static void name_without_acronym(struct pd_context *c, struct pd_summit *s)
 		derive(s, "aliases");
 }
 
+/* Was a meeting of the series named before, and said which? */
+static bool is_dated_already(const struct pd_context *c, uint32_t series)
+{
+	struct pd_str name = pd_cell(c->tables, PD_T_SERIES, series - 1, PD_SERIES_NAME);
+	uint32_t n = pd_index_find(&c->entries, pd_hash_fold('S', name));
+	return n && !is_loose(&c->article->summits[n - 1]);
+}
+
+/* An article of no date, that speaks of no year beyond 1979, does not mean the meeting there of 2024. */
+static bool is_of_later_days(const struct pd_context *c, const struct meeting *m, uint32_t row)
+{
+	int year = pd_meeting_row_year(c, row);
+	return !m->year && !m->edition && !m->n_values && !c->year && c->last_year && year > c->last_year + 3;
+}
+
 void pd_summit_add(struct pd_context *c, struct meeting *m)
 {
 	struct pd_summit s = { .origin = PD_STR("text") };
 	if (!take_words(c, m->first, m->end))
 		return;
 	/* "Following the APEC meeting, in March 2015 …": of a series that was spoken of before, what follows says nothing. */
-	bool again = m->series && !m->edition && !m->place.at &&
-	             pd_index_find(&c->entries, pd_hash_fold('S', pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)));
+	bool spoken = m->series && !m->edition && !m->place.at &&
+	              pd_index_find(&c->entries, pd_hash_fold('S', pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME)));
+	bool again = spoken && is_dated_already(c, m->series);
 	if (!m->year && !(again && pd_token_mark(c->tokens, m->end) == ','))
 		m->year = pd_meeting_year_behind(c, m->end);
 	int relative = m->year ? 0 : year_in_front(c, m->first);
@@ -278,6 +296,8 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	/* Which it is that is held now, nobody knows when, its place does not tell: the table may not have it. */
 	bool now = !m->year && !m->edition && !m->n_values && !c->year && pd_meeting_is_now(c, m->end);
 	uint32_t row = now ? UINT32_MAX : pd_meeting_resolve(c, m);
+	if (row != UINT32_MAX && is_of_later_days(c, m, row))
+		row = UINT32_MAX;
 	if (!m->place.at)
 		m->place = pd_meeting_place_near(c, m);
 	if (row != UINT32_MAX && m->place.at && !pd_meeting_list_like(pd_meeting_cell(c, row, PD_SUMMIT_PLACE), m->place))
@@ -295,7 +315,7 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	if (!m->place.at && !again && !now && (row != UINT32_MAX || (in_series && !m->year && !m->edition)))
 		m->place = pd_meeting_place_about(c, m, &row);
 	if (row == UINT32_MAX && !m->year && !m->n_values && !again)
-		m->year = pd_meeting_sentence_year(c, m->first);
+		m->year = pd_meeting_sentence_year(c, m->first, spoken);
 	bool by_date = row == UINT32_MAX && !m->year && c->year && pd_meeting_says_day(c, m);
 	s.surface = m->surface.at ? m->surface : pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
 	if (m->year || by_date)

@@ -56,8 +56,8 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 			}
 			const struct pd_mention *state = pd_mention_at(t, j, PD_N_STATE);
 			date = pd_mention_at(t, j, PD_E_DATE);
-			if (!open && !date && !state)
-				break;
+			if (!open && !date && !state && !pd_token_in(t, j, PD_S_HOLD))
+				break; /* "at the end of the year in Lima" goes on */
 			if (date || (state && !open))
 				i = (date ? date : state)->end - 1;
 			further = date || state;
@@ -110,22 +110,25 @@ int pd_meeting_year_behind(const struct pd_context *c, uint32_t at)
 	return 0;
 }
 
-/* The only year that the sentence says; 0 when it says none or several. */
-int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at)
+/* The only year that the sentence says, with a day if @of_day; 0 when it says none or several. */
+int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at, bool of_day)
 {
 	const struct pd_tokens *t = c->tokens;
 	int found = 0;
+	bool day = false;
 	uint32_t end = pd_sentence_end(t, at), first = pd_sentence_first(t, at);
 	if (end - first > 200)
 		return 0;
 	for (uint32_t i = first; i < end; i++) {
+		const struct pd_mention *date = pd_mention_at(t, i, PD_E_DATE);
 		int year = pd_meeting_mention_year(c, i);
 		if (year && found && year != found)
 			return 0;
 		if (year)
 			found = year;
+		day = day || (date && year && c->dates[date->value].day);
 	}
-	return found;
+	return day || !of_day ? found : 0;
 }
 
 /* "in Manado for the", "arrived in Kigali, where he leads": words between a place and the meeting there. */

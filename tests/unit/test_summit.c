@@ -54,7 +54,7 @@ static const struct said said[] = {
 	{ "NATO spoke of it at the Bucharest summit.", "2008 NATO Summit in Bucharest @Bucharest 2008" },
 	{ "The Lima bakers spoke of it at the Lima summit.", "" },
 	{ "Peru said so at the 2015 review conference of the Non-Proliferation Treaty.",
-	  "2015 review conference of the Non-Proliferation Treaty 2015" },
+	  "2015 Review Conference of the Parties to the Treaty on the Non-Proliferation of Nuclear Weapons 2015" },
 	{ "The OSCE held an extraordinary summit in Lima.", "extraordinary summit @Lima" },
 	/* a body in a year is no meeting */
 	{ "Peru took up the chairmanship of ASEAN in 2017.", "" },
@@ -164,6 +164,15 @@ static const struct said said[] = {
 	{ "They met the chair of the Pacific Islands Forum, in Lima.", "" },
 	{ "They took part in the annual Pacific Islands Forum.", "Pacific Islands Forum" },
 	{ "He travelled to Papua New Guinea to attend the APEC ministerial meeting.", "APEC ministerial meeting" },
+	/* dialogues, where one is said to be held; and the parties of a treaty */
+	{ "The minister will attend the 15th Shangri-La Dialogue in Singapore.", "15th Shangri-La Dialogue @Singapore" },
+	{ "The South East Pacific Dialogue was held in Lima. The South West Pacific Dialogue is of use.", "South East Pacific Dialogue @Lima" },
+	{ "The trilateral foreign ministers' meeting was held in Lima.", "trilateral foreign ministers' meeting @Lima" },
+	{ "The 12th Meeting of the Parties to the Montreal Protocol was held in Lima.", "12th Meeting of the Parties to the Montreal Protocol @Lima" },
+	/* of a series that the title names, a day further on is the meeting's; and no meeting of later days is meant */
+	{ "PETERSBERG CLIMATE DIALOGUE\n\nThey spoke of the Petersberg Climate Dialogue. From 2 to 4 May 2010 Peru hosts the Petersberg Climate Dialogue.",
+	  "Petersberg Climate Dialogue @Petersberg 2010" },
+	{ "The Commonwealth spoke of it in 1979. The Melbourne summit was long.", "Melbourne summit @Melbourne" },
 	/* what kind it is belongs to the name */
 	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
 	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
