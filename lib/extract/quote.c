@@ -242,7 +242,10 @@ void pd_find_quotes(struct pd_context *c)
 		/* A paragraph that is a quote goes on with the words of the one before. */
 		bool inner = opens && unclosed && pd_is_led_up(c, block); /* whom a speaker quotes in a paragraph of its own */
 		if (!s.end && opens) {
-			s = last.name.at && block - last_block <= (unclosed ? 12 : 3) && !inner ? last : pd_speaker_above(c, block);
+			bool ends = q->first && strchr(":-", pd_token_mark(t, q->first - 1)) && pd_token_mark(t, q->first - 1); /* the words above lead up */
+			s = ends || inner ? pd_speaker_above(c, block) : s;
+			if (!s.end)
+				s = last.name.at && block - last_block <= (unclosed ? 12 : 3) && !inner ? last : pd_speaker_above(c, block);
 			if (!s.name.at)
 				s = pd_speaker_author(c);
 		} else if (!s.end && last_block == block && !q->value) {

@@ -152,8 +152,18 @@ static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 /* Not the noun "States", nor the infinitive "failed to adequately respond". */
 bool pd_is_saying(const struct pd_tokens *t, uint32_t i)
 {
+	/* "made the following reply" */
+	if ((pd_token_is(t, i, "made") || pd_token_is(t, i, "gave") || pd_token_is(t, i, "issued")) && pd_token_is(t, i + 2, "following"))
+		return true;
+	/* "maintains a state of readiness" */
+	if ((pd_token_is(t, i, "maintain") || pd_token_is(t, i, "maintains") || pd_token_is(t, i, "maintained")) && t->at[i + 1].kind == PD_TK_WORD &&
+	    !pd_token_is(t, i + 1, "that"))
+		return false;
 	if (!pd_token_in(t, i, PD_S_SAY) || pd_mention_over(t, i, PD_N_OFFICE) /* "head of state" */ || (t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & PD_TOKEN_FIRST)))
 		return false;
+	static const char *const articles[] = { "the", "a", "an", "this", "his", "her", "its", "their", "following", "'s", NULL };
+	if (i && pd_token_is_one(t, i - 1, articles) && t->at[i - 1].block == t->at[i].block)
+		return false; /* "the following reply" */
 	/* "among other points" */
 	if ((pd_token_is(t, i, "points") || pd_token_is(t, i, "pointed")) && !(pd_token_is(t, i + 1, "out") || pd_token_is(t, i + 1, "to")))
 		return false;
@@ -377,11 +387,15 @@ static struct pd_speaker last_document(const struct pd_context *c, uint32_t at)
 static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, uint32_t to)
 {
 	const struct pd_tokens *t = c->tokens;
-	struct pd_speaker document = { 0 };
+	struct pd_speaker document = { 0 }, other = { 0 }; /* of whom something is, where nobody does anything */
 	for (uint32_t i = to; i-- > from && to - i < 40;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (m)
+		uint32_t before = i - (i > from && pd_token_mark(t, i - 1) == ',');
+		bool met = before > from && pd_token_is(t, before - 1, "counterpart"); /* "his counterpart, Mr Kaya" */
+		if (m && !met && !pd_is_among_objects(t, m))
 			return speaker_person(c, m);
+		if (m && !other.end)
+			other = speaker_person(c, m);
 		m = pd_mention_at(t, i, PD_N_ORG);
 		if (m && (pd_token_is(t, i ? i - 1 : 0, "by") || (i > 1 && pd_token_is(t, i - 2, "by"))))
 			return speaker_org(c, m);
@@ -390,6 +404,8 @@ static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, u
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
 	}
+	if (other.end)
+		return other;
 	if (!document.end && (pd_token_is(t, from, "it") || pd_token_is(t, from, "its")))
 		document = last_document(c, from);
 	if (document.end)
@@ -439,7 +455,7 @@ struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_
 	if (q->first - from > 2 && is_auxiliary(t, q->first - 1) && (pd_token_is(t, q->first - 2, "he") || pd_token_is(t, q->first - 2, "she")))
 		return last_person(c, q->first - 2);
 	for (uint32_t i = to; i-- > from && to - i < 60;) {
-		if (!pd_is_saying(t, i))
+		if (!pd_is_saying(t, i) || pd_mention_over(t, i, PD_E_QUOTED))
 			continue;
 		if (is_passive(t, i, from)) {
 			passive = true;
@@ -533,7 +549,7 @@ struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 	if (block - above > 3 || t->text->blocks[above].kind == PD_B_TITLE)
 		return s;
 	uint32_t from = pd_sentence_first(t, end - 1);
-	if (pd_token_mark(t, end - 1) == ':') {
+	if (pd_token_mark(t, end - 1) == ':' || pd_token_mark(t, end - 1) == '-') {
 		for (uint32_t i = end; i-- > from && !s.end;)
 			s = document_at(c, i);
 		for (uint32_t i = end; i-- > from && !s.end;)

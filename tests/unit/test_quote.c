@@ -155,6 +155,14 @@ static const struct said quotes[] = {
 	{ "\"We will not rest until it is done,\" Kaya's team had earlier said.", "Kaya's team: We will not rest until it is done," },
 	{ "The board is to \"work at once on ways of mending nets\" according to a statement posted on its site.",
 	  "statement: work at once on ways of mending nets" },
+	{ "Premier Jane Smith spoke. \"We know of all these things,\" she said.\n\nThe Peruvian representative made the following reply:\n\n"
+	  "\"We will not rest until it is done.\"", "Jane Smith: We know of all these things,; Peruvian representative: We will not rest until it is done." },
+	{ "Other fishers speak softly, noting that the nets are old and that the union maintains a \"constant state of some readiness\".",
+	  "Other fishers: constant state of some readiness" },
+	{ "President Ali Kaya praised the plan of his counterpart, Premier Jane Smith, for a summit of them all \"to join the isles into one\".",
+	  "Ali Kaya: to join the isles into one" },
+	{ "The act says it all. Its aims are \"peace, and the freedom of the states\", with a ban \"on the use of nets against any other isle\".",
+	  "act: peace, and the freedom of the states; act: on the use of nets against any other isle" },
 	/* a closing shape that opens; a mark that closes the line above; a theme */
 	{ "\xE2\x80\x9DWe will not rest until it is done,\xE2\x80\x9D Jane Smith said.", "Jane Smith: We will not rest until it is done," },
 	{ "Jane Smith asked them to \"make this the century of the nets.\n\n\" He left the hall for good.", "Jane Smith: make this the century of the nets." },
