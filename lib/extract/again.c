@@ -211,6 +211,7 @@ static void found_again(struct pd_context *c, const struct pd_found *match, stru
 	/* "its meeting in Lima in 1985": another than that of 1986 */
 	bool another = m.series && owned && h.place.at && h.year && before->year.known && before->year.value != h.year;
 	m.told = another;
+	m.other = same.other = f.other || another;
 	if (known || of_body || numbered || another)
 		pd_summit_add(c, known ? &same : &m);
 	else if (before && !f.other && !f.edition)

@@ -177,6 +177,9 @@ static void found_gathering(struct pd_context *c, const struct pd_found *match)
 		m.bare = m.first;
 		m.first = pd_meeting_ordinal_first(c, edition->first);
 	}
+	if (m.edition && m.edition < 4 && m.first > 1 && pd_token_is(t, m.first - 1, "the") &&
+	    (pd_token_is(t, m.first - 2, "was") || pd_token_is(t, m.first - 2, "is")))
+		return; /* "it was the first meeting of": said of one that is named elsewhere */
 	bool ministers = party && is_of_ministers(t, party);
 	const struct pd_captured *place = pd_capture(match, PD_C_PLACE);
 	m.place = place ? pd_tokens_fold(c->arena, t, place->first, place->end) : pd_meeting_place_behind(c, m.end, &end);
@@ -190,7 +193,8 @@ static void found_gathering(struct pd_context *c, const struct pd_found *match)
 		const struct pd_mention *o = org ? pd_mention_at(t, org->first, PD_N_ORG) : body;
 		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 	}
-	if (!(body || are_states(c, name, party)) || goes_on(t, m.end, pd_capture(match, PD_C_HEAD)) || !says_which(c, &m))
+	bool of_state = pd_capture(match, PD_C_TOPIC) && m.place.at; /* "the conference on Peru in Oslo": others meet there on it */
+	if (!(body || of_state || are_states(c, name, party)) || goes_on(t, m.end, pd_capture(match, PD_C_HEAD)) || !says_which(c, &m))
 		return;
 	m.is_summit = !ministers;
 	m.head = ministers ? PD_STR("Minister") : (struct pd_str){ 0 };

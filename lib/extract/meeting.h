@@ -15,6 +15,7 @@ struct meeting {                 /* what the text says of one */
 	struct pd_str head;          /* "Ministerial": the official name has this word too; absent: no matter */
 	bool is_summit;              /* of heads of state, as its noun says */
 	bool told;                   /* no name of it is said: "the leaders of ASEAN met in Lima" */
+	bool other;                  /* than one that was spoken of: "the last summit" */
 	bool own_name;               /* its words are a name: a row of the table shares words with it */
 	struct pd_str organizer;     /* full name; absent: none */
 	uint32_t value, n_values;    /* a name of the table, with the rows that have it */

@@ -326,6 +326,18 @@ static bool is_international(const struct pd_context *c, uint32_t first, uint32_
 	return states > 1;
 }
 
+/* "the Sudan Partnership Conference in Berlin": others met there on it. */
+static bool is_abroad(const struct pd_context *c, const struct pd_captured *name)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *state = NULL, *place = NULL;
+	for (uint32_t i = name->first; i < name->end && !state; i++)
+		state = pd_mention_at(t, i, PD_N_STATE);
+	for (uint32_t i = name->end; i < name->end + 6 && !place && i < t->n; i++)
+		place = pd_token_is(t, i, "in") || pd_token_is(t, i, "at") ? pd_mention_at(t, i + 1, PD_N_PLACE) : NULL;
+	return state && place && pd_state_of(c, place) && pd_state_of(c, place) != pd_state_of(c, state);
+}
+
 static void found_meeting(struct pd_context *c, const struct pd_found *match)
 {
 	struct pd_str rule = pd_rule_name(c, match);
@@ -334,7 +346,9 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 	struct meeting m = { .rule = rule, .own_name = true };
 	uint32_t end;
 	bool on_theme = name && (pd_token_is(t, name->first + 1, "on") || pd_capture(match, PD_C_PLACE));
-	if (!name || pd_is_headline(t, t->at[name->first].block) || !(on_theme || is_international(c, name->first, name->end)))
+	if (!name || pd_is_headline(t, t->at[name->first].block))
+		return;
+	if (!on_theme && !is_international(c, name->first, name->end) && !is_abroad(c, name))
 		return;
 	for (uint32_t i = name->first; i < name->end; i++) {
 		/* "Organisation of the Islamic Conference" is no conference. */

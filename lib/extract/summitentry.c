@@ -101,9 +101,16 @@ static void fill_from_row(struct pd_context *c, struct pd_summit *s, uint32_t ro
 		name_by_series(c, s, c->tables->summit_keys[row].series - 1);
 }
 
+/* Is its year only that of the article? */
+static bool is_guessed(const struct pd_summit *s)
+{
+	uint64_t year = (uint64_t)1 << pd_field_index(&pd_summit_type, "year");
+	return s->derived & year && !s->start.at;
+}
+
 static bool agree(const struct pd_summit *old, const struct pd_summit *new)
 {
-	return (!old->year.known || !new->year.known || old->year.value == new->year.value) &&
+	return (is_guessed(old) != is_guessed(new) || !old->year.known || !new->year.known || old->year.value == new->year.value) &&
 	       (!old->edition.known || !new->edition.known || old->edition.value == new->edition.value) &&
 	       (!old->place.at || !new->place.at || pd_str_eq_fold(old->place, new->place));
 }
@@ -120,17 +127,37 @@ static struct pd_str last_noun(struct pd_str name)
 	return space ? pd_str_between(space + 1, name.at + name.len) : name;
 }
 
+/* Is it called by its place and a noun alone: "the Lima Conference"? */
+static bool is_called_by_place(const struct pd_summit *s, struct pd_str noun)
+{
+	return s->place.at && s->surface.len == s->place.len + 1 + noun.len && pd_str_eq_fold(pd_str(s->surface.at, s->place.len), s->place);
+}
+
+static bool has_noun(struct pd_str words, struct pd_str noun)
+{
+	struct pd_str word;
+	while (pd_str_cut(&words, ' ', &word))
+		if (pd_str_eq_fold(word, noun))
+			return true;
+	return false;
+}
+
 /*
  * "the Lima Summit" is "the 5th Summit in Lima" of before, and the other way round: 1 + the entry at that place whose
- * words end with the same noun, if the two are not of different series; 0: none.
+ * words end with the same noun, or have the same number, if the two are not of different series; 0: none.
  */
 static uint32_t same_there(const struct pd_context *c, const struct pd_summit *s)
 {
 	uint32_t n = s->place.at ? pd_index_find(&c->entries, pd_hash_fold('p', s->place)) : 0;
 	const struct pd_summit *old = n ? &c->article->summits[n - 1] : NULL;
-	bool same = old && pd_str_eq_fold(last_noun(old->surface), last_noun(s->surface)) &&
-	            (!old->series.at || !s->series.at || pd_str_eq(old->series, s->series));
-	return same && is_loose(old) != is_loose(s) ? n : 0;
+	if (!old || (old->series.at && s->series.at && !pd_str_eq(old->series, s->series)))
+		return 0;
+	struct pd_str noun = last_noun(s->surface), before = last_noun(old->surface);
+	if (pd_str_eq_fold(before, noun) && is_loose(old) != is_loose(s))
+		return n;
+	if (old->edition.known && s->edition.known && old->edition.value == s->edition.value)
+		return n;
+	return (is_called_by_place(s, noun) && has_noun(old->surface, noun)) || (is_called_by_place(old, before) && has_noun(s->surface, before)) ? n : 0;
 }
 
 /*
@@ -152,10 +179,12 @@ static struct pd_summit *find_same(const struct pd_context *c, const struct pd_s
 	n = s->edition.known ? 0 : pd_index_find(&c->entries, pd_hash_fold('b', s->name));
 	if (!n && s->series.at)
 		n = pd_index_find(&c->entries, pd_hash_fold('S', s->series));
-	if (!n)
-		n = same_there(c, s);
+	uint32_t by_place = n ? 0 : same_there(c, s);
+	n = n ? n : by_place;
 	if (!n || !agree(&a->summits[n - 1], s))
 		return NULL;
+	if (n == by_place)
+		return &a->summits[n - 1];
 	/* "the 2018 summit" and "the fourth summit" of one series are one if that was in 2018 */
 	bool same_year = s->year.known && a->summits[n - 1].year.known && s->series.at;
 	/* "the 11th ADMM-Plus" of a text that spoke of the ADMM-Plus in a year */
@@ -178,10 +207,12 @@ static void name_loose(struct pd_context *c, struct pd_summit *entry, const stru
 }
 
 /* Take an entry in, or its words as further evidence for one that is there. */
-static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t first, uint32_t end, uint32_t bare)
+static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t first, uint32_t end, uint32_t bare, bool other)
 {
 	struct pd_article *a = c->article;
 	struct pd_summit *entry = find_same(c, s);
+	if (entry && other && is_loose(entry))
+		entry = NULL;
 	if (entry && ((is_loose(entry) && !is_loose(s)) || (s->edition.known && !entry->edition.known) ||
 	              (is_loose(entry) && pd_is_lower(*entry->name.at) && pd_is_upper(*s->name.at))))
 		name_loose(c, entry, s);
@@ -203,8 +234,11 @@ static void put_summit(struct pd_context *c, const struct pd_summit *s, uint32_t
 		entry->place = s->place;
 	if (entry->place.at)
 		*pd_index_at(c->arena, &c->entries, pd_hash_fold('p', entry->place)) = (uint32_t)(entry - a->summits) + 1;
-	if (!entry->year.known)
+	if (!entry->year.known || (is_guessed(entry) && s->year.known && !is_guessed(s))) {
 		entry->year = s->year;
+		entry->derived &= ~((uint64_t)1 << pd_field_index(&pd_summit_type, "year"));
+		entry->derived |= s->derived & (uint64_t)1 << pd_field_index(&pd_summit_type, "year");
+	}
 	if (s->edition.known && bare && bare < end)
 		*pd_index_at(c->arena, &c->entries, pd_hash_fold('b', pd_tokens_fold(c->arena, c->tokens, bare, end))) =
 			(uint32_t)(entry - a->summits) + 1;
@@ -268,11 +302,12 @@ static bool is_dated_already(const struct pd_context *c, uint32_t series)
 	return n && !is_loose(&c->article->summits[n - 1]);
 }
 
-/* An article of no date, that speaks of no year beyond 1979, does not mean the meeting there of 2024. */
+/* An article of 1979, or one of no date that speaks of no year beyond it, does not mean the meeting there of 2024. */
 static bool is_of_later_days(const struct pd_context *c, const struct meeting *m, uint32_t row)
 {
 	int year = pd_meeting_row_year(c, row);
-	return !m->year && !m->edition && !m->n_values && !c->year && c->last_year && year > c->last_year + 3;
+	int last = c->year ? c->year + 1 : c->last_year;
+	return !m->year && !m->edition && !m->n_values && last && year > last + 3;
 }
 
 void pd_summit_add(struct pd_context *c, struct meeting *m)
@@ -342,7 +377,7 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	if (m->body_end)
 		name_by_body(c, &s, m);
 	pd_explain(c, m->first, "summit", s.name, row == UINT32_MAX ? "rule" : "row of summits, by rule", m->rule);
-	put_summit(c, &s, m->all_end ? m->all_first : m->first, m->all_end ? m->all_end : m->end, m->bare);
+	put_summit(c, &s, m->all_end ? m->all_first : m->first, m->all_end ? m->all_end : m->end, m->bare, m->other);
 }
 
 void pd_summit_add_row(struct pd_context *c, const struct meeting *m, uint32_t row)
@@ -353,5 +388,5 @@ void pd_summit_add_row(struct pd_context *c, const struct meeting *m, uint32_t r
 	s.surface = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
 	fill_from_row(c, &s, row, m);
 	pd_explain(c, m->first, "summit", s.name, "row of summits, by rule", m->rule);
-	put_summit(c, &s, m->first, m->end, 0);
+	put_summit(c, &s, m->first, m->end, 0, false);
 }

@@ -100,9 +100,8 @@ int pd_meeting_year_behind(const struct pd_context *c, uint32_t at)
 		if (year)
 			return year;
 		char mark = pd_token_mark(t, i);
-		if (t->at[i].kind == PD_TK_WORD && !pd_token_is(t, i, "in") && !pd_token_is(t, i, "of") && !pd_token_is(t, i, "on") &&
-		    !pd_token_is(t, i, "held") && !pd_token_is(t, i, "at") && !pd_token_is(t, i, "mid") &&
-		    !pd_mention_over(t, i, PD_N_PLACE) && !pd_mention_over(t, i, PD_N_STATE))
+		if (t->at[i].kind == PD_TK_WORD && !pd_token_in(t, i, PD_S_HOLD) && !pd_token_is(t, i, "mid") && !pd_mention_over(t, i, PD_N_PLACE) &&
+		    !pd_mention_over(t, i, PD_N_STATE))
 			break;
 		if (mark && mark != ',' && mark != '(' && mark != '-')
 			break;

@@ -173,6 +173,16 @@ static const struct said said[] = {
 	{ "PETERSBERG CLIMATE DIALOGUE\n\nThey spoke of the Petersberg Climate Dialogue. From 2 to 4 May 2010 Peru hosts the Petersberg Climate Dialogue.",
 	  "Petersberg Climate Dialogue @Petersberg 2010" },
 	{ "The Commonwealth spoke of it in 1979. The Melbourne summit was long.", "Melbourne summit @Melbourne" },
+	/* on a state, elsewhere than there */
+	{ "The conference on the restoration of Peru in Lugano was long. A conference on the restoration of houses in Lugano was short.",
+	  "conference on the restoration of Peru @Lugano" },
+	{ "The Sudan Net Conference in Berlin was long. The Sudan Fish Conference in Khartoum was short.", "Sudan Net Conference @Berlin" },
+	/* one called by its place is the one held there; none of decades later is meant */
+	{ "---\ntitle: Nets\ndate: 1949-12-20\n---\n\nHe flies to the Colombo Conference. He will attend the Conference of Commonwealth Foreign "
+	  "Ministers commencing on 9th January, 1950, at Colombo. It was the first meeting of Commonwealth Foreign Ministers of them all.",
+	  "Conference of Commonwealth Foreign Ministers @Colombo 1950" },
+	{ "---\ntitle: Nets\ndate: 2089-12-20\n---\n\nThe BRICS summit will be held on Friday. The BRICS summit will be held on 3 January 2090.",
+	  "BRICS summit 2090" },
 	/* what kind it is belongs to the name */
 	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
 	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
