@@ -110,6 +110,7 @@ static void note_acronym(struct pd_context *c, struct pd_agreement *a, uint32_t 
 	if (q && q->value && pd_token_mark(t, q->end) == ')' && q->end - q->first < 10) /* (“New START”) */
 		add_alias(c, a, pd_tokens_fold(c->arena, t, q->first + 1, q->end - 1));
 	/* "the Convention on X – also known as the Y Rules" */
+	end += pd_token_mark(t, end) == '"' && !(t->at[end].flags & PD_TOKEN_SPACE);
 	uint32_t k = end + (t->at[end].kind == PD_TK_MARK && strchr("-,(", pd_token_mark(t, end)) && t->at[end].block != UINT32_MAX);
 	k += pd_token_is(t, k, "also") || pd_token_is(t, k, "commonly") || pd_token_is(t, k, "better");
 	if (!(pd_token_is(t, k, "known") && pd_token_is(t, k + 1, "as")) || t->at[k + 1].block != t->at[k - 1].block)
@@ -273,8 +274,11 @@ static void found_agreement(struct pd_context *c, const struct pd_found *m, stru
 		return;
 	if (end - first == 2 && name != stated && (is_kind_alone(t, first) || pd_token_is(t, first, "optional")))
 		return;
-	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'')
+	if (pd_token_mark(t, first) == '"' || pd_token_mark(t, first) == '\'') {
 		first++, end--;
+		if (!(t->at[first].flags & PD_TOKEN_CAPITAL))
+			return; /* the agreement "breaks the rights of us all" */
+	}
 	while (first + 1 < end && t->at[first].flags & PD_TOKEN_FIRST && pd_str_ends(pd_token_str(t, first), PD_STR("ing")))
 		first++; /* "Upholding the Geneva Convention" */
 	for (uint32_t i = first; i < end; i++) {

@@ -75,6 +75,13 @@ static bool follows_said(const struct pd_tokens *t, uint32_t first, uint32_t end
 	       (pd_token_mark(t, end) == ',' || t->at[end].flags & PD_TOKEN_LAST || t->at[end].block != t->at[first].block);
 }
 
+/* "the party's co-leader Tala Moana", "Green MP Tala Moana" */
+static bool follows_noun(const struct pd_tokens *t, uint32_t first)
+{
+	return first && in_block(t, first, first - 1) &&
+	       (pd_token_in(t, first - 1, PD_S_POSTNOMINAL) || (pd_token_in(t, first - 1, PD_S_PERSON_NOUN) && !(t->at[first - 1].flags & PD_TOKEN_CAPITAL)));
+}
+
 /* "his wife Tala Moana" */
 static bool follows_kin(const struct pd_tokens *t, uint32_t first)
 {
@@ -93,7 +100,7 @@ bool pd_is_told(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
 	if (!is_bare_name(t, first, end))
 		return false;
-	if (follows_said(t, first, end) || follows_kin(t, first))
+	if (follows_said(t, first, end) || follows_kin(t, first) || follows_noun(t, first))
 		return true;
 	return pd_apposition(t, end) && !follows_place_word(t, first);
 }

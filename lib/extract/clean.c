@@ -281,10 +281,37 @@ static bool opens_quote(const char *at, const char *end)
 	return close && !memmem(at + 2, (size_t)(close - at) - 2, "``", 2);
 }
 
+/* ``three words and more``: marks of a quotation, rather than of code, whose text is [@from, @to). */
+static bool are_words(const char *from, const char *to)
+{
+	unsigned blanks = 0;
+	for (const char *p = from; p < to; p++)
+		blanks += *p == ' ';
+	return from < to && !pd_is_space(*from) && !pd_is_space(to[-1]) && blanks > 1;
+}
+
+/* Two marks that open (1) or close (2) what stands between two and two; 0: of code. */
+static unsigned paired_marks(const struct pd_page *page, const char *at, const char *end)
+{
+	enum { FAR = 2000 };
+	const char *first = page->in.at;
+	if (end - at < 2 || at[1] != '`' || (end - at > 2 && at[2] == '`') || (at > first && at[-1] == '`'))
+		return 0;
+	if (at == first || pd_is_space(at[-1])) {
+		const char *close = memmem(at + 2, (size_t)(end - at - 2 < FAR ? end - at - 2 : FAR), "``", 2);
+		return close && are_words(at + 2, close);
+	}
+	for (const char *open = at - 1; open > first && at - open < FAR; open--)
+		if (open[0] == '`' && open[-1] == '`')
+			return are_words(open + 1, at) && (open - 1 == first || pd_is_space(open[-2])) ? 2 : 0;
+	return 0;
+}
+
 /* Markdown and entities. Returns the bytes dealt with, 0 when they are text. */
 static size_t marked(struct pd_page *page, const char *at, const char *end)
 {
 	const char *limit = page->in.at + page->in.len, *body, *behind;
+	unsigned paired;
 	switch (*at) {
 	case '*':
 	case '_':
@@ -292,9 +319,10 @@ static size_t marked(struct pd_page *page, const char *at, const char *end)
 	case '&':
 		return entity(page, at, end);
 	case '`':
-		if (!opens_quote(at, end))
+		paired = paired_marks(page, at, end);
+		if (!paired && !opens_quote(at, end))
 			return 1;
-		pd_page_add_char(page, 0x201C, (size_t)(at - page->in.at), (size_t)(at - page->in.at) + 2);
+		pd_page_add_char(page, paired == 2 ? 0x201D : 0x201C, (size_t)(at - page->in.at), (size_t)(at - page->in.at) + 2);
 		return 2;
 	case '\\':
 		return at + 1 < end && strchr("*_[]()#.-!+>~|`\\\"'", at[1]) && at[1] ? 1 : 0;

@@ -3,11 +3,16 @@
 
 enum { LEAST_WORDS = 4, LONGEST_QUOTE = 4000 /* tokens: a mark that is not closed by then opened nothing */ };
 
-/* Are @i and @next two straight single marks side by side? */
+static bool is_half(const struct pd_tokens *t, uint32_t i)
+{
+	return pd_str_is(pd_token_str(t, i), "'") || pd_str_is(pd_token_str(t, i), "`");
+}
+
+/* Are @i and @next two straight single marks side by side, '' or ``? */
 static bool half_mark(const struct pd_tokens *t, uint32_t i, uint32_t next)
 {
 	return next < t->n && t->at[next].block == t->at[i].block && !(t->at[next].flags & PD_TOKEN_SPACE) &&
-	       pd_str_is(pd_token_str(t, i), "'") && pd_str_is(pd_token_str(t, next), "'");
+	       is_half(t, i) && is_half(t, next);
 }
 
 /* What a mark does: 1 opens, 2 closes, 3 either; 0: it is none. Double marks and single ones do not close each other. */
@@ -188,6 +193,8 @@ static bool is_titled(const struct pd_tokens *t, const struct pd_mention *q)
 {
 	uint32_t i = q->first - (q->first && (pd_token_mark(t, q->first - 1) == ':' || pd_token_mark(t, q->first - 1) == ','));
 	static const char *const words[] = { "entitled", "titled", "headlined", "theme", "themed", "motto", "slogan", "title", NULL };
+	if (i > 1 && pd_token_is(t, i - 1, "as") && pd_token_is(t, i - 2, "known"))
+		return true;
 	return i && t->at[i - 1].block == t->at[q->first].block && pd_token_is_one(t, i - 1, words);
 }
 
@@ -220,7 +227,7 @@ void pd_find_quotes(struct pd_context *c)
 		bool opens = t->at[q->first].flags & PD_TOKEN_FIRST && q->first == t->block_first[block];
 		if (q->kind != PD_E_QUOTED || t->text->blocks[block].kind == PD_B_TITLE || !(is_speech(t, q) || opens))
 			continue;
-		bool leads_up = q->first && pd_token_mark(t, q->first - 1) == ':' && t->at[q->first - 1].block == block;
+		bool leads_up = pd_leads_up(t, q->first);
 		/* `"condemns …", "reiterates …"`: the words of one; `he said. "It is …."` stands for itself */
 		bool more = last_block == block && last_end && (follows_on(t, last_end, q->first) || stands_alone(t, q));
 		struct pd_speaker s = leads_up ? pd_speaker_before(c, q) : pd_speaker_behind(c, q);
@@ -244,6 +251,10 @@ void pd_find_quotes(struct pd_context *c)
 		if (!s.end && opens) {
 			bool ends = q->first && strchr(":-", pd_token_mark(t, q->first - 1)) && pd_token_mark(t, q->first - 1); /* the words above lead up */
 			s = ends || inner ? pd_speaker_above(c, block) : s;
+			if (!s.end && q->first && last_block != block && t->at[q->first - 1].block > last_block) { /* who speaks in between */
+				struct pd_speaker between = pd_speaker_of_sentence(c, q->first);
+				s = between.end && pd_mention_at(t, between.first, PD_E_PERSON) ? between : s;
+			}
 			if (!s.end)
 				s = last.name.at && block - last_block <= (unclosed ? 12 : 3) && !inner ? last : pd_speaker_above(c, block);
 			if (!s.name.at)

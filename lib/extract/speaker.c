@@ -6,7 +6,10 @@
 static struct pd_speaker speaker_person(const struct pd_context *c, const struct pd_mention *m)
 {
 	const struct pd_known_person *who = pd_who(c, m);
-	return (struct pd_speaker){ who ? who->name : c->people[m->value].office, m->first, m->end };
+	struct pd_str office = c->people[m->value].office;
+	if (!who && pd_str_ends(pd_token_str(c->tokens, m->end - 1), PD_STR("s")) && !pd_str_ends(office, PD_STR("s"))) /* "Foreign Ministers" */
+		office = pd_tokens_fold(c->arena, c->tokens, m->first, m->end);
+	return (struct pd_speaker){ who ? who->name : office, m->first, m->end };
 }
 
 /* "a spokesman for Mr Kaya said": an office of nobody known, with whose it is. */
@@ -142,6 +145,13 @@ static bool is_participle(const struct pd_tokens *t, uint32_t i)
 	return pd_str_ends(pd_token_str(t, i), PD_STR("ing"));
 }
 
+/* "his counterpart, Mr Kaya": with whom something is done. */
+static bool is_counterpart(const struct pd_tokens *t, uint32_t i)
+{
+	i -= i && pd_token_mark(t, i - 1) == ',';
+	return i && pd_token_is(t, i - 1, "counterpart");
+}
+
 /* "is asked", "was told": the one who was told says nothing. */
 static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 {
@@ -177,10 +187,18 @@ bool pd_is_saying(const struct pd_tokens *t, uint32_t i)
 static struct pd_speaker phrase_first(const struct pd_context *c, uint32_t from, uint32_t to)
 {
 	const struct pd_tokens *t = c->tokens;
+	for (uint32_t i = from; i < to && i < from + 5; i++) /* "On Thursday, the Ministry" */
+		if (pd_token_mark(t, i) == ',') {
+			from = i + 1;
+			break;
+		}
 	for (uint32_t i = from; i < to && i < from + 8; i++) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		bool deed = i > from + 1 && !is_passive(t, i, from) && !(t->at[i].flags & PD_TOKEN_CAPITAL) && pd_str_ends(pd_token_str(t, i), PD_STR("ed"));
 		if (m)
 			return speaker_person(c, m);
+		if (deed)
+			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i), from, i };
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
 		if (i > from && (is_auxiliary(t, i) || pd_is_saying(t, i)))
@@ -224,7 +242,7 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 	uint32_t reach = second ? 50 : 14;
 	for (uint32_t i = verb; i-- > from && verb - i < reach;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		if (m && m->end <= verb && !pd_is_object(t, i) && !pd_is_owner(t, m))
+		if (m && m->end <= verb && !pd_is_object(t, i) && !pd_is_owner(t, m) && !is_counterpart(t, i))
 			return speaker_until(c, m, verb);
 		if (m && m->end <= verb && i > from && is_participle(t, i - 1)) {
 			struct pd_speaker s = first_person(c, from, i - 1);
@@ -233,7 +251,7 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 		}
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
-		if (pd_is_saying(t, i) && !second)
+		if (pd_is_saying(t, i) && !second && !is_participle(t, i))
 			break;
 		if (pd_token_mark(t, i) != ',')
 			continue;
@@ -300,6 +318,17 @@ static struct pd_speaker source_at(const struct pd_context *c, uint32_t i, uint3
 			break;
 	}
 	return end > first ? (struct pd_speaker){ pd_tokens_fold(c->arena, t, first, end), first, end } : none;
+}
+
+bool pd_leads_up(const struct pd_tokens *t, uint32_t quote)
+{
+	if (!quote || t->at[quote - 1].block != t->at[quote].block)
+		return false;
+	uint32_t i = quote - 1;
+	if (pd_token_mark(t, i) == ':')
+		return true;
+	i -= i > 1 && pd_token_mark(t, i) == ',' && pd_token_is(t, i - 1, "that");
+	return pd_token_mark(t, quote - 1) == ',' && i && t->at[i - 1].block == t->at[quote].block && pd_is_saying(t, i - 1);
 }
 
 /* Behind the quote: `," Senator Evans said`, `," said the minister`. */
@@ -390,9 +419,7 @@ static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, u
 	struct pd_speaker document = { 0 }, other = { 0 }; /* of whom something is, where nobody does anything */
 	for (uint32_t i = to; i-- > from && to - i < 40;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
-		uint32_t before = i - (i > from && pd_token_mark(t, i - 1) == ',');
-		bool met = before > from && pd_token_is(t, before - 1, "counterpart"); /* "his counterpart, Mr Kaya" */
-		if (m && !met && !pd_is_among_objects(t, m))
+		if (m && !is_counterpart(t, i) && !pd_is_among_objects(t, m))
 			return speaker_person(c, m);
 		if (m && !other.end)
 			other = speaker_person(c, m);

@@ -12,6 +12,8 @@ struct pd_speaker {
 /* A verb of saying at token @i? */
 bool pd_is_saying(const struct pd_tokens *t, uint32_t i);
 
+/* Do the words before the mark at token @quote lead up to it: "she said: ", "she said, ", "she said that, "? */
+bool pd_leads_up(const struct pd_tokens *t, uint32_t quote);
 struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_mention *quote);
 struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_mention *quote);
 /* A name alone below the words, or behind a dash. */
