@@ -202,6 +202,8 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	j = end;
 	bool has_part = names_portfolio(t, i, end);
 	for (unsigned parts = 0; parts < 3; parts++) {
+		/* an envoy to Peru is not of Peru, as an ambassador there is at home there */
+		bool whose = pd_token_is(t, j, "of") || !pd_token_in(t, end - 1, PD_S_ENVOY);
 		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || (pd_token_is(t, j, "to") && !is_deed(t, j + 1)) ||
 		    (pd_token_is(t, j, "on") && pd_token_in(t, j + 1, PD_S_PORTFOLIO))) /* "Adviser on Trade" */
 			j++;
@@ -213,7 +215,7 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 			j++;
 		const struct pd_mention *s = pd_mention_at(t, j, PD_N_STATE);
 		if (s) {
-			*state = pd_state_of(c, s);
+			*state = whose ? pd_state_of(c, s) : *state;
 			end = j = s->end;
 			continue;
 		}
@@ -356,7 +358,7 @@ static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 	enum pd_block_kind kind = t->text->blocks[t->at[j].block].kind;
 	if (kind == PD_B_TITLE || kind == PD_B_HEADING) {
 		uint32_t below = named_below(t, j, end);
-		if (below > j || (kind == PD_B_TITLE && !f->address && !pd_token_in(t, j, PD_S_GIVEN)))
+		if (below > j || ((kind == PD_B_TITLE || f->office_to) && !f->address && !pd_token_in(t, j, PD_S_GIVEN)))
 			end = below;
 	}
 	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2) && !pd_is_told(t, j, end))

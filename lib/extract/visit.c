@@ -166,6 +166,10 @@ static void settle_guest(const struct pd_context *c, struct pd_visitor *s, const
 	const struct pd_mention *other = pd_mention_at(t, party->first, PD_E_PERSON);
 	uint32_t state = place ? pd_state_of(c, pd_mention_at(t, place->first, PD_E_WHERE)) : 0;
 	struct pd_visitor guest = other ? pd_visitor_person(c, other) : (struct pd_visitor){ 0 };
+	if (!other) { /* "held talks in Muscat with Omani officials": those of the place */
+		s->found = s->found && state && s->state != state && pd_state_of(c, pd_mention_at(t, party->first, PD_N_DEMONYM)) == state;
+		return;
+	}
 	if (state && s->state == state && guest.state && guest.state != state)
 		*s = guest;
 	else if (!state || s->state == state || (!s->state && guest.state != state))
@@ -362,10 +366,16 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 		for (size_t k = n; k--;)
 			add_visit(c, &all[k], &there, m, date, rule);
 	}
+	/* "During his visit to Lima, Cuba and Chile will sign": those behind the comma do something. */
+	bool cut = (pd_token_in(t, m->end, PD_S_HAVE) || pd_token_in(t, m->end, PD_S_BE)) && pd_visit_leads_up(t, pd_sentence_first(t, m->first));
+	bool any = false;
 	for (unsigned i = 0; i < m->n; i++) {
 		const struct pd_captured *place = &m->captured[i];
 		if (place->name != PD_C_PLACE)
 			continue;
+		if (any && cut && pd_token_mark(t, place->first - 1) == ',')
+			break;
+		any = true;
 		/* "Warsaw, Poland" is one place. */
 		uint32_t state = pd_state_of(c, pd_mention_at(t, place->first, PD_E_WHERE));
 		if (state && state == last_state)

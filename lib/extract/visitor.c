@@ -66,6 +66,19 @@ static struct pd_visitor first_person(const struct pd_context *c, uint32_t i)
 	return s;
 }
 
+/* "the envoy", "the top Peruvian diplomat": of whom the text has spoken, by a noun at token @i. */
+static bool is_someone(const struct pd_tokens *t, uint32_t i, uint32_t first)
+{
+	const struct pd_mention *m = pd_mention_over(t, i, PD_E_PERSON);
+	bool envoy = m && m->end == m->first + 1 && pd_token_in(t, i, PD_S_ENVOY) && !(t->at[i].flags & PD_TOKEN_CAPITAL);
+	if (!envoy && (m || !pd_token_in(t, i, PD_S_PERSON_NOUN)))
+		return false;
+	for (uint32_t k = i; k-- > first && i - k < 4 && t->at[k].kind == PD_TK_WORD;)
+		if (pd_token_is(t, k, "the"))
+			return true;
+	return false;
+}
+
 /* May "he" be who is named at token @i: somebody known, not a spokesman? */
 static const struct pd_mention *antecedent_at(const struct pd_context *c, uint32_t i)
 {
@@ -92,7 +105,7 @@ struct pd_visitor pd_visitor_before(const struct pd_context *c, uint32_t i)
 	}
 	while ((at = first) && i - at < 400) {
 		first = pd_sentence_first(t, at - 1);
-		for (uint32_t k = first; k < at; k++)
+		for (uint32_t k = first; k < at && !is_someone(t, k, first); k++) /* "The envoy met Mr Smith. He": the envoy */
 			if (antecedent_at(c, k))
 				return pd_visitor_person(c, antecedent_at(c, k));
 	}
@@ -170,8 +183,11 @@ static struct pd_visitor group_at(const struct pd_context *c, uint32_t i, uint32
 	for (uint32_t k = i; k-- > from && i - k < 5 && t->at[k].kind == PD_TK_WORD && !pd_token_in(t, k, PD_S_OBJECT_OF);) {
 		const struct pd_mention *m = pd_mention_at(t, k, PD_N_DEMONYM);
 		m = m ? m : pd_mention_at(t, k, PD_N_STATE);
-		if (m || (pd_mention_at(t, k, PD_N_ORG) && !pd_mention_at(t, k, PD_E_PERSON)))
-			return words_visitor(c, k, i + 1, m);
+		if (m || (pd_mention_at(t, k, PD_N_ORG) && !pd_mention_at(t, k, PD_E_PERSON))) {
+			struct pd_visitor s = words_visitor(c, k, i + 1, m);
+			s.office = pd_token_is(t, i, "envoy") ? s.name : s.office; /* who has a name further on, it may be */
+			return s;
+		}
 	}
 	if (pd_token_is(t, i + 1, "from") || pd_token_is(t, i + 1, "of")) {
 		const struct pd_mention *m = pd_mention_at(t, of + 1, PD_N_STATE);
@@ -195,8 +211,7 @@ static struct pd_visitor group_at(const struct pd_context *c, uint32_t i, uint32
 	return leader ? pd_visitor_person(c, leader) : (struct pd_visitor){ 0 };
 }
 
-/* Does a sentence begin with words that lead up to its subject: "During a visit to Peru, …"? */
-static bool leads_up(const struct pd_tokens *t, uint32_t first)
+bool pd_visit_leads_up(const struct pd_tokens *t, uint32_t first)
 {
 	return pd_token_in(t, first, PD_S_LEAD_UP) || pd_str_ends(pd_token_str(t, first), PD_STR("ing"));
 }
@@ -217,7 +232,7 @@ static bool find_owner(const struct pd_context *c, const struct pd_found *match,
 			return true;
 		}
 		if (pd_token_is(t, i, "his") || pd_token_is(t, i, "her") || pd_token_is(t, i, "their")) {
-			if (leads_up(t, first)) /* "After her visit to Peru, President Kaya said" */
+			if (pd_visit_leads_up(t, first)) /* "After her visit to Peru, President Kaya said" */
 				*s = subject_behind(c, match->end);
 			if (!s->found)
 				*s = pd_visitor_before(c, i);
@@ -257,13 +272,20 @@ static bool is_beside(const struct pd_context *c, const struct pd_mention *m)
 static bool is_subject(const struct pd_context *c, uint32_t i, uint32_t at, uint32_t first, struct pd_visitor *s)
 {
 	const struct pd_tokens *t = c->tokens;
+	if (i < at && is_someone(t, i, first) && !pd_is_object(t, i)) {
+		*s = pd_visitor_before(c, first);
+		if (s->found)
+			return true;
+	}
 	const struct pd_mention *m = subject_at(c, i);
 	if (m && m->end <= at && !is_beside(c, m)) {
 		*s = pd_visitor_person(c, m);
 		return true;
 	}
-	if (pd_token_in(t, i, PD_S_GROUP_NOUN) && (*s = group_at(c, i, first)).found)
+	bool inside = pd_mention_over(t, i, PD_E_PERSON) != NULL;
+	if (!inside && pd_token_in(t, i, PD_S_GROUP_NOUN) && (*s = group_at(c, i, first)).found && !pd_is_object(t, s->end && s->first < i ? s->first : i))
 		return true;
+	*s = (struct pd_visitor){ 0 };
 	m = pd_mention_at(t, i, PD_N_ORG);
 	if (m && m->end <= at && at - m->end <= 2 && at > m->end && !pd_token_is(t, m->end, "on") && /* "the Contact Group will visit" */
 	    !pd_token_in(t, m->end, PD_S_GROUP_NOUN) && !pd_is_object(t, i)) {
@@ -321,8 +343,12 @@ struct pd_visitor pd_visitor_of(const struct pd_context *c, const struct pd_foun
 	for (uint32_t i = from + (from == at); i-- > first && from - i + 1 < 62 && !is_other_clause(t, i, at);)
 		if (is_subject(c, i, at, first, &s))
 			return s;
-	if (leads_up(t, first))
+	if (pd_visit_leads_up(t, first))
 		s = subject_behind(c, match->end);
+	/* "The trip will include Peru": of whom the sentence before speaks */
+	if (!s.found && first < match->first + 1 && (pd_token_is(t, first, "the") || pd_token_is(t, first, "this")) &&
+	    (pd_token_in(t, first + 1, PD_S_VISIT_NOUN) || pd_token_in(t, first + 2, PD_S_VISIT_NOUN)))
+		s = pd_visitor_before(c, first);
 	return s.found ? s : subject_there(c, match->end);
 }
 

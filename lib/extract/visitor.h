@@ -23,6 +23,8 @@ size_t pd_visitors_with(const struct pd_context *c, struct pd_visitor *all);
 /* A president that a president receives is of another state. */
 bool pd_visitors_same_office(const struct pd_context *c, const struct pd_visitor *a, const struct pd_visitor *b);
 
+/* Does a sentence begin, at token @first, with words that lead up to its subject: "During a visit to Peru, …"? */
+bool pd_visit_leads_up(const struct pd_tokens *t, uint32_t first);
 /* Was it only hoped for, asked for, or called off? */
 bool pd_visit_is_unreal(const struct pd_tokens *t, const struct pd_found *m);
 

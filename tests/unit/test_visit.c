@@ -202,6 +202,23 @@ static const struct said visits[] = {
 	{ "The letter was read by Ali Kaya, envoy for nets, in Lima, on Monday.", "" },
 	{ "Iranian Minister Hossein Amir-Tabar visited Peru.", "Hossein Amir-Tabar > Peru" },
 	{ "Chilean President Li Peng Xi spoke. Xi will visit Peru.", "Li Peng Xi > Peru" },
+	/* envoys, and what they are called further on */
+	{ "Net envoy for Peru Ali Kaya will visit Peru.", "Ali Kaya > Peru" },
+	{ "Dr Ali Kaya, the High Commissioner to Peru, spoke. The High Commissioner is in Peru.", "" },
+	{ "Dr Ali Kaya met with Dr Jane Smith. The envoy will travel to Peru on Monday.", "Ali Kaya > Peru" },
+	{ "Dr Ali Kaya is old. The net official will meet the head of a board, Dr Jane Smith. He is then expected in Peru.",
+	  "Ali Kaya > Peru" },
+	{ "NATO envoy arrives in Lima.\n\nNATO envoy Ali Kaya arrived in Lima on Monday.", "Ali Kaya > Lima" },
+	/* talks with those of the place */
+	{ "Foreign Minister Jane Smith held talks in Muscat on Sunday with Omani officials.", "Jane Smith > Muscat" },
+	{ "Foreign Minister Jane Smith met with Emirati officials in Abu Dhabi.", "Jane Smith > Abu Dhabi" },
+	{ "Foreign Minister Jane Smith met with Emirati officials in Lima.", "" },
+	/* tours and their places */
+	{ "Dr Jane Smith spoke. The trip will include Peru and Chile.", "Jane Smith > Peru; Jane Smith > Chile" },
+	{ "Dr Jane Smith will travel to the net makers' summit in Peru.", "Jane Smith > Peru" },
+	{ "Dr Jane Smith returned from her first visit as Foreign Minister to Oman and Peru.",
+	  "Jane Smith > Oman; Jane Smith > Peru" },
+	{ "During Minister Jane Smith's visit to Lima, Cuba and Chile will sign two papers.", "Jane Smith > Lima" },
 };
 
 static const struct said agreements[] = {
