@@ -188,6 +188,7 @@ struct pd_article *pd_article_read(struct pd_arena *arena, const struct pd_text 
 		read_stretch(&c, first, end);
 	}
 	pd_settle_visits(a);
+	pd_settle_summits(&c);
 	pd_arena_release(c.scratch);
 	return a;
 }

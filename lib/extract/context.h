@@ -115,6 +115,7 @@ void pd_find_resolutions(struct pd_context *c);
 void pd_find_summits(struct pd_context *c);
 void pd_find_visits(struct pd_context *c);
 void pd_settle_visits(struct pd_article *a);   /* once, behind the last stretch */
+void pd_settle_summits(struct pd_context *c);  /* the same */
 void pd_find_agreements(struct pd_context *c);
 void pd_find_quotes(struct pd_context *c);
 void pd_find_priorities(struct pd_context *c);

@@ -170,7 +170,10 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 	}
 	if (head) {
 		m.head = pd_token_str(t, head->first);
-		m.head.len -= m.head.at[m.head.len - 1] == 's'; /* "Conferences" */
+		bool plural = m.head.at[m.head.len - 1] == 's';
+		if (plural && !year)
+			return; /* "the co-chairmen of the Geneva Conferences": of any */
+		m.head.len -= plural;
 		if (year && year->first > head->first)
 			m.end = head->end;
 	}
@@ -354,7 +357,8 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 		/* "Organisation of the Islamic Conference" is no conference. */
 		const struct pd_mention *o = pd_mention_over(t, i, PD_N_ORG);
 		bool other = o && (o->first < name->first || o->end > name->end || (o->first == name->first && o->end == name->end));
-		if (other || (!o && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
+		bool advisers = pd_token_is(t, i, "national") && pd_token_is(t, i + 1, "security");
+		if (other || (!o && !advisers && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
 			return;
 	}
 	if (!edition && !on_theme && !pd_meeting_is_told_apart(c, name->first, name->end) && !pd_meeting_place_behind(c, name->end, &end).at)

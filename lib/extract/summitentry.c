@@ -257,14 +257,18 @@ static bool take_words(struct pd_context *c, uint32_t first, uint32_t end)
 	return true;
 }
 
-/* "next year's summit", in an article that is dated; 0: not said. */
-static int year_in_front(const struct pd_context *c, uint32_t i)
+/* "next year's summit", in an article that is dated, or that knows when the last of the series was; 0: not said. */
+static int year_in_front(const struct pd_context *c, const struct meeting *m)
 {
 	const struct pd_tokens *t = c->tokens;
-	if (!c->year || i < 3 || !pd_token_is(t, i - 1, "'s") || !pd_token_is(t, i - 2, "year"))
+	uint32_t i = m->first;
+	if (i < 3 || !pd_token_is(t, i - 1, "'s") || !pd_token_is(t, i - 2, "year"))
 		return 0;
-	return pd_token_is(t, i - 3, "next") ? c->year + 1 : pd_token_is(t, i - 3, "last") ? c->year - 1 :
-	       pd_token_is(t, i - 3, "this") ? c->year : 0;
+	uint32_t n = m->series ? pd_index_find(&c->entries, pd_hash_fold('S', pd_cell(c->tables, PD_T_SERIES, m->series - 1, PD_SERIES_NAME))) : 0;
+	int year = c->year ? c->year : n && c->article->summits[n - 1].year.known ? (int)c->article->summits[n - 1].year.value : 0;
+	if (!year)
+		return 0;
+	return pd_token_is(t, i - 3, "next") ? year + 1 : pd_token_is(t, i - 3, "last") ? year - 1 : pd_token_is(t, i - 3, "this") ? year : 0;
 }
 
 /* "The IGAD held an extraordinary summit": of others it is "IGAD extraordinary summit". */
@@ -321,11 +325,12 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 	bool again = spoken && is_dated_already(c, m->series);
 	if (!m->year && !(again && pd_token_mark(c->tokens, m->end) == ','))
 		m->year = pd_meeting_year_behind(c, m->end);
-	int relative = m->year ? 0 : year_in_front(c, m->first);
+	int relative = m->year ? 0 : year_in_front(c, m);
 	m->year = relative ? relative : m->year;
 	for (uint32_t i = m->first; i < m->end && !m->place.at; i++) { /* the Munich Security Conference */
 		const struct pd_mention *p = pd_mention_at(c->tokens, i, PD_N_PLACE);
-		if (p && p->end <= m->end && !pd_mention_over(c->tokens, i, PD_N_ORG))
+		bool region = p && (pd_token_is(c->tokens, p->end, "countries") || pd_token_is(c->tokens, p->end, "states") || pd_token_is(c->tokens, p->end, "process"));
+		if (p && p->end <= m->end && !region && !pd_mention_over(c->tokens, i, PD_N_ORG))
 			m->place = pd_tokens_fold(c->arena, c->tokens, p->first, p->end);
 	}
 	/* Which it is that is held now, nobody knows when, its place does not tell: the table may not have it. */
@@ -374,6 +379,12 @@ void pd_summit_add(struct pd_context *c, struct meeting *m)
 		s.edition = pd_int(m->edition);
 	s.place = m->place;
 	name_without_acronym(c, &s);
+	if (m->bare && m->bare < m->end) {
+		size_t before = s.n_aliases;
+		add_alias(c, &s, pd_tokens_fold(c->arena, c->tokens, m->bare, m->end));
+		if (s.n_aliases > before)
+			derive(&s, "aliases");
+	}
 	if (m->body_end)
 		name_by_body(c, &s, m);
 	pd_explain(c, m->first, "summit", s.name, row == UINT32_MAX ? "rule" : "row of summits, by rule", m->rule);
@@ -389,4 +400,59 @@ void pd_summit_add_row(struct pd_context *c, const struct meeting *m, uint32_t r
 	fill_from_row(c, &s, row, m);
 	pd_explain(c, m->first, "summit", s.name, "row of summits, by rule", m->rule);
 	put_summit(c, &s, m->first, m->end, 0, false);
+}
+
+/* --- behind the last stretch ---------------------------------------------------------------------------------------- */
+
+/* Is @noun said of it, in any of its names? */
+static bool goes_by_noun(const struct pd_summit *s, struct pd_str noun)
+{
+	bool goes = has_noun(s->surface, noun) || has_noun(s->name, noun) || (s->series.at && has_noun(s->series, noun));
+	for (size_t i = 0; i < s->n_aliases && !goes; i++)
+		goes = has_noun(s->aliases[i], noun);
+	return goes;
+}
+
+static bool is_only_called_by_place(const struct pd_summit *s)
+{
+	return !s->series.at && !s->edition.known && is_called_by_place(s, last_noun(s->surface));
+}
+
+/* The words and the evidence of @from are said of @to. */
+static void join(struct pd_context *c, struct pd_summit *to, const struct pd_summit *from)
+{
+	add_alias(c, to, from->surface);
+	for (size_t i = 0; i < from->n_evidence && to->n_evidence < 16; i++)
+		PD_PUSH(c->arena, to->evidence, to->n_evidence, from->evidence[i]);
+}
+
+/*
+ * "Leaders speak at Lima Summit", of which the text says further on that it is the 5th of some series: the one other
+ * meeting at that place is meant.
+ */
+void pd_settle_summits(struct pd_context *c)
+{
+	struct pd_article *a = c->article;
+	struct pd_index at_place = { 0 };
+	size_t kept = 0;
+	bool *joined = pd_arena_zero(c->scratch, a->n_summits + 1);
+	for (size_t i = 0; i < a->n_summits; i++) {
+		struct pd_summit *s = &a->summits[i];
+		if (!s->place.at || is_only_called_by_place(s))
+			continue;
+		uint32_t *one = pd_index_at(c->scratch, &at_place, pd_hash_fold('p', s->place));
+		*one = *one ? UINT32_MAX : (uint32_t)i + 1;
+	}
+	for (size_t i = 0; i < a->n_summits; i++) {
+		struct pd_summit *s = &a->summits[i];
+		uint32_t n = is_only_called_by_place(s) ? pd_index_find(&at_place, pd_hash_fold('p', s->place)) : 0;
+		struct pd_summit *other = n && n != UINT32_MAX ? &a->summits[n - 1] : NULL;
+		joined[i] = other && agree(other, s) && goes_by_noun(other, last_noun(s->surface));
+		if (joined[i])
+			join(c, other, s);
+	}
+	for (size_t i = 0; i < a->n_summits; i++)
+		if (!joined[i])
+			a->summits[kept++] = a->summits[i];
+	a->n_summits = kept;
 }

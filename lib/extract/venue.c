@@ -109,6 +109,13 @@ int pd_meeting_year_behind(const struct pd_context *c, uint32_t at)
 	return 0;
 }
 
+/* "since their leaders met in Lima", "after the talks of 1999": what follows is said of another time. */
+static bool leads_away(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const words[] = { "since", "after", "before", "until", NULL };
+	return pd_token_is_one(t, i, words);
+}
+
 /* The only year that the sentence says, with a day if @of_day; 0 when it says none or several. */
 int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at, bool of_day)
 {
@@ -118,7 +125,7 @@ int pd_meeting_sentence_year(const struct pd_context *c, uint32_t at, bool of_da
 	uint32_t end = pd_sentence_end(t, at), first = pd_sentence_first(t, at);
 	if (end - first > 200)
 		return 0;
-	for (uint32_t i = first; i < end; i++) {
+	for (uint32_t i = first; i < end && !(i > at && leads_away(t, i)); i++) {
 		const struct pd_mention *date = pd_mention_at(t, i, PD_E_DATE);
 		int year = pd_meeting_mention_year(c, i);
 		if (year && found && year != found)
@@ -146,7 +153,7 @@ struct pd_str pd_meeting_place_near(const struct pd_context *c, const struct mee
 	const struct pd_tokens *t = c->tokens;
 	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1);
 	for (uint32_t i = m->end; i < end && i < m->end + 20; i++) {
-		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES) || pd_token_mark(t, i) == ';')
+		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES) || pd_token_mark(t, i) == ';' || leads_away(t, i))
 			break;
 		const struct pd_mention *p = place_at(t, i);
 		if (p && i > m->end && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at")))

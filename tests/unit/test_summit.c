@@ -183,6 +183,18 @@ static const struct said said[] = {
 	  "Conference of Commonwealth Foreign Ministers @Colombo 1950" },
 	{ "---\ntitle: Nets\ndate: 2089-12-20\n---\n\nThe BRICS summit will be held on Friday. The BRICS summit will be held on 3 January 2090.",
 	  "BRICS summit 2090" },
+	/* what follows "since" is said of another; a city in the name of a region is no place of it */
+	{ "They met in Lima for the second trilateral Net Security Advisors meeting since their leaders met at Camp David in August 2023.",
+	  "second trilateral Net Security Advisors meeting @Lima" },
+	{ "In Lima he will attend a summit of the Visegrad countries (V4) and the Western Balkan states.",
+	  "summit of the Visegrad countries (V4) and the Western Balkan states @Lima" },
+	{ "The foreign minister meeting of Nordic Countries will be organised in Lima.", "foreign minister meeting of Nordic Countries @Lima" },
+	{ "He spoke as co-chairman of the Geneva Conferences.", "" },
+	/* one that is called by its place is the only other one there, and a year counts from that of the series */
+	{ "They spoke at Lima Summit. The BRICS summit drew near. They met in their 77th ordinary summit in Lima.", "77th ordinary summit @Lima" },
+	{ "The 36th OAU summit closed. He said that next year's OAU summit would be in Zambia.",
+	  "Thirty-sixth Ordinary Session of the Assembly of Heads of State and Government of the OAU 2000; "
+	  "Thirty-seventh Ordinary Session of the Assembly of Heads of State and Government of the OAU 2001" },
 	/* what kind it is belongs to the name */
 	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
 	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
