@@ -81,6 +81,10 @@ static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
 			end = j + 1;
 			continue;
 		}
+		if (words == 2 && pd_token_is(t, j, "in") && t->at[j].flags & PD_TOKEN_CAPITAL && t->at[j].flags & PD_TOKEN_SPACE) {
+			end = j + 1; /* "Moon Jae In" */
+			break;
+		}
 		/* 'Ferdinand "Bongbong" Marcos' */
 		if (words && pd_token_mark(t, j) == '"' && pd_token_mark(t, j + 2) == '"' && t->at[j + 3].block == block &&
 		    t->at[j + 1].flags & PD_TOKEN_CAPITAL && is_name_word(t, j + 3) && t->at[j + 3].flags & PD_TOKEN_SPACE) {

@@ -90,6 +90,10 @@ static uint32_t find_close(const struct pd_tokens *t, uint32_t open, bool single
 		unsigned how = side(t, i, &s);
 		if (how == 1 && opens_low(t, open) && !opens_low(t, i))
 			how = 2;
+		/* `the sea, "said the Minister`: a blank on the wrong side */
+		if (how == 1 && !s && pd_token_str(t, i).len == 1 && pd_token_mark(t, i - 1) == ',' && pd_token_in(t, i + 1, PD_S_SAY) &&
+		    !(t->at[i + 1].flags & (PD_TOKEN_CAPITAL | PD_TOKEN_SPACE)))
+			how = 2;
 		/* What opens with ‘ some close with ”: a double mark that closes nothing else. */
 		if (single && !s && how) {
 			mixed = how == 2 && !in_double && !mixed ? i : mixed;
@@ -192,7 +196,7 @@ static bool is_speech(const struct pd_tokens *t, const struct pd_mention *q)
 static bool is_titled(const struct pd_tokens *t, const struct pd_mention *q)
 {
 	uint32_t i = q->first - (q->first && (pd_token_mark(t, q->first - 1) == ':' || pd_token_mark(t, q->first - 1) == ','));
-	static const char *const words[] = { "entitled", "titled", "headlined", "theme", "themed", "motto", "slogan", "title", NULL };
+	static const char *const words[] = { "entitled", "titled", "headlined", "theme", "themed", "motto", "slogan", "title", "supposed", NULL };
 	if (i > 1 && pd_token_is(t, i - 1, "as") && pd_token_is(t, i - 2, "known"))
 		return true;
 	return i && t->at[i - 1].block == t->at[q->first].block && pd_token_is_one(t, i - 1, words);

@@ -48,6 +48,15 @@ static struct pd_speaker name_above(const struct pd_context *c, uint32_t at)
 	return (struct pd_speaker){ 0 };
 }
 
+/* "Vucic told reporters": one word that no table knows, and that speaks. */
+static bool is_bare_speaker(const struct pd_tokens *t, uint32_t i)
+{
+	return t->at[i].flags & PD_TOKEN_CAPITAL && !(t->at[i].flags & (PD_TOKEN_UPPER | PD_TOKEN_NAMED)) && t->at[i].kind == PD_TK_WORD &&
+	       (pd_token_is(t, i + 1, "said") || pd_token_is(t, i + 1, "told")) && !pd_token_in(t, i, PD_S_NOT_PERSON) &&
+	       !pd_token_in(t, i, PD_S_BODY_NOUN) && i && t->at[i - 1].kind == PD_TK_MARK && t->at[i - 1].block == t->at[i].block &&
+	       !pd_mention_over(t, i, PD_E_QUOTED) && !pd_mention_over(t, i, PD_E_PERSON);
+}
+
 /* Who "he" at token @at is: the last who was named and did something; else an office that did; else the last named. */
 static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 {
@@ -55,6 +64,8 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 	const struct pd_mention *other = NULL, *office = NULL;
 	for (uint32_t i = at, n = 0; i-- && n < 500; n++) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (!m && !other && !office && is_bare_speaker(t, i))
+			return (struct pd_speaker){ pd_token_str(t, i), i, i + 1 };
 		if (!m)
 			continue;
 		const struct pd_mention *quoted = pd_mention_over(t, i, PD_E_QUOTED);
@@ -109,7 +120,7 @@ static struct pd_speaker phrase_before(const struct pd_context *c, uint32_t verb
 	if (end > from + 3 && pd_token_mark(t, end - 1) == ')' && pd_token_mark(t, end - 3) == '(')
 		end -= 3; /* "the document (PDF) adds" */
 	/* "This resolution, which is one of the strongest, "condemns": who did it stands before the clause */
-	for (uint32_t i = end; comma && i-- > from && end - i < 25;)
+	for (uint32_t i = end; comma && i-- > from && end - i < 45;)
 		if (pd_token_mark(t, i) == ',' && (pd_token_is(t, i + 1, "which") || pd_token_is(t, i + 1, "who") || is_aside(t, i + 1, end))) {
 			end = i;
 			break;
@@ -122,7 +133,7 @@ static struct pd_speaker phrase_before(const struct pd_context *c, uint32_t verb
 		if (token->kind == PD_TK_MARK && pd_token_mark(t, first - 1) != '-' && pd_token_mark(t, first - 1) != '\'')
 			break;
 		if (is_auxiliary(t, first - 1) || pd_token_is(t, first - 1, "and") || pd_token_is(t, first - 1, "but") ||
-		    pd_token_is(t, first - 1, "as") || pd_token_in(t, first - 1, PD_S_SAY))
+		    pd_token_is(t, first - 1, "as") || pd_is_saying(t, first - 1))
 			break;
 		first--;
 		if (pd_token_is(t, first, "the"))
@@ -187,7 +198,8 @@ bool pd_is_saying(const struct pd_tokens *t, uint32_t i)
 static struct pd_speaker phrase_first(const struct pd_context *c, uint32_t from, uint32_t to)
 {
 	const struct pd_tokens *t = c->tokens;
-	for (uint32_t i = from; i < to && i < from + 5; i++) /* "On Thursday, the Ministry" */
+	static const char *const leads[] = { "on", "in", "at", "after", "during", "for", "with", "following", "as", "but", NULL };
+	for (uint32_t i = from; pd_token_is_one(t, from, leads) && i < to && i < from + 8; i++) /* "On Thursday, the Ministry" */
 		if (pd_token_mark(t, i) == ',') {
 			from = i + 1;
 			break;
@@ -239,7 +251,9 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 	while (start > from && is_auxiliary(t, start - 1))
 		start--;
 	bool second = start > from && pd_token_is(t, start - 1, "and") && !is_participle(t, verb);
-	uint32_t reach = second ? 50 : 14;
+	/* "Ms Moana, the head of the union of all of the isles, said" */
+	bool apposed = !second && start > from && pd_token_mark(t, start - 1) == ',';
+	uint32_t reach = second ? 50 : apposed ? 30 : 14;
 	for (uint32_t i = verb; i-- > from && verb - i < reach;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
 		if (m && m->end <= verb && !pd_is_object(t, i) && !pd_is_owner(t, m) && !is_counterpart(t, i))
@@ -258,7 +272,10 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 		m = pd_mention_over(t, i, PD_E_PERSON); /* "Mr Shanmugam, Minister for Home Affairs and Minister for Law, said" */
 		if (m && m->end <= verb)
 			return speaker_person(c, m);
-		if (verb - i > 6 && !second)
+		m = apposed && i > from ? pd_mention_over(t, i - 1, PD_E_PERSON) : NULL;
+		if (m && m->end == i && !pd_is_object(t, m->first) && !is_counterpart(t, m->first))
+			return speaker_person(c, m);
+		if (verb - i > 6 && !second && !apposed)
 			break;
 	}
 	/* "said Mr Smith", "says Labour's foreign affairs spokesman, Phil Goff" */
@@ -288,17 +305,6 @@ static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, u
 	return s;
 }
 
-/* "The act", "A statement from the office", "The joint declaration": a document that begins the sentence at @first. */
-static struct pd_speaker document_first(const struct pd_context *c, uint32_t first)
-{
-	const struct pd_tokens *t = c->tokens;
-	uint32_t from = first + (pd_token_is(t, first, "the") || pd_token_is(t, first, "a") || pd_token_is(t, first, "an"));
-	for (uint32_t i = from; from > first && i < from + 4 && t->at[i].kind == PD_TK_WORD; i++)
-		if (pd_token_in(t, i, PD_S_DOCUMENT) && !pd_mention_over(t, i, PD_N_TREATY))
-			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, from, i + 1), from, i + 1 };
-	return (struct pd_speaker){ 0 };
-}
-
 /* "according to the party's manifesto" at token @i: a person, or the words up to a mark. */
 static struct pd_speaker source_at(const struct pd_context *c, uint32_t i, uint32_t to)
 {
@@ -307,7 +313,7 @@ static struct pd_speaker source_at(const struct pd_context *c, uint32_t i, uint3
 	if (!(pd_token_is(t, i, "according") && pd_token_is(t, i + 1, "to")) || i + 2 >= to)
 		return none;
 	uint32_t first = i + 2, end = first;
-	struct pd_speaker document = document_first(c, first);
+	struct pd_speaker document = pd_document_first(c, first);
 	if (document.end)
 		return document;
 	for (; end < to && end < first + 10; end++) {
@@ -331,6 +337,19 @@ bool pd_leads_up(const struct pd_tokens *t, uint32_t quote)
 	return pd_token_mark(t, quote - 1) == ',' && i && t->at[i - 1].block == t->at[quote].block && pd_is_saying(t, i - 1);
 }
 
+/* 'She stressed that it is "the only way", the agency reports.' */
+static bool is_agency(const struct pd_context *c, const struct pd_mention *q, uint32_t verb)
+{
+	static const char *const words[] = { "reports", "reported", "writes", "wrote", NULL };
+	const struct pd_tokens *t = c->tokens;
+	if (t->at[q->first].flags & PD_TOKEN_FIRST || !pd_token_is_one(t, verb, words))
+		return false;
+	for (uint32_t i = q->first, from = pd_sentence_first(t, q->first); i-- > from;)
+		if (pd_is_saying(t, i))
+			return true;
+	return false;
+}
+
 /* Behind the quote: `," Senator Evans said`, `," said the minister`. */
 struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_mention *q)
 {
@@ -350,12 +369,14 @@ struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_
 	/* Words that are part of a sentence are not said by who comes after; nor is a new sentence about them. */
 	bool fresh = (t->at[from].flags & PD_TOKEN_FIRST) != 0;
 	bool closes = last == ',' || last == '?' || last == '!' || last == '.' || pd_token_mark(t, from) == ',';
-	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST || pd_token_is(t, from, "according")) || (fresh && last != ','))
+	static const char *const turns[] = { "while", "whereas", "although", "though", "but", NULL };
+	bool turned = !(t->at[q->first].flags & PD_TOKEN_FIRST) && pd_token_is_one(t, from, turns); /* "X said it was 'so,' while Y said" */
+	if (!(closes || t->at[q->first].flags & PD_TOKEN_FIRST || pd_token_is(t, from, "according")) || (fresh && last != ',') || turned)
 		return none;
 	struct pd_speaker source = source_at(c, from + (pd_token_mark(t, from) == ','), to);
 	uint32_t reach = closes ? 30 : 14;
 	for (uint32_t i = from; i < to && i < from + reach && !source.end; i++)
-		if ((pd_is_saying(t, i) || (i == from && pd_token_is(t, i, "states"))) && !is_passive(t, i, from))
+		if ((pd_is_saying(t, i) || (i == from && pd_token_is(t, i, "states"))) && !is_passive(t, i, from) && !is_agency(c, q, i))
 			return subject_of(c, i, from, to);
 	return source;
 }
@@ -365,51 +386,6 @@ static struct pd_speaker speaker_org(const struct pd_context *c, const struct pd
 {
 	uint32_t end = m->end + (pd_token_in(c->tokens, m->end, PD_S_SPOKEN_BY) && !(c->tokens->at[m->end].flags & PD_TOKEN_FIRST));
 	return (struct pd_speaker){ pd_tokens_fold(c->arena, c->tokens, m->first, end), m->first, end };
-}
-
-/* "Article 55", "Resolution 62/243" at token @i: a document that is quoted. */
-static struct pd_speaker document_at(const struct pd_context *c, uint32_t i)
-{
-	const struct pd_tokens *t = c->tokens;
-	uint32_t end = i + 2;
-	if (!(pd_token_is(t, i, "article") || pd_token_is(t, i, "resolution")) || t->at[i + 1].kind != PD_TK_NUMBER)
-		return (struct pd_speaker){ 0 };
-	while (pd_token_mark(t, end) == '/' && t->at[end + 1].kind == PD_TK_NUMBER)
-		end += 2;
-	if (pd_token_mark(t, end) == '(' && t->at[end + 1].kind == PD_TK_NUMBER && pd_token_mark(t, end + 2) == ')')
-		end += 3;
-	return (struct pd_speaker){ pd_tokens_fold(c->arena, t, i, end), i, end };
-}
-
-/* "The Lagoon Treaty obliges them to 'keep the truce'": a document by its kind, the nearest before the quote. */
-static struct pd_speaker document_named(const struct pd_context *c, uint32_t from, uint32_t to)
-{
-	const struct pd_tokens *t = c->tokens;
-	for (uint32_t i = to; i-- > from && to - i < 25;) {
-		if (!pd_token_in(t, i, PD_S_DOCUMENT))
-			continue;
-		const struct pd_mention *m = pd_mention_over(t, i, PD_N_TREATY);
-		uint32_t first = m ? m->first : i, end = m ? m->end : i + 1;
-		while (!m && first > from && i - first < 4 && t->at[first - 1].flags & PD_TOKEN_CAPITAL && t->at[first - 1].kind == PD_TK_WORD &&
-		       !(t->at[first - 1].flags & PD_TOKEN_FIRST))
-			first--;
-		if (first > from && pd_token_is(t, first - 1, "the"))
-			return (struct pd_speaker){ pd_tokens_fold(c->arena, t, first, end), first, end };
-	}
-	return (struct pd_speaker){ 0 };
-}
-
-/* Of which document "it" or "its" at token @at speaks: what one of the sentences before begins with. */
-static struct pd_speaker last_document(const struct pd_context *c, uint32_t at)
-{
-	const struct pd_tokens *t = c->tokens;
-	struct pd_speaker s = { 0 };
-	uint32_t block = t->at[at].block, first = pd_sentence_first(t, at);
-	for (unsigned n = 0; n < 4 && first && !s.end && block - t->at[first - 1].block < 3; n++) {
-		first = pd_sentence_first(t, first - 1);
-		s = document_first(c, first);
-	}
-	return s;
 }
 
 /* No word of saying before the quote: whose words they are when they stand in the middle of a sentence. */
@@ -427,17 +403,17 @@ static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, u
 		if (m && (pd_token_is(t, i ? i - 1 : 0, "by") || (i > 1 && pd_token_is(t, i - 2, "by"))))
 			return speaker_org(c, m);
 		if (!document.end)
-			document = document_at(c, i);
+			document = pd_document_at(c, i);
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
 			return last_person(c, i);
 	}
 	if (other.end)
 		return other;
 	if (!document.end && (pd_token_is(t, from, "it") || pd_token_is(t, from, "its")))
-		document = last_document(c, from);
+		document = pd_last_document(c, from);
 	if (document.end)
 		return document;
-	document = document_named(c, from, to);
+	document = pd_document_named(c, from, to);
 	if (document.end)
 		return document;
 	for (uint32_t i = to; i-- > from && to - i < 40;) {
@@ -490,7 +466,7 @@ struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_
 		}
 		/* "Resolution 1416, which criticized" */
 		for (uint32_t k = i; k-- > from && i - k < 8;) {
-			struct pd_speaker document = document_at(c, k);
+			struct pd_speaker document = pd_document_at(c, k);
 			if (document.end && document.end + 3 >= i)
 				return document;
 		}
@@ -506,7 +482,7 @@ struct pd_speaker pd_speaker_before(const struct pd_context *c, const struct pd_
 	if (!s.end && q->value && begins_as_verb(t, q)) /* African leaders "expressed solidarity" */
 		s = phrase_before(c, to, from);
 	/* "The Court was asked to order the States to 'cease'": nobody has said it. */
-	return passive && s.end && !document_at(c, s.first).end ? (struct pd_speaker){ 0 } : s;
+	return passive && s.end && !pd_document_at(c, s.first).end ? (struct pd_speaker){ 0 } : s;
 }
 
 bool pd_is_led_up(const struct pd_context *c, uint32_t block)
@@ -578,7 +554,7 @@ struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 	uint32_t from = pd_sentence_first(t, end - 1);
 	if (pd_token_mark(t, end - 1) == ':' || pd_token_mark(t, end - 1) == '-') {
 		for (uint32_t i = end; i-- > from && !s.end;)
-			s = document_at(c, i);
+			s = pd_document_at(c, i);
 		for (uint32_t i = end; i-- > from && !s.end;)
 			if (pd_is_saying(t, i))
 				s = subject_of(c, i, from, end);
@@ -588,7 +564,7 @@ struct pd_speaker pd_speaker_above(const struct pd_context *c, uint32_t block)
 		if (pd_mention_at(t, i, PD_E_PERSON) && !pd_is_object(t, i))
 			break;
 		if (pd_is_saying(t, i))
-			s = pd_token_is(t, from, "it") ? last_document(c, from) : document_first(c, from);
+			s = pd_token_is(t, from, "it") ? pd_last_document(c, from) : pd_document_first(c, from);
 	}
 	/* "Mr Kaya said the Minister, Mr Brown, must explain it": who said so, not who was spoken of */
 	for (uint32_t i = from; i < end && !s.end; i++) {

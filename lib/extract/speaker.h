@@ -29,4 +29,14 @@ bool pd_is_led_up(const struct pd_context *c, uint32_t block);
 /* The author, where an article's paragraphs are quoted words and nobody else is named. */
 struct pd_speaker pd_speaker_author(const struct pd_context *c);
 
+/* --- documents that speak --- */
+/* "Article 55", "Resolution 62/243" at token @i. */
+struct pd_speaker pd_document_at(const struct pd_context *c, uint32_t i);
+/* "The Lagoon Treaty obliges them to": by its kind, the nearest before token @to. */
+struct pd_speaker pd_document_named(const struct pd_context *c, uint32_t from, uint32_t to);
+/* "The act", "A statement from the office" at token @first. */
+struct pd_speaker pd_document_first(const struct pd_context *c, uint32_t first);
+/* Of which one "it" or "its" at token @at speaks: what one of the sentences before begins with. */
+struct pd_speaker pd_last_document(const struct pd_context *c, uint32_t at);
+
 #endif

@@ -177,6 +177,24 @@ static const struct said quotes[] = {
 	  "the Peruvian MFA: lawful and fully in line with custom" },
 	{ "They signed what is known as \"the Great Treaty on the Nets and the Boats of All of the Isles\".", "" },
 	{ "Jane Smith said ``we will not rest until it is done`` and typed ``x`` there.", "Jane Smith: we will not rest until it is done" },
+	/* a blank on the wrong side; what is only supposed */
+	{ "\"We will not rest until it is done by all of us, \"said the Minister for Nets, Jane Smith.",
+	  "Jane Smith: We will not rest until it is done by all of us," },
+	{ "Jane Smith spoke of the supposed \"Help for all of the isles\" on Monday.", "" },
+	/* a long apposition, a long clause, who turns to speak of another, an agency, a surname alone */
+	{ "Peru's President, Ali Kaya, the Chairman of the union of the owners of the nets and boats of all of the isles, called for peace, demanding that they "
+	  "\"give up and go back to their boats\".", "Ali Kaya: give up and go back to their boats" },
+	{ "Ali Kaya, who became the first of the Peruvian rulers to cross over to the other side of the border of the two isles that are still at war with one "
+	  "another, said it will \"turn a new page for us\".", "Ali Kaya: turn a new page for us" },
+	{ "Premier Jane Smith said that the plan is \"a good basis for more talks,\" while President Ali Kaya said no.",
+	  "Jane Smith: a good basis for more talks," },
+	{ "Premier Jane Smith stressed that it is \"the only way into the union\", Reporters reports.", "Jane Smith: the only way into the union" },
+	{ "In the hall, Kaya told them all. The boats of Ali Brown left. In the hall, Moana said so. \"We will not rest until it is done,\" she said.",
+	  "Moana: We will not rest until it is done," },
+	{ "In a swift reply, the net owners turned it down and warned us, saying, \"We will not rest until it is done.\"",
+	  "the net owners: We will not rest until it is done." },
+	{ "President Moon Jae In came. \"We will not rest until it is done,\" Moon said.", "Moon Jae In: We will not rest until it is done," },
+	{ "Things went on. \"We will not rest until it is done,\" the report said.", "the report: We will not rest until it is done," },
 	/* a closing shape that opens; a mark that closes the line above; a theme */
 	{ "\xE2\x80\x9DWe will not rest until it is done,\xE2\x80\x9D Jane Smith said.", "Jane Smith: We will not rest until it is done," },
 	{ "Jane Smith asked them to \"make this the century of the nets.\n\n\" He left the hall for good.", "Jane Smith: make this the century of the nets." },

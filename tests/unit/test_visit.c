@@ -302,6 +302,8 @@ static const struct said agreements[] = {
 	{ "The agreement \"breaks the rights of all who fish\", they said.", "" },
 	{ "They signed \"The Treaty Between Peru and the Soviet Union on the End of Nets\" (better known as the NET Treaty).",
 	  "Treaty Between Peru and the Soviet Union on the End of Nets = NET Treaty" },
+	{ "They signed the renewed Boat Cooperation Arrangement and an agreement to co-ordinate rescue efforts.",
+	  "Boat Cooperation Arrangement; agreement to co-ordinate rescue efforts" },
 	{ "There is a proposal for inking a joint agreement for roads with Nepal.", "" },
 	{ "They spoke of an agreement on concrete steps to mend it.", "" },
 	{ "They came to an agreement on the issue and signed it.", "" },
