@@ -416,7 +416,7 @@ struct pd_str pd_meeting_place_about(const struct pd_context *c, const struct me
 	uint32_t block = t->at[m->first].block, about = known ? KNOWN_ABOUT : ABOUT, found = UINT32_MAX;
 	struct pd_str place = { 0 };
 	uint32_t from = m->first > about ? m->first - about : 0;
-	while (from < m->first && !t->at[from].mention)
+	while (from < t->n && from < m->end + about && !t->at[from].mention)
 		from++;
 	for (uint32_t k = t->at[from].mention; k && k <= t->n_mentions && t->mentions[k - 1].first < m->end + about; k++) {
 		const struct pd_mention *p = &t->mentions[k - 1];

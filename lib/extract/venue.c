@@ -8,6 +8,30 @@ static const struct pd_mention *place_at(const struct pd_tokens *t, uint32_t i)
 	return state && state->end > place->end ? NULL : place;
 }
 
+struct words { uint32_t first, end; }; /* end 0: none */
+
+/* "in Wakefield, Quebec": what the gazetteer lacks is a place, where a state or a place that it has stands behind a comma. */
+static struct words unknown_place(const struct pd_tokens *t, uint32_t i)
+{
+	static const char *const houses[] = { "street", "house", "palace", "hotel", "hall", "centre", "center", "resort", "building", "room", NULL };
+	uint32_t end = i;
+	while (end < i + 3 && t->at[end].kind == PD_TK_WORD && t->at[end].flags & PD_TOKEN_CAPITAL && t->at[end].block == t->at[i].block &&
+	       !pd_token_in(t, end, PD_S_MONTH) && !pd_token_in(t, end, PD_S_NOT_FIRST) && !pd_mention_over(t, end, PD_N_ORG) &&
+	       !pd_mention_over(t, end, PD_N_STATE) && !pd_mention_at(t, end, PD_N_DEMONYM) && !pd_mention_at(t, end, PD_E_PERSON))
+		end++;
+	bool known = end > i && pd_token_mark(t, end) == ',' && (pd_mention_at(t, end + 1, PD_N_STATE) || place_at(t, end + 1));
+	return known && !pd_token_is_one(t, end - 1, houses) ? (struct words){ i, end } : (struct words){ 0 };
+}
+
+/* The place at token @i, which stands behind "in" when the gazetteer need not have it. */
+static struct words venue_at(const struct pd_tokens *t, uint32_t i)
+{
+	const struct pd_mention *p = place_at(t, i);
+	if (p)
+		return (struct words){ p->first, p->end };
+	return i && pd_token_is(t, i - 1, "in") ? unknown_place(t, i) : (struct words){ 0 };
+}
+
 /*
  * "the holy city of Mecca", "the resort town of Lima", "Peru's Lima", "the Peruvian capital, Lima": where the name begins
  * behind such words at @i, else @i.
@@ -31,7 +55,7 @@ static uint32_t skip_kind_of_place(const struct pd_tokens *t, uint32_t i)
 			k++;
 		k += k > i && pd_token_mark(t, k) == ',';
 	}
-	return k > i && place_at(t, k) ? k : i;
+	return k > i && t->at[k].block == t->at[i].block && place_at(t, k) ? k : i;
 }
 
 /* The place that follows a name: "in Cairo", "held at Yalta", "(Beijing, 1995)", "held in May 2005 in Peru, in Lima". */
@@ -45,14 +69,14 @@ struct pd_str pd_meeting_place_behind(const struct pd_context *c, uint32_t at, u
 		const struct pd_mention *date = pd_mention_at(t, i, PD_E_DATE);
 		if (pd_token_is(t, i, "in") || pd_token_is(t, i, "at") || pd_token_is(t, i, "on") || open) {
 			uint32_t j = skip_kind_of_place(t, i + 1);
-			const struct pd_mention *p = t->at[j].block == block ? place_at(t, j) : NULL;
-			if (p && !pd_token_is(t, i, "on")) {
+			struct words p = t->at[j].block == block ? venue_at(t, j) : (struct words){ 0 };
+			if (p.end && !pd_token_is(t, i, "on")) {
 				/* "at the Harbour Palace in Lima": the house is in the city */
-				uint32_t k = p->end + (pd_token_mark(t, p->end) == ',');
-				const struct pd_mention *city = pd_token_is(t, i, "at") && pd_token_is(t, k, "in") ? place_at(t, k + 1) : NULL;
-				p = city ? city : p;
-				*end = p->end;
-				return pd_tokens_fold(c->arena, t, p->first, p->end);
+				uint32_t k = p.end + (pd_token_mark(t, p.end) == ',');
+				struct words city = pd_token_is(t, i, "at") && pd_token_is(t, k, "in") ? venue_at(t, k + 1) : (struct words){ 0 };
+				p = city.end ? city : p;
+				*end = p.end;
+				return pd_tokens_fold(c->arena, t, p.first, p.end);
 			}
 			const struct pd_mention *state = pd_mention_at(t, j, PD_N_STATE);
 			date = pd_mention_at(t, j, PD_E_DATE);
@@ -152,12 +176,13 @@ struct pd_str pd_meeting_place_near(const struct pd_context *c, const struct mee
 {
 	const struct pd_tokens *t = c->tokens;
 	uint32_t first = pd_sentence_first(t, m->first), end = pd_sentence_end(t, m->end - 1);
-	for (uint32_t i = m->end; i < end && i < m->end + 20; i++) {
+	for (uint32_t i = m->end; i + 1 < end && i < m->end + 30; i++) {
 		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES) || pd_token_mark(t, i) == ';' || leads_away(t, i))
 			break;
-		const struct pd_mention *p = place_at(t, i);
-		if (p && i > m->end && (pd_token_is(t, i - 1, "in") || pd_token_is(t, i - 1, "at")))
-			return pd_tokens_fold(c->arena, t, p->first, p->end);
+		bool led = pd_token_is(t, i, "in") || pd_token_is(t, i, "at");
+		struct words p = led ? venue_at(t, skip_kind_of_place(t, i + 1)) : (struct words){ 0 };
+		if (p.end)
+			return pd_tokens_fold(c->arena, t, p.first, p.end);
 	}
 	for (uint32_t i = m->first, n = 0; i-- > first && n < 30; n++) {
 		if (pd_mention_at(t, i, PD_N_SUMMIT) || pd_mention_at(t, i, PD_N_SERIES))

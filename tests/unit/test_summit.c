@@ -195,6 +195,11 @@ static const struct said said[] = {
 	{ "The 36th OAU summit closed. He said that next year's OAU summit would be in Zambia.",
 	  "Thirty-sixth Ordinary Session of the Assembly of Heads of State and Government of the OAU 2000; "
 	  "Thirty-seventh Ordinary Session of the Assembly of Heads of State and Government of the OAU 2001" },
+	/* a place that the gazetteer lacks, before a state; a long way behind; and none of the next paragraph */
+	{ "The 77th BRICS summit will be held in Netherwick, Peru.", "77th BRICS summit @Netherwick" },
+	{ "The 77th BRICS summit, which had been put off twice for want of money and time, was hosted by the mayor in the city of Lima.",
+	  "77th BRICS summit @Lima" },
+	{ "They will attend the 77th BRICS summit in Peru\n\nSingapore was quiet all day, as it is.", "77th BRICS summit" },
 	/* what kind it is belongs to the name */
 	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
 	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
