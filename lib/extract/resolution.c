@@ -267,6 +267,15 @@ void pd_resolutions_open(struct pd_arena *arena, struct pd_resolutions *all, str
 	find_starts(all, inside);
 }
 
+/* Does something stand between a line and the one before it? Then their words are not one stretch of the source. */
+static bool stands_apart(const struct pd_lines *lines, size_t start)
+{
+	size_t at = lines->n ? lines->at[lines->n - 1].end : start;
+	while (at < start && pd_is_space(lines->bytes.at[at]))
+		at++;
+	return at < start;
+}
+
 /* Blocks of another reader as lines: each is a paragraph. */
 void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *all, const struct pd_text *text, bool inside,
                                 const struct pd_tables *tables, struct pd_report *report)
@@ -281,7 +290,7 @@ void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *a
 			continue;
 		bool marked = b->mark.end > b->mark.start && b->mark.end <= text->pieces[b->first_piece].start;
 		uint32_t printed = text->pieces[b->first_piece].start, start = marked ? b->mark.start : printed;
-		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true, .inside = (uint8_t)b->inside,
+		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true, .piece = stands_apart(lines, start), .inside = (uint8_t)b->inside,
 		                                                       .item = b->inside && b->kind == PD_B_ITEM,
 		                                                       .shown = (uint8_t)(marked && b->shown ? printed - start : 0) }));
 	}
