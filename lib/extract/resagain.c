@@ -1,34 +1,30 @@
 /* resagain.c: is a resolution or statement, as it was written for people, read as the same record again? */
 #include "extract/resolution.h"
 
-/* The next sign of a text, all white space between two words being one space, and that at its end none. */
-static int next_sign(struct pd_str *s)
+static size_t blanks(struct pd_str s, size_t at)
 {
 	size_t n = 0;
-	while (n < s->len && (unsigned char)s->at[n] <= ' ')
+	while (at + n < s.len && (unsigned char)s.at[at + n] <= ' ')
 		n++;
-	bool blank = n && n < s->len;
-	*s = pd_str(s->at + n - blank, s->len - n + blank);
-	if (!s->len)
-		return -1;
-	int sign = blank ? ' ' : (unsigned char)*s->at;
-	*s = pd_str(s->at + 1, s->len - 1);
-	return sign;
+	return n;
 }
 
-/* Are two texts the same but for white space and control signs, which are not written? */
+/* Are two texts the same but for white space and control signs, which are written as one space, and at the ends not at all? */
 static bool same(struct pd_str a, struct pd_str b)
 {
 	if (pd_str_eq(a, b))
 		return true;
-	a = pd_str_trim(a);
-	b = pd_str_trim(b);
-	while (a.len && b.len) {
-		int sign = next_sign(&a), other = next_sign(&b);
-		if (sign != other || sign < 0)
-			return sign == other;
+	size_t i = blanks(a, 0), k = blanks(b, 0);
+	while (i < a.len && k < b.len) {
+		size_t in_a = blanks(a, i), in_b = blanks(b, k);
+		if (!in_a && !in_b && a.at[i++] != b.at[k++])
+			return false;
+		i += in_a;
+		k += in_b;
+		if (!in_a != !in_b && i < a.len && k < b.len)
+			return false;
 	}
-	return a.len == b.len;
+	return i + blanks(a, i) == a.len && k + blanks(b, k) == b.len;
 }
 
 /* Everything of a clause but what is told by its words. */

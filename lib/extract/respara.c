@@ -237,7 +237,21 @@ static void take_correction(struct pd_resreader *r, struct pd_str text, const st
 		pd_res_annex_add(r, text, p);
 }
 
-void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
+/* Opening words are of no clause, so a paragraph that begins with them is evidence from behind them on. */
+static void behind_opening(struct pd_resreader *r, struct pd_para *p, struct pd_str opening)
+{
+	const char *bytes = r->lines->bytes.at;
+	struct pd_run *runs = p->runs;
+	for (size_t i = 0; i < opening.len && runs->start < runs->end; i++) {
+		while (runs->start < runs->end && pd_is_space(bytes[runs->start]))
+			runs->start++;
+		runs->start += opening.at[i] != ' ' && runs->start < runs->end;
+	}
+	while (runs->start < runs->end && pd_is_space(bytes[runs->start]))
+		runs->start++;
+}
+
+void pd_res_para(struct pd_resreader *r, struct pd_para *p, bool numbers)
 {
 	struct pd_str text = pd_res_printed(p);
 	struct pd_annex annex;
@@ -273,8 +287,11 @@ void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers)
 		return;
 	}
 	size_t opening = pd_resbody_opening(text, &body);
-	if (opening == text.len)
+	if (opening == text.len) {
 		take_opening(r, text);
-	else if (!is_transition(text))
+	} else if (!is_transition(text)) {
+		if (opening && !p->shown)
+			behind_opening(r, p, pd_str(text.at, opening));
 		take_body_para(r, pd_behind(text, opening), p, numbers);
+	}
 }

@@ -98,7 +98,7 @@ bool pd_res_is_heading(struct pd_resreader *r, struct pd_str s);
 /* --- respara.c: what a paragraph of the body is --------------------------------------------------------------------- */
 
 /* @numbers: operative clauses have numbers */
-void pd_res_para(struct pd_resreader *r, const struct pd_para *p, bool numbers);
+void pd_res_para(struct pd_resreader *r, struct pd_para *p, bool numbers);
 
 /* --- ressigned.c ---------------------------------------------------------------------------------------------------- */
 

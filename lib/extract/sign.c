@@ -75,10 +75,10 @@ size_t pd_italics_at(struct pd_str text)
 	return at;
 }
 
-/* The bytes from the sign at @at to the one that ends the italics; 0: they are none. */
-static size_t italics(struct pd_str text, size_t at)
+/* The bytes from the sign at @at to the one that ends the italics; 0: they are none. @long_too: however long. */
+static size_t italics(struct pd_str text, size_t at, bool long_too)
 {
-	size_t room = text.len - at < LONGEST_ITALICS ? text.len - at : LONGEST_ITALICS;
+	size_t room = text.len - at < LONGEST_ITALICS || long_too ? text.len - at : LONGEST_ITALICS;
 	const char *end = room > 2 ? memchr(text.at + at + 1, text.at[at], room - 1) : NULL;
 	size_t len = end ? (size_t)(end - (text.at + at)) : 0;
 	if (len < 2 || pd_is_space(end[-1]) || !(pd_is_alpha(text.at[at + 1]) || (unsigned char)text.at[at + 1] >= 0xC3))
@@ -98,7 +98,7 @@ struct pd_str pd_italics_read(struct pd_str line)
 	struct pd_sign sign = { 0 };
 	bool signs = pd_sign_read(line, &sign);
 	struct pd_str text = pd_str(line.at + sign.len, line.len - sign.len);
-	size_t at = start(text, !signs), len = at < text.len && text.at[at] == '*' ? italics(text, at) : 0;
+	size_t at = start(text, !signs), len = at < text.len && text.at[at] == '*' ? italics(text, at, signs) : 0;
 	return len ? pd_str(text.at + at + 1, len - 1) : (struct pd_str){ 0 };
 }
 
@@ -111,7 +111,7 @@ struct pd_str pd_italics_take(struct pd_str *text, bool sign)
 	char *to = (char *)text->at + at;
 	if (at >= text->len)
 		return (struct pd_str){ 0 };
-	if (*to == '_' && (len = italics(*text, at))) {
+	if (*to == '_' && (len = italics(*text, at, sign))) {
 		memmove(to, to + 1, len - 1);
 		memmove(to + len - 1, to + len + 1, text->len - at - len - 1);
 		text->len -= 2;

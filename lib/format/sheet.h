@@ -21,6 +21,8 @@ struct pd_sheet {
 void pd_sheet_put(struct pd_sheet *p, struct pd_str s);
 /* A line of its own; in Markdown it is marked. */
 void pd_sheet_heading(struct pd_sheet *p, unsigned level, struct pd_str s);
+/* The end of a paragraph; one that is all of a text. */
+void pd_sheet_end(struct pd_sheet *p);
 void pd_sheet_paragraph(struct pd_sheet *p, struct pd_str s);
 /* Where in a clause its lead words are; SIZE_MAX: nowhere. */
 size_t pd_sheet_lead(const struct pd_clause *c);

@@ -58,7 +58,7 @@ static void put_clause(struct pd_sheet *p, const struct pd_clause *c, bool opera
 	} else {
 		pd_sheet_words(p, c, !depth);
 	}
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		put_clause(p, &c->items[i], operative, depth + 1);
 	if (c->after.at) {

@@ -31,9 +31,16 @@ void pd_sheet_put(struct pd_sheet *p, struct pd_str s)
 		bool blank = (unsigned char)c <= ' ';
 		if (p->markdown && (c == '*' || c == '\\'))
 			pd_buf_char(p->out, '\\');
-		if (!(blank && p->out->len && p->out->at[p->out->len - 1] == ' '))
+		if (!(blank && (!p->out->len || strchr(" \n", p->out->at[p->out->len - 1]))))
 			pd_buf_char(p->out, blank ? ' ' : c);
 	}
+}
+
+void pd_sheet_end(struct pd_sheet *p)
+{
+	while (p->out->len && p->out->at[p->out->len - 1] == ' ')
+		p->out->len--;
+	pd_buf_puts(p->out, "\n\n");
 }
 
 static void indent(struct pd_sheet *p, unsigned depth)
@@ -45,7 +52,7 @@ static void indent(struct pd_sheet *p, unsigned depth)
 void pd_sheet_paragraph(struct pd_sheet *p, struct pd_str s)
 {
 	pd_sheet_put(p, s);
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 }
 
 void pd_sheet_heading(struct pd_sheet *p, unsigned level, struct pd_str s)
@@ -55,7 +62,7 @@ void pd_sheet_heading(struct pd_sheet *p, unsigned level, struct pd_str s)
 	if (p->markdown)
 		pd_buf_char(p->out, ' ');
 	pd_sheet_put(p, s);
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 }
 
 /* --- clauses ------------------------------------------------------------------------------------------------------- */
@@ -116,7 +123,7 @@ static void put_clause(struct pd_sheet *p, const struct pd_clause *c, unsigned d
 	indent(p, depth);
 	put_number(p, c->number);
 	pd_sheet_words(p, c, !depth && !p->statement && (p->markdown || (p->signs && !pd_str_eq(c->verb, usual_verb(c)))));
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		put_clause(p, &c->items[i], depth + 1);
 	if (c->after.at) {
@@ -233,7 +240,7 @@ static void put_adoption(struct pd_sheet *p, const struct pd_resolution *r)
 		pd_buf_puts(p->out, meeting ? ", on " : " on ");
 		put_date(p, day);
 	}
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 }
 
 static bool is_code(struct pd_str body)
@@ -292,7 +299,7 @@ static void put_title(struct pd_sheet *p, const struct pd_resolution *r)
 		pd_buf_char(p->out, ' ');
 		pd_sheet_put(p, r->title);
 	}
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 	if (apart)
 		put_named(p, "Title: ", r->title);
 }
@@ -307,7 +314,7 @@ static void put_list(struct pd_sheet *p, const char *what, const struct pd_str *
 			pd_buf_puts(p->out, "; ");
 		pd_sheet_put(p, list[i]);
 	}
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 }
 
 static bool is_corrected(const struct pd_resolution *r)

@@ -40,7 +40,7 @@ static void put_voters(struct pd_sheet *p, const char *what, const struct pd_str
 		return;
 	pd_buf_puts(p->out, what);
 	put_list(p, names, n);
-	pd_buf_puts(p->out, "\n\n");
+	pd_sheet_end(p);
 }
 
 /* ", with 1 abstention (China)"; whether the names are said by it */
