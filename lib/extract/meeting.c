@@ -274,7 +274,8 @@ bool pd_meeting_says_day(const struct pd_context *c, const struct meeting *m)
 	uint32_t end = pd_sentence_end(t, m->end - 1);
 	for (uint32_t i = pd_sentence_first(t, m->first); i < end; i++) {
 		const struct pd_mention *d = pd_mention_at(t, i, PD_E_DATE);
-		if ((d && !c->dates[d->value].year && c->dates[d->value].day) || pd_token_in(t, i, PD_S_NOW) || says_month(c, i))
+		if ((d && !c->dates[d->value].year && c->dates[d->value].day) || pd_token_in(t, i, PD_S_NOW) || says_month(c, i) ||
+		    (pd_token_is(t, i, "year") && i && pd_token_is(t, i - 1, "this")))
 			return true;
 	}
 	return false;

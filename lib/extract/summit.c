@@ -361,6 +361,11 @@ static void found_meeting(struct pd_context *c, const struct pd_found *match)
 		if (other || (!o && !advisers && pd_token_in(t, i, PD_S_NOT_SUMMIT)))
 			return;
 	}
+	bool noun = false; /* outside of a body's name: "the UN-affiliated Conference on Disarmament" is that body */
+	for (uint32_t i = name->first; i < name->end && !noun; i++)
+		noun = pd_token_in(t, i, PD_S_SUMMIT_NOUN) && !pd_mention_over(t, i, PD_N_ORG);
+	if (!noun)
+		return;
 	if (!edition && !on_theme && !pd_meeting_is_told_apart(c, name->first, name->end) && !pd_meeting_place_behind(c, name->end, &end).at)
 		return; /* "the Leaders' Meeting": any may be meant */
 	if (!edition && pd_token_in(t, name->end - 1, PD_S_DIALOGUE) && !pd_meeting_place_behind(c, name->end, &end).at)

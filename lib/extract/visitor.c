@@ -163,10 +163,21 @@ static const struct pd_mention *first_subject(const struct pd_context *c, uint32
 	return NULL;
 }
 
+/* "Mr Kaya, a recipient of the Prize and who": whom the words up to @end, behind a comma and an article, say more of. */
+static const struct pd_mention *before_apposition(const struct pd_tokens *t, uint32_t end, uint32_t first)
+{
+	for (uint32_t i = end; i-- > first && end - i < 30;)
+		if (pd_token_mark(t, i) == ',' && (pd_token_is(t, i + 1, "a") || pd_token_is(t, i + 1, "an") || pd_token_is(t, i + 1, "the")))
+			return person_until(t, i, first);
+	return NULL;
+}
+
 /* "met with Foreign Minister Kaya, who has just returned from": of whom a clause speaks that is open at token @at. */
 static const struct pd_mention *relative_subject(const struct pd_tokens *t, uint32_t first, uint32_t at)
 {
 	for (uint32_t i = at; i-- > first + 1 && at - i < 12;) {
+		if (pd_token_is(t, i, "who") && pd_token_is(t, i - 1, "and"))
+			return before_apposition(t, i - 1, first);
 		if (pd_token_is(t, i, "who"))
 			return person_until(t, i - (pd_token_mark(t, i - 1) == ','), first);
 		if (pd_token_mark(t, i) == ',' || pd_mention_at(t, i, PD_E_PERSON))
@@ -404,5 +415,7 @@ bool pd_visit_is_unreal(const struct pd_tokens *t, const struct pd_found *m)
 	for (uint32_t i = m->first, n = 0; i-- > first && n < 9; n++)
 		if (pd_token_in(t, i, PD_S_INVITE) || (pd_token_in(t, i, PD_S_MAY) && !(t->at[i].flags & PD_TOKEN_CAPITAL)))
 			return true;
+	if (m->first && pd_token_is(t, m->first - 1, "permanent")) /* "the Permanent Mission to the United Nations, Geneva" */
+		return true;
 	return is_called_off(t, m->end);
 }

@@ -232,6 +232,10 @@ static const struct said said[] = {
 	/* "in" is of a name where no place is behind it */
 	{ "He was at the Global Summit to End Piracy in Harbours in Lima.", "Global Summit to End Piracy in Harbours @Lima" },
 	{ "He was at the Antarctic Review Conference on the 1980 Convention of Lima.", "Antarctic Review Conference" },
+	/* the one that was named there, not the one in the table */
+	{ "He was at a Conference on Nets and Lamps in Washington in 1998. The Washington Conference was long.",
+	  "Conference on Nets and Lamps @Washington 1998" },
+	{ "It was told at the United Nations-affiliated Conference on Disarmament.", "" },
 	/* of a treaty's parties */
 	{ "The 21st Conference of the Parties (COP21) to the UN Framework Convention on Climate Change will be held in Paris.",
 	  "Twenty-first session of the Conference of the Parties to the UNFCCC @Paris 2015" },

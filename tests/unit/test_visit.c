@@ -2,6 +2,9 @@
 #include "article.h"
 
 static const struct said visits[] = {
+	{ "Mr Brown quoted Mr Ali Kaya, a winner of the Nets Prize and who recently visited Peru.", "Ali Kaya > Peru" },
+	{ "Jane Smith MP, (Harbour), Minister for Nets, was counsellor of the Chilean Permanent Mission to the UN, Geneva.", "" },
+	{ "Ministers Ali Kaya and Jane Smith MP, (Harbour), were in Peru for a day.", "Ali Kaya > Peru; Jane Smith > Peru" },
 	{ "The visit to Peru of the Secretary-General, Dr Ali Kaya-  Brown, and the Minister for Nets, Dr Ada Lima, was long.",
 	  "Ali Kaya-Brown > Peru; Ada Lima > Peru" },
 	{ "Foreign Minister Jane Smith spoke after discussions in Cairo with Mr Ali Kaya.", "Jane Smith > Cairo" },
