@@ -413,9 +413,22 @@ static bool goes_by_noun(const struct pd_summit *s, struct pd_str noun)
 	return goes;
 }
 
+/* What the table has of that name may be another. */
+static bool is_of_table(const struct pd_summit *s)
+{
+	return s->year.known && s->derived >> pd_field_index(&pd_summit_type, "year") & 1;
+}
+
 static bool is_only_called_by_place(const struct pd_summit *s)
 {
-	return !s->series.at && !s->edition.known && is_called_by_place(s, last_noun(s->surface));
+	return (!s->series.at || is_of_table(s)) && !s->edition.known && is_called_by_place(s, last_noun(s->surface));
+}
+
+/* "Conference on Nets", of the noun "Conference" */
+static bool has_theme(const struct pd_summit *s, struct pd_str noun)
+{
+	return s->surface.len > noun.len + 4 && pd_str_eq_fold(pd_str(s->surface.at, noun.len), noun) &&
+	       memcmp(s->surface.at + noun.len, " on ", 4) == 0;
 }
 
 /* The words and the evidence of @from are said of @to. */
@@ -447,7 +460,8 @@ void pd_settle_summits(struct pd_context *c)
 		struct pd_summit *s = &a->summits[i];
 		uint32_t n = is_only_called_by_place(s) ? pd_index_find(&at_place, pd_hash_fold('p', s->place)) : 0;
 		struct pd_summit *other = n && n != UINT32_MAX ? &a->summits[n - 1] : NULL;
-		joined[i] = other && agree(other, s) && goes_by_noun(other, last_noun(s->surface));
+		bool same = other && (agree(other, s) || (is_of_table(s) && has_theme(other, last_noun(s->surface))));
+		joined[i] = same && goes_by_noun(other, last_noun(s->surface));
 		if (joined[i])
 			join(c, other, s);
 	}
