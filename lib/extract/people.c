@@ -359,14 +359,17 @@ static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 	if (!is_name_word(t, j) || !(capital_office || f->address))
 		return j;
 	uint32_t end = name_end(t, j, certain);
+	bool given = pd_token_in(t, j, PD_S_GIVEN);
+	if (!certain && !(given && end - j >= 2) && !pd_is_told(t, j, end))
+		return j; /* two capitals in a row are not enough */
 	enum pd_block_kind kind = t->text->blocks[t->at[j].block].kind;
 	if (kind == PD_B_TITLE || kind == PD_B_HEADING) {
 		uint32_t below = named_below(t, j, end);
-		if (below > j || ((kind == PD_B_TITLE || f->office_to) && !f->address && !pd_token_in(t, j, PD_S_GIVEN)))
+		if (below > j || ((kind == PD_B_TITLE || f->office_to) && !f->address && !given))
 			end = below;
+		if (!certain && end - j < 2)
+			return j;
 	}
-	if (!certain && !(pd_token_in(t, j, PD_S_GIVEN) && end - j >= 2) && !pd_is_told(t, j, end))
-		return j; /* two capitals in a row are not enough */
 	const struct pd_mention *place = pd_mention_at(t, j, PD_N_PLACE);
 	return place && place->end >= end && !f->address ? j : end; /* "Prime Minister, London" */
 }
