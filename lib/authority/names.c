@@ -300,7 +300,7 @@ int pd_builder_set(struct pd_builder *b, struct pd_str name)
 static int set_number(struct pd_builder *b, struct pd_str name)
 {
 	int i = pd_builder_set(b, name);
-	if (i >= 0 || b->n_sets == 64) /* a word has 64 bits for its sets */
+	if (i >= 0 || b->n_sets == PD_MOST_SETS)
 		return i;
 	PD_PUSH(b->arena, b->sets, b->n_sets, pool_string(b, name));
 	return (int)b->n_sets - 1;
@@ -317,19 +317,19 @@ static void add_set(struct pd_builder *b, struct pd_str set, struct pd_str list)
 		if (!pd_lex(NULL, name, &at, (uint32_t)name.len, &x) || pd_lex(NULL, name, &at, (uint32_t)name.len, &more))
 			continue;
 		uint32_t word = pd_builder_word(b, folded(b, name, &x)); /* may move the words */
-		b->words[word].sets |= (uint64_t)1 << number;
+		b->words[word].sets.bits[number / 64] |= (uint64_t)1 << number % 64;
 	}
 }
 
 bool pd_builder_sets_full(const struct pd_builder *b)
 {
-	return b->n_sets == 64;
+	return b->n_sets == PD_MOST_SETS;
 }
 
 bool pd_builder_set_word(const struct pd_builder *b, int set, uint32_t *w)
 {
 	while (++*w < b->n_words)
-		if (b->words[*w].sets >> set & 1)
+		if (pd_sets_have(b->words[*w].sets, set))
 			return true;
 	return false;
 }

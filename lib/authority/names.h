@@ -42,8 +42,17 @@ enum { PD_N_LAYERS = 6 };
 extern const unsigned char pd_name_layer[PD_N_KINDS];
 
 /* A word is numbered from 1; 0 is a word that no table has. */
+enum { PD_MOST_SETS = 128 };
+struct pd_sets {
+	uint64_t bits[PD_MOST_SETS / 64];
+};
+static inline bool pd_sets_have(struct pd_sets sets, int set)
+{
+	return sets.bits[set / 64] >> set % 64 & 1;
+}
+
 struct pd_word {
-	uint64_t sets;          /* the named sets of words.tsv that have it */
+	struct pd_sets sets;    /* the named sets of words.tsv that have it */
 	uint64_t meets;         /* the needs of rules that it may meet, as bits */
 	uint32_t text;          /* in the pool */
 	uint32_t child;         /* the automaton's state after it, 0: no name begins so; PD_CHILD_ANY when a name that */
@@ -279,7 +288,7 @@ static inline uint32_t pd_word_hash_end(uint64_t h)
 }
 /* The automaton's state after @word in state @state, 0 being the start; 0: none. */
 uint32_t pd_step(const struct pd_tables *t, uint32_t state, uint32_t word);
-static inline uint64_t pd_word_sets(const struct pd_tables *t, uint32_t word)
+static inline struct pd_sets pd_word_sets(const struct pd_tables *t, uint32_t word)
 {
 	return t->words[word].sets; /* word 0 has none */
 }

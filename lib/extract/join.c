@@ -180,7 +180,7 @@ static bool in_set(const struct pd_tables *tables, struct pd_str a, struct pd_st
 	memcpy(joined, a.at, a.len);
 	memcpy(joined + a.len, b.at, b.len);
 	struct pd_str word;
-	return pd_word_sets(tables, pd_lex_find(tables, pd_str(joined, a.len + b.len), folded, &word)) >> set & 1;
+	return pd_sets_have(pd_word_sets(tables, pd_lex_find(tables, pd_str(joined, a.len + b.len), folded, &word)), (int)set);
 }
 
 /* In the document, or, when it is no short piece, in the tables. */

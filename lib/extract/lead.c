@@ -15,7 +15,7 @@ struct words {
 	struct pd_str at[MOST_WORDS];
 	char folded[MOST_WORDS][PD_LONGEST_WORD];
 	struct pd_str word[MOST_WORDS];   /* folded */
-	uint64_t sets[MOST_WORDS];        /* that have it */
+	struct pd_sets sets[MOST_WORDS];  /* that have it */
 	bool stop[MOST_WORDS];            /* punctuation stands behind it */
 	unsigned n;                       /* cut so far, */
 	size_t pos;                       /* up to here */
@@ -79,7 +79,7 @@ static inline bool ready(struct words *w, unsigned i)
 
 static inline bool in(struct words *w, unsigned i, enum pd_set set)
 {
-	return ready(w, i) && (w->sets[i] >> set & 1);
+	return ready(w, i) && pd_sets_have(w->sets[i], (int)set);
 }
 
 static inline bool is(struct words *w, unsigned i, const char *word)

@@ -187,7 +187,7 @@ void pd_run_rules(struct pd_context *c)
 			const struct pd_token *token = &t->at[at];
 			const struct pd_word *word = &c->tables->words[token->word];
 			if (token->mention || word->starts || token->kind == PD_TK_NUMBER || token->kind == PD_TK_SYMBOL ||
-			    (token->kind == PD_TK_WORD && (token->flags & PD_TOKEN_CAPITAL || word->sets >> PD_S_ORDINAL & 1)))
+			    (token->kind == PD_TK_WORD && (token->flags & PD_TOKEN_CAPITAL || pd_sets_have(word->sets, PD_S_ORDINAL))))
 				run_at(r, at); /* most words begin nothing */
 		}
 	}

@@ -49,7 +49,7 @@ static inline struct pd_str pd_token_str(const struct pd_tokens *t, uint32_t i)
 
 static inline bool pd_token_in(const struct pd_tokens *t, uint32_t i, int set)
 {
-	return set >= 0 && (pd_word_sets(t->tables, t->at[i].word) >> set & 1);
+	return set >= 0 && pd_sets_have(pd_word_sets(t->tables, t->at[i].word), set);
 }
 
 static inline char pd_token_mark(const struct pd_tokens *t, uint32_t i)
