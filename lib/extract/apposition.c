@@ -17,9 +17,7 @@ static bool is_person_noun(const struct pd_tokens *t, uint32_t i)
 
 static bool leads_away(const struct pd_tokens *t, uint32_t i)
 {
-	static const char *const words[] = { "of", "for", "to", "in", "at", "on", "from", "with", "who", "which", "that", "when", "by", "has",
-		"have", "had", "was", "were", "is", "are", "also", "will", "would", NULL };
-	return pd_token_is_one(t, i, words) || (pd_token_in(t, i, PD_S_SAY) && !pd_token_is(t, i, "state"));
+	return pd_token_in(t, i, PD_S_LEADS_AWAY) || (pd_token_in(t, i, PD_S_SAY) && !pd_token_is(t, i, "state"));
 }
 
 /* Behind the comma at token @comma: the end of "a union spokeswoman", or 0. */
@@ -85,15 +83,13 @@ static bool follows_noun(const struct pd_tokens *t, uint32_t first)
 /* "his wife Tala Moana" */
 static bool follows_kin(const struct pd_tokens *t, uint32_t first)
 {
-	static const char *const words[] = { "wife", "husband", "spouse", "daughter", "son", "brother", "sister", "mother", "father", NULL };
-	return first && t->at[first - 1].block == t->at[first].block && pd_token_is_one(t, first - 1, words);
+	return first && t->at[first - 1].block == t->at[first].block && pd_token_in(t, first - 1, PD_S_KIN);
 }
 
 /* "at Camp Hope, the minister said": the words lead to a place. */
 static bool follows_place_word(const struct pd_tokens *t, uint32_t first)
 {
-	static const char *const words[] = { "in", "at", "on", "during", "after", "since", "from", "to", "near", "before", "until", "the", NULL };
-	return first && t->at[first - 1].block == t->at[first].block && pd_token_is_one(t, first - 1, words);
+	return first && t->at[first - 1].block == t->at[first].block && pd_token_in(t, first - 1, PD_S_PLACE_WORD);
 }
 
 bool pd_is_told(const struct pd_tokens *t, uint32_t first, uint32_t end)

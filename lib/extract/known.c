@@ -130,10 +130,9 @@ void pd_know_authors(struct pd_context *c)
 /* Where the words begin that belong to who is named at token @i: "the Peruvian" of "the Peruvian President". */
 static uint32_t phrase_first_of(const struct pd_tokens *t, uint32_t i)
 {
-	static const char *const before[] = { "the", "a", "an", "his", "her", "counterpart", NULL };
 	while (i && t->at[i - 1].block == t->at[i].block &&
 	       ((t->at[i - 1].kind == PD_TK_WORD && t->at[i - 1].flags & PD_TOKEN_CAPITAL && !(t->at[i - 1].flags & PD_TOKEN_FIRST)) ||
-	        pd_token_is_one(t, i - 1, before) ||
+	        pd_token_in(t, i - 1, PD_S_BEFORE_PERSON) ||
 	        pd_token_is(t, i - 1, "'s") || pd_mention_over(t, i - 1, PD_N_STATE) || pd_mention_over(t, i - 1, PD_N_DEMONYM) ||
 	        pd_mention_over(t, i - 1, PD_N_ADDRESS) || (pd_token_mark(t, i - 1) == '.' && !(t->at[i - 1].flags & PD_TOKEN_LAST))))
 		i--;
@@ -153,10 +152,9 @@ bool pd_is_owner(const struct pd_tokens *t, const struct pd_mention *m)
 
 bool pd_is_among_objects(const struct pd_tokens *t, const struct pd_mention *m)
 {
-	static const char *const behind[] = { "and", "in", "on", "at", "of", "from", "to", "during", NULL };
 	if (pd_is_object(t, m->first))
 		return true;
-	if (t->at[m->end].kind == PD_TK_WORD && !(t->at[m->end].flags & PD_TOKEN_FIRST) && !pd_token_is_one(t, m->end, behind))
+	if (t->at[m->end].kind == PD_TK_WORD && !(t->at[m->end].flags & PD_TOKEN_FIRST) && !pd_token_in(t, m->end, PD_S_BEHIND_OBJECT))
 		return false; /* a verb, most likely */
 	for (unsigned hops = 0; m && hops < 12; hops++) {
 		uint32_t i = phrase_first_of(t, m->first), list = i;

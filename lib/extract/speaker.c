@@ -92,10 +92,7 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 
 static bool is_auxiliary(const struct pd_tokens *t, uint32_t i)
 {
-	static const char *const words[] = { "has", "have", "had", "also", "was", "were", "is", "then", "further", "later", "would",
-		"will", "it", "recently", "once", "again", "earlier", "previously", "reportedly", "who", "which", "that", "while", "although", "whereas", "when", "since",
-		"because", "after", "before", "today", "yesterday", "not", "did", "does", "do", NULL };
-	return pd_token_is_one(t, i, words);
+	return pd_token_in(t, i, PD_S_AUXILIARY);
 }
 
 /* "drafted by Norway and Mexico", "released today": a participle at token @i, with who did it or few words up to @end. */
@@ -166,8 +163,7 @@ static bool is_counterpart(const struct pd_tokens *t, uint32_t i)
 /* "is asked", "was told": the one who was told says nothing. */
 static bool is_passive(const struct pd_tokens *t, uint32_t verb, uint32_t from)
 {
-	static const char *const words[] = { "is", "are", "was", "were", "been", "be", "being", NULL };
-	return verb > from && pd_token_is_one(t, verb - 1, words);
+	return verb > from && pd_token_in(t, verb - 1, PD_S_BE);
 }
 
 /* Not the noun "States", nor the infinitive "failed to adequately respond". */
@@ -224,9 +220,7 @@ static struct pd_speaker phrase_first(const struct pd_context *c, uint32_t from,
 /* Words behind "said" that lead away from who said it. */
 static bool ends_subject(const struct pd_tokens *t, uint32_t i)
 {
-	static const char *const words[] = { "that", "in", "on", "at", "to", "during", "after", "before", "when", "while", "as", "about",
-		"following", "it", "he", "she", "they", "we", "there", "if", "with", NULL };
-	if (pd_token_is_one(t, i, words))
+	if (pd_token_in(t, i, PD_S_SUBJECT_END))
 		return true;
 	return t->at[i].kind == PD_TK_MARK && !strchr(",'-&", pd_token_mark(t, i)) && !pd_token_is(t, i, "'s");
 }
