@@ -1,148 +1,17 @@
 /* people.c: who is named: forms of address and offices, and the names that stand with them; and whom a surname alone names. */
 #include "extract/apposition.h"
 #include "extract/known.h"
+#include "extract/name.h"
 
 static bool is_kind(const struct pd_tokens *t, uint32_t i, unsigned kind)
 {
 	return pd_mention_at(t, i, kind) != NULL;
 }
 
-static const struct pd_mention *office_at(const struct pd_tokens *t, uint32_t i)
-{
-	return pd_token_in(t, i, PD_S_POSTNOMINAL) ? NULL : pd_mention_at(t, i, PD_N_OFFICE);
-}
-
-/* "Bill Clinton": a word that names no person, unless it is a given name with another name behind it. */
-static bool is_no_name(const struct pd_tokens *t, uint32_t i)
-{
-	const struct pd_token *next = &t->at[i + 1];
-	return pd_token_in(t, i, PD_S_NOT_PERSON) &&
-	       !(pd_token_in(t, i, PD_S_GIVEN) && !pd_token_in(t, i, PD_S_MONTH) && next->block == t->at[i].block &&
-	         next->kind == PD_TK_WORD && next->flags & PD_TOKEN_CAPITAL && !(next->flags & PD_TOKEN_FIRST) &&
-	         !pd_token_in(t, i + 1, PD_S_NOT_PERSON) && !next->mention);
-}
-
-/* A capitalised word that could be part of a personal name. */
-static bool is_name_word(const struct pd_tokens *t, uint32_t i)
-{
-	const struct pd_token *token = &t->at[i];
-	bool initials = pd_token_str(t, i).len > 2 && pd_token_str(t, i).at[1] == '.'; /* "W.B. Kaya" */
-	return token->kind == PD_TK_WORD && token->flags & PD_TOKEN_CAPITAL && !is_no_name(t, i) &&
-	       !(token->flags & PD_TOKEN_UPPER && token->end - token->start > 3 && !initials) && /* capitals throughout tell nothing */
-	       !pd_token_in(t, i, PD_S_POSTNOMINAL);
-}
-
-/* "KP Oli", "AK Abdul": an abbreviation with a name behind it. */
-static bool are_initials(const struct pd_tokens *t, const struct pd_mention *m)
-{
-	const struct pd_token *token = &t->at[m->first];
-	return m->kind == PD_N_ORG && m->end == m->first + 1 && token->flags & PD_TOKEN_UPPER && token->end - token->start <= 3 &&
-	       is_name_word(t, m->end) && t->at[m->end].block == token->block && !pd_mention_at(t, m->end, PD_N_ORG);
-}
-
-/* "Nawaz Sharif said": a word of address behind a name, with no name behind it, is a surname. */
-static bool ends_as_surname(const struct pd_tokens *t, uint32_t i)
-{
-	return t->at[i].end - t->at[i].start > 3 && pd_token_mark(t, i + 1) != '.' &&
-	       !(is_name_word(t, i + 1) && t->at[i + 1].block == t->at[i].block && t->at[i + 1].flags & PD_TOKEN_SPACE);
-}
-
-/* "Hossein Amir-Abdollahian": what could be an office is half of a name. */
-static bool begins_half(const struct pd_tokens *t, uint32_t i)
-{
-	bool joined = pd_token_mark(t, i + 1) == '-' && !(t->at[i + 1].flags & PD_TOKEN_SPACE);
-	uint32_t next = i + 1 + joined;
-	return pd_token_in(t, i, PD_S_GIVEN) && is_name_word(t, next) && !t->at[next].mention && t->at[next].block == t->at[i].block &&
-	       !(t->at[next].flags & PD_TOKEN_FIRST) && (joined || t->at[next].flags & PD_TOKEN_SPACE);
-}
-
-/* The end of a personal name that begins at @i: up to five words, particles and initials between them. */
-static uint32_t name_end(const struct pd_tokens *t, uint32_t i, bool certain)
-{
-	uint32_t block = t->at[i].block, end = i, words = 0;
-	for (uint32_t j = i; words < 5 && t->at[j].block == block; j++) {
-		bool adjacent = j == i || (t->at[j].flags & PD_TOKEN_SPACE) || pd_token_mark(t, j - 1) == '-' ||
-		                pd_token_mark(t, j - 1) == '\'' || pd_token_mark(t, j - 1) == '.';
-		if (j > i && t->at[j].flags & PD_TOKEN_FIRST)
-			break;
-		if (is_name_word(t, j) && adjacent) {
-			/* A name of the tables is not taken into a person's: "in Paris Mr Smith". */
-			const struct pd_mention *m = pd_mention_at(t, j, PD_N_STATE);
-			if (!m)
-				m = pd_mention_at(t, j, PD_N_ORG);
-			if (m && !(certain && words == 0 && m->end == j + 1 && m->kind == PD_N_STATE) && !(words && pd_token_in(t, j, PD_S_GIVEN)) &&
-			    !(certain && words == 0 && are_initials(t, m)))
-				break;
-			if (words && ((office_at(t, j) && !begins_half(t, j)) || (is_kind(t, j, PD_N_ADDRESS) && !ends_as_surname(t, j))))
-				break;
-			if (words > 1 && pd_mention_at(t, j, PD_N_DEMONYM) && t->at[j + 1].flags & PD_TOKEN_CAPITAL && t->at[j + 1].block == block)
-				break; /* "Mary Kaya Australian Democrats": what stands beside the name on a letterhead */
-			words++;
-			end = j + 1;
-			continue;
-		}
-		if (words == 2 && pd_token_is(t, j, "in") && t->at[j].flags & PD_TOKEN_CAPITAL && t->at[j].flags & PD_TOKEN_SPACE) {
-			end = j + 1; /* "Moon Jae In" */
-			break;
-		}
-		/* 'Ferdinand "Bongbong" Marcos' */
-		if (words && pd_token_mark(t, j) == '"' && pd_token_mark(t, j + 2) == '"' && t->at[j + 3].block == block &&
-		    t->at[j + 1].flags & PD_TOKEN_CAPITAL && is_name_word(t, j + 3) && t->at[j + 3].flags & PD_TOKEN_SPACE) {
-			j += 2;
-			continue;
-		}
-		/* "Tamim bin Hamad", "Abdel Fattah al-Sisi", "Ursula von der Leyen" */
-		uint32_t behind = j + 1 + (pd_token_in(t, j + 1, PD_S_PARTICLE) ||
-		                           (pd_token_mark(t, j + 1) == '-' && !(t->at[j + 1].flags & PD_TOKEN_SPACE)));
-		if (words && pd_token_in(t, j, PD_S_PARTICLE) && t->at[behind].block == block && t->at[behind].flags & PD_TOKEN_CAPITAL)
-			continue;
-		char mark = pd_token_mark(t, j);
-		/* "Boutros-  Ghali", as a line's end leaves it */
-		bool wraps = mark == '-' && t->at[j + 1].flags & PD_TOKEN_CAPITAL && is_name_word(t, j + 1) && !office_at(t, j + 1) &&
-		             !is_kind(t, j + 1, PD_N_ADDRESS) && !(t->at[j + 1].flags & PD_TOKEN_FIRST);
-		if (j > i && (mark == '-' || mark == '\'') && !(t->at[j].flags & PD_TOKEN_SPACE) &&
-		    (!(t->at[j + 1].flags & PD_TOKEN_SPACE) || wraps) && t->at[j + 1].kind == PD_TK_WORD &&
-		    t->at[j].end - t->at[j].start <= 3)
-			continue;
-		if (mark == '.' && j > i && t->at[j - 1].end - t->at[j - 1].start == 1 && !(t->at[j].flags & PD_TOKEN_LAST))
-			continue;
-		/* "Al-assad", "Mata'afa": the second half of a name may be in lower case. */
-		if (j > i && (pd_token_mark(t, j - 1) == '-' || pd_token_mark(t, j - 1) == '\'') && !(t->at[j].flags & PD_TOKEN_SPACE) &&
-		    t->at[j].kind == PD_TK_WORD) {
-			end = j + 1;
-			continue;
-		}
-		break;
-	}
-	return end;
-}
-
-/* Forms of address, "the Hon.", ranks: how far they go from @i. */
-static uint32_t skip_address(const struct pd_tokens *t, uint32_t i)
-{
-	for (;;) {
-		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ADDRESS), *state = m ? pd_mention_at(t, i, PD_N_STATE) : NULL;
-		if (state && state->end > m->end)
-			return i; /* "Sri Lanka" */
-		if (m && (t->at[i].flags & PD_TOKEN_CAPITAL || (m->end > i + 1 && t->at[i + 1].flags & PD_TOKEN_CAPITAL))) {
-			i = m->end;
-			if (pd_token_mark(t, i) == '.' && !(t->at[i].flags & PD_TOKEN_SPACE))
-				i++;
-			continue;
-		}
-		if (pd_token_is(t, i, "the") && pd_mention_at(t, i + 1, PD_N_ADDRESS) &&
-		    t->at[i + 1].flags & PD_TOKEN_CAPITAL) {
-			i++;
-			continue;
-		}
-		return i;
-	}
-}
-
 /* "Foreign Minister Shah Qureshi", "Minister Sultan Jaber": an office that is a given name too, with a name behind it. */
 static bool begins_name(const struct pd_tokens *t, uint32_t i)
 {
-	return pd_token_in(t, i, PD_S_GIVEN) && t->at[i + 1].block == t->at[i].block && is_name_word(t, i + 1) && !office_at(t, i + 1) &&
+	return pd_token_in(t, i, PD_S_GIVEN) && t->at[i + 1].block == t->at[i].block && pd_is_name_word(t, i + 1) && !pd_office_at(t, i + 1) &&
 	       t->at[i + 1].flags & PD_TOKEN_SPACE && !(t->at[i + 1].flags & PD_TOKEN_FIRST);
 }
 
@@ -211,7 +80,7 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 		if (pd_token_is(t, j, "of") || pd_token_is(t, j, "for") || (pd_token_is(t, j, "to") && !is_deed(t, j + 1)) ||
 		    (pd_token_is(t, j, "on") && pd_token_in(t, j + 1, PD_S_PORTFOLIO))) /* "Adviser on Trade" */
 			j++;
-		else if (!(pd_token_is(t, j, "and") && (parts || (has_part && is_portfolio(t, j + 1) && !office_at(t, j + 1)))))
+		else if (!(pd_token_is(t, j, "and") && (parts || (has_part && is_portfolio(t, j + 1) && !pd_office_at(t, j + 1)))))
 			break;
 		else
 			j++;
@@ -239,7 +108,7 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 		         !(pd_token_in(t, j, PD_S_GIVEN) && !pd_token_in(t, j, PD_S_NOT_PERSON))) ||
 		        ((pd_token_is(t, j, "and") || pd_token_mark(t, j) == '-') && j > from &&
 		         t->at[j + 1].flags & PD_TOKEN_CAPITAL && !is_kind(t, j + 1, PD_N_ADDRESS) &&
-		         !office_at(t, j + 1)) ||
+		         !pd_office_at(t, j + 1)) ||
 		        (pd_token_mark(t, j) == ',' && j > from && t->at[j + 1].flags & PD_TOKEN_CAPITAL &&
 		         (pd_token_is(t, j + 2, "and") || pd_token_is(t, j + 3, "and")) && !is_kind(t, j + 1, PD_N_ADDRESS) &&
 		         !pd_token_in(t, j + 1, PD_S_GIVEN))))
@@ -302,17 +171,17 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 	if (!m)
 		m = pd_mention_at(t, i, PD_N_STATE);
 	if (m) {
-		uint32_t of = m->end + (!office_at(t, m->end) && pd_token_mark(t, m->end) == '\'');
-		if (office_at(t, of) && t->at[of].block == t->at[i].block && !(t->at[of].flags & PD_TOKEN_FIRST)) {
+		uint32_t of = m->end + (!pd_office_at(t, m->end) && pd_token_mark(t, m->end) == '\'');
+		if (pd_office_at(t, of) && t->at[of].block == t->at[i].block && !(t->at[of].flags & PD_TOKEN_FIRST)) {
 			p->state = pd_state_of(c, m);
 			j = of;
 		}
 	}
-	uint32_t behind = skip_address(t, j);
-	if (pd_token_is(t, behind, "of") && office_at(t, j)) /* "Emir of Qatar, Sheikh Tamim" */
+	uint32_t behind = pd_skip_address(t, j);
+	if (pd_token_is(t, behind, "of") && pd_office_at(t, j)) /* "Emir of Qatar, Sheikh Tamim" */
 		behind = j;
 	*f = (struct phrase){ .office_from = i, .name = j, .address = behind > j };
-	if (!office_at(t, behind)) {
+	if (!pd_office_at(t, behind)) {
 		if (f->address)
 			f->name = behind;
 		return f->address || j == i;
@@ -321,9 +190,9 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 		f->office_from = behind;
 	f->name = f->office_to = office_end(c, behind, p);
 	uint32_t k = f->office_to + (pd_token_mark(t, f->office_to) == ',');
-	uint32_t second = skip_address(t, k);
+	uint32_t second = pd_skip_address(t, k);
 	if (k == f->office_to || second > k || pd_token_in(t, k, PD_S_GIVEN) ||
-	    (is_name_word(t, k) && pd_is_named_behind(t, k, name_end(t, k, true)))) {
+	    (pd_is_name_word(t, k) && pd_is_named_behind(t, k, pd_name_end(t, k, true)))) {
 		f->address = f->address || second > k;
 		f->name = second;
 	}
@@ -356,9 +225,9 @@ static uint32_t read_name(const struct pd_context *c, const struct phrase *f)
 	/* "spokesman Ned Price": behind an office in small letters only what is no other name */
 	bool capital_office = !f->office_to || t->at[f->office_to - 1].flags & PD_TOKEN_CAPITAL || !t->at[j].mention;
 
-	if (!is_name_word(t, j) || !(capital_office || f->address))
+	if (!pd_is_name_word(t, j) || !(capital_office || f->address))
 		return j;
-	uint32_t end = name_end(t, j, certain);
+	uint32_t end = pd_name_end(t, j, certain);
 	bool given = pd_token_in(t, j, PD_S_GIVEN);
 	if (!certain && !(given && end - j >= 2) && !pd_is_told(t, j, end))
 		return j; /* two capitals in a row are not enough */
@@ -414,23 +283,23 @@ static uint32_t read_office_behind(struct pd_context *c, uint32_t end, const str
 	if (!m)
 		m = pd_mention_at(t, k, PD_E_WHERE);
 	uint32_t of = m ? m->end + (pd_token_is(t, m->end, "'s") || pd_token_mark(t, m->end) == '\'') : 0;
-	if (m && office_at(t, of)) { /* "K Shanmugam, Singapore Minister for Law", "Ali Kaya, Moscow's ambassador" */
+	if (m && pd_office_at(t, of)) { /* "K Shanmugam, Singapore Minister for Law", "Ali Kaya, Moscow's ambassador" */
 		p->state = pd_state_of(c, m);
 		k = of;
 	}
-	if (!office_at(t, k))
+	if (!pd_office_at(t, k))
 		return end;
 	struct pd_named_person behind = { .state = p->state };
-	uint32_t to = office_end(c, k, &behind), next = skip_address(t, to);
+	uint32_t to = office_end(c, k, &behind), next = pd_skip_address(t, to);
 	/* "President A, Prime Minister B": the next has a name of his own */
-	if (f->office_to && (next > to || (is_name_word(t, next) && t->at[next].block == t->at[k].block &&
+	if (f->office_to && (next > to || (pd_is_name_word(t, next) && t->at[next].block == t->at[k].block &&
 	                                   !(t->at[next].flags & PD_TOKEN_FIRST))))
 		return end;
 	if (pd_token_mark(t, to) == '-' && !(t->at[to].flags & PD_TOKEN_SPACE))
 		return end; /* "Minister A, Minister-Chairman of the Office B" */
 	if (f->office_to && t->at[to].kind == PD_TK_WORD && pd_token_in(t, to, PD_S_SAY) && is_held(c, behind.core))
 		return end; /* "remarks by President A, the Secretary-General told", who is B */
-	while (pd_token_is(t, to, "and") && office_at(t, to + 1)) { /* "Minister for A and Minister for B" */
+	while (pd_token_is(t, to, "and") && pd_office_at(t, to + 1)) { /* "Minister for A and Minister for B" */
 		struct pd_named_person second = { 0 };
 		to = office_end(c, to + 1, &second);
 	}
@@ -518,7 +387,7 @@ static bool is_known_surname(const struct pd_context *c, uint32_t i, struct pd_n
 		end += 2;
 		word = pd_str_between(word.at, t->text->bytes.at + t->at[end - 1].end);
 	}
-	if (!pd_known_may_be(c, word) || !is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
+	if (!pd_known_may_be(c, word) || !pd_is_name_word(t, i) || pd_mention_over(t, i, PD_N_STATE) || pd_mention_over(t, i, PD_N_ORG))
 		return false;
 	bool too_short = word.len < 2 || (word.len == 2 && (t->at[i].flags & PD_TOKEN_UPPER || pd_token_in(t, i, PD_S_COMMON) || pd_token_in(t, i, PD_S_SMALL)));
 	uint32_t same = too_short ? UINT32_MAX : pd_known_find(c, word);
@@ -548,10 +417,10 @@ static uint32_t read_others(struct pd_context *c, uint32_t end, const struct pd_
 	while (p->name.at && p->state) {
 		uint32_t k = end + (pd_token_mark(t, end) == ',');
 		k += pd_token_is(t, k, "and");
-		if (k == end || t->at[k].block != t->at[p->first].block || !is_name_word(t, k))
+		if (k == end || t->at[k].block != t->at[p->first].block || !pd_is_name_word(t, k))
 			break;
 		struct pd_named_person other = { .first = k, .office = p->office, .core = p->core };
-		uint32_t name = name_end(t, k, true);
+		uint32_t name = pd_name_end(t, k, true);
 		other.end = name > k ? read_state_behind(c, name, &other) : name;
 		if (other.end == name)
 			break;
@@ -572,7 +441,7 @@ void pd_find_people(struct pd_context *c)
 	for (uint32_t i = 0; i < t->n;) {
 		struct pd_named_person p;
 		uint32_t end = i;
-		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || (t->at[i].mention && office_at(t, i));
+		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || (t->at[i].mention && pd_office_at(t, i));
 		/* An office, what leads up to one, or a name that begins with a given name; no other word begins a phrase. */
 		if (start && t->at[i].kind == PD_TK_WORD &&
 		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || t->at[i + 1].flags & PD_TOKEN_CAPITAL || (c->n_known && pd_token_is(t, i, "the"))))
