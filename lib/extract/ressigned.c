@@ -10,14 +10,21 @@ static struct pd_clause *last_of(const struct pd_resreader *r, unsigned depth)
 	return c;
 }
 
+static void add_to_annex(struct pd_resreader *r, struct pd_clause c)
+{
+	struct pd_annex *annex = &r->annexes[r->n_annexes - 1];
+	PD_PUSH(r->arena, annex->body, annex->n_body, c);
+	r->list = &annex->body;
+	r->n_list = &annex->n_body;
+}
+
 static void add_annex(struct pd_resreader *r, const struct pd_para *p)
 {
 	struct pd_annex annex = { .number = p->sign->number };
 	if (p->text.len)
 		annex.heading = p->text;
 	PD_PUSH(r->arena, r->annexes, r->n_annexes, annex);
-	r->list = &r->annexes[r->n_annexes - 1].body;
-	r->n_list = &r->annexes[r->n_annexes - 1].n_body;
+	r->list = NULL;
 	r->correcting = r->correcting || (r->head.correction.at && !r->n_preamble && !r->n_operative);
 }
 
@@ -70,7 +77,7 @@ static void add_clause(struct pd_resreader *r, const struct pd_para *p)
 	if (parent)
 		PD_PUSH(r->arena, parent->items, parent->n_items, c);
 	else if (body)
-		PD_PUSH(r->arena, *r->list, *r->n_list, c);
+		add_to_annex(r, c);
 	else
 		pd_res_push(r, sign->operative || r->statement, c, p);
 	if (opens) /* clauses begin behind it */

@@ -8,6 +8,16 @@
 
 enum { MOST_DEPTH = 512 };
 
+/* Words without lead words: what would begin italics is escaped, but in Markdown, where everything is. */
+static void put_text(struct pd_sheet *p, struct pd_str text)
+{
+	size_t at = pd_italics_at(text);
+	pd_sheet_put(p, pd_str(text.at, at));
+	if (!p->markdown && at < text.len && strchr("_\\", text.at[at]))
+		pd_buf_char(p->out, '\\');
+	pd_sheet_put(p, pd_str(text.at + at, text.len - at));
+}
+
 static void put_sign(struct pd_sheet *p, const char *sign, unsigned depth)
 {
 	pd_buf_puts(p->out, sign);
@@ -39,10 +49,10 @@ static void put_kind(struct pd_sheet *p, const struct pd_clause *c, struct pd_st
 
 static void put_clause(struct pd_sheet *p, const struct pd_clause *c, bool operative, unsigned depth)
 {
-	size_t at = pd_italics_at(c->text);
 	if (c->heading.at) {
 		put_sign(p, PD_PARA_SIGN PD_PARA_SIGN " ", 0);
-		pd_sheet_paragraph(p, c->heading);
+		put_text(p, c->heading);
+		pd_sheet_end(p);
 	}
 	if (p->markdown && !depth && pd_str_is(c->kind, "heading"))
 		pd_buf_puts(p->out, "# ");
@@ -51,20 +61,18 @@ static void put_clause(struct pd_sheet *p, const struct pd_clause *c, bool opera
 	put_number(p, c->number);
 	if (c->text.len)
 		pd_buf_char(p->out, ' ');
-	if (!p->markdown && at < c->text.len && strchr("_\\", c->text.at[at]) && pd_sheet_lead(c) == SIZE_MAX) {
-		pd_sheet_put(p, pd_str(c->text.at, at));
-		pd_buf_char(p->out, '\\');
-		pd_sheet_put(p, pd_str(c->text.at + at, c->text.len - at));
-	} else {
-		pd_sheet_words(p, c, !depth);
-	}
+	if (!depth && pd_sheet_lead(c) != SIZE_MAX)
+		pd_sheet_words(p, c, true);
+	else
+		put_text(p, c->text);
 	pd_sheet_end(p);
 	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
 		put_clause(p, &c->items[i], operative, depth + 1);
 	if (c->after.at) {
 		put_sign(p, PD_PARA_SIGN, depth);
 		pd_buf_puts(p->out, "+ ");
-		pd_sheet_paragraph(p, c->after);
+		put_text(p, c->after);
+		pd_sheet_end(p);
 	}
 }
 
@@ -85,7 +93,8 @@ static void put_line(struct pd_sheet *p, const char *sign, struct pd_str number,
 	put_number(p, number);
 	if (text.len)
 		pd_buf_char(p->out, ' ');
-	pd_sheet_paragraph(p, text);
+	put_text(p, text);
+	pd_sheet_end(p);
 }
 
 static void put_notes(struct pd_sheet *p, const char *sign, const struct pd_note *notes, size_t n)

@@ -477,7 +477,7 @@ static void put_resolution(struct pd_sheet *p, const struct pd_resolution *r)
 static void put_statement_opening(struct pd_sheet *p, const struct pd_statement *s)
 {
 	for (size_t i = 0; i < s->n_paragraphs && i < 2; i++)
-		if (pd_str_is(s->paragraphs[i].kind, "formula"))
+		if (pd_str_is(s->paragraphs[i].kind, "formula") && pd_reshead_opens_statement(s->paragraphs[i].text))
 			return;
 	pd_buf_puts(p->out, meeting_number(s->meeting) > 0 ? "At the " : "On ");
 	if (meeting_number(s->meeting) > 0) {
