@@ -1,4 +1,4 @@
-/* document.c: the documents that are quoted, by number, by kind, or as "it". */
+/* document.c: the documents that are quoted, by number, by kind, or as "it"; and bodies. */
 #include "extract/speaker.h"
 
 /* "Article 55", "Resolution 62/243" at token @i: a document that is quoted. */
@@ -55,4 +55,11 @@ struct pd_speaker pd_last_document(const struct pd_context *c, uint32_t at)
 		s = pd_document_first(c, first);
 	}
 	return s;
+}
+
+/* A body, or those of it who speak: "the UN experts", "a NATO official". */
+struct pd_speaker pd_speaker_org(const struct pd_context *c, const struct pd_mention *m)
+{
+	uint32_t end = m->end + (pd_token_in(c->tokens, m->end, PD_S_SPOKEN_BY) && !(c->tokens->at[m->end].flags & PD_TOKEN_FIRST));
+	return (struct pd_speaker){ pd_tokens_fold(c->arena, c->tokens, m->first, end), m->first, end };
 }

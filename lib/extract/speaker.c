@@ -75,9 +75,15 @@ static struct pd_speaker last_person(const struct pd_context *c, uint32_t at)
 		}
 		if (!pd_who(c, m)) {
 			bool several = m->end == i + 1 && pd_str_ends(pd_token_str(t, i), PD_STR("rs")); /* "ministers" */
+			/* "his spokesman on Thursday said": he, rather than who is named further up */
+			for (uint32_t k = m->end; !several && !office && !other && k < m->end + 4 && t->at[k].block == t->at[i].block; k++)
+				if ((pd_token_is(t, k, "said") || pd_token_is(t, k, "told") || pd_token_is(t, k, "says")) && !pd_is_object(t, i))
+					return speaker_person(c, m);
 			office = !office && !several && !pd_is_object(t, i) && !pd_is_owner(t, m) ? m : office;
 			continue;
 		}
+		if (t->at[m->end].flags & PD_TOKEN_CAPITAL && !(t->at[m->end].flags & PD_TOKEN_FIRST) && t->at[m->end].block == t->at[i].block)
+			continue; /* "the Jane Smith Show" */
 		/* "He met with Mr Smith": "he" further on is not who was met */
 		if (!pd_is_among_objects(t, m) && !pd_is_owner(t, m)) /* "The Secretary-General said": he, rather than who is named further up by the way */
 			return speaker_person(c, office && begins_sentence(t, office->first) && !begins_sentence(t, i) ? office : m);
@@ -240,6 +246,16 @@ static struct pd_speaker first_person(const struct pd_context *c, uint32_t from,
 static struct pd_speaker subject_of(const struct pd_context *c, uint32_t verb, uint32_t from, uint32_t to)
 {
 	const struct pd_tokens *t = c->tokens;
+	/* "The paper quoted her as saying" */
+	for (uint32_t i = verb; pd_token_is(t, verb, "saying") && i > from && pd_token_is(t, verb - 1, "as") && i-- > from && verb - i < 9;) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_E_PERSON);
+		if (pd_token_is(t, i, "quoted") || pd_token_is(t, i, "cited"))
+			break;
+		if (m)
+			return speaker_person(c, m);
+		if (pd_token_is(t, i, "him") || pd_token_is(t, i, "her"))
+			return last_person(c, i);
+	}
 	/* "She spoke of the talks in Lima, which had begun late, and said": the subject of a second verb stands further off. */
 	uint32_t start = verb;
 	while (start > from && is_auxiliary(t, start - 1))
@@ -375,13 +391,6 @@ struct pd_speaker pd_speaker_behind(const struct pd_context *c, const struct pd_
 	return source;
 }
 
-/* A body, or those of it who speak: "the UN experts", "a NATO official". */
-static struct pd_speaker speaker_org(const struct pd_context *c, const struct pd_mention *m)
-{
-	uint32_t end = m->end + (pd_token_in(c->tokens, m->end, PD_S_SPOKEN_BY) && !(c->tokens->at[m->end].flags & PD_TOKEN_FIRST));
-	return (struct pd_speaker){ pd_tokens_fold(c->arena, c->tokens, m->first, end), m->first, end };
-}
-
 /* No word of saying before the quote: whose words they are when they stand in the middle of a sentence. */
 static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, uint32_t to)
 {
@@ -395,7 +404,7 @@ static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, u
 			other = speaker_person(c, m);
 		m = pd_mention_at(t, i, PD_N_ORG);
 		if (m && (pd_token_is(t, i ? i - 1 : 0, "by") || (i > 1 && pd_token_is(t, i - 2, "by"))))
-			return speaker_org(c, m);
+			return pd_speaker_org(c, m);
 		if (!document.end)
 			document = pd_document_at(c, i);
 		if (pd_token_is(t, i, "he") || pd_token_is(t, i, "she"))
@@ -413,7 +422,7 @@ static struct pd_speaker look_round(const struct pd_context *c, uint32_t from, u
 	for (uint32_t i = to; i-- > from && to - i < 40;) {
 		const struct pd_mention *m = pd_mention_at(t, i, PD_N_ORG);
 		if (m)
-			return speaker_org(c, m);
+			return pd_speaker_org(c, m);
 	}
 	return (struct pd_speaker){ 0 };
 }

@@ -38,5 +38,7 @@ struct pd_speaker pd_document_named(const struct pd_context *c, uint32_t from, u
 struct pd_speaker pd_document_first(const struct pd_context *c, uint32_t first);
 /* Of which one "it" or "its" at token @at speaks: what one of the sentences before begins with. */
 struct pd_speaker pd_last_document(const struct pd_context *c, uint32_t at);
+/* A body, or those of it who speak: "the UN experts", "a NATO official". */
+struct pd_speaker pd_speaker_org(const struct pd_context *c, const struct pd_mention *m);
 
 #endif

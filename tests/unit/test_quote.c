@@ -195,6 +195,13 @@ static const struct said quotes[] = {
 	  "the net owners: We will not rest until it is done." },
 	{ "President Moon Jae In came. \"We will not rest until it is done,\" Moon said.", "Moon Jae In: We will not rest until it is done," },
 	{ "Things went on. \"We will not rest until it is done,\" the report said.", "the report: We will not rest until it is done," },
+	/* of whom it is told that he said it; his spokesman; a show of somebody's name */
+	{ "Peruvian papers say that President Ali Kaya came. The paper quoted him as saying: \"We will not rest until it is done.\"",
+	  "Ali Kaya: We will not rest until it is done." },
+	{ "Premier Jane Smith came. The board's spokesman on Thursday said it was late. \"We will not rest until it is done,\" he said.",
+	  "spokesman: We will not rest until it is done," },
+	{ "Minister Ali Kaya came home. Speaking on the Jane Smith Show, he added: \"We will not rest until it is done.\"",
+	  "Ali Kaya: We will not rest until it is done." },
 	/* a closing shape that opens; a mark that closes the line above; a theme */
 	{ "\xE2\x80\x9DWe will not rest until it is done,\xE2\x80\x9D Jane Smith said.", "Jane Smith: We will not rest until it is done," },
 	{ "Jane Smith asked them to \"make this the century of the nets.\n\n\" He left the hall for good.", "Jane Smith: make this the century of the nets." },
