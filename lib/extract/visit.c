@@ -146,8 +146,10 @@ static void found_company(struct pd_context *c, const struct pd_found *m, struct
 	with.leader = name ? pd_visitor_person(c, pd_mention_at(t, name->first, PD_E_PERSON)) : pd_visitor_of(c, m);
 	for (size_t i = with.first; i < n; i++)
 		with.any = with.any && !(with.leader.found && pd_str_eq_fold(c->article->visits[i].visitor, with.leader.name));
+	/* "by Minister A, who was accompanied by B": of A it is not said that he went anywhere */
+	bool aside = m->first > 1 && pd_token_in(t, m->first - 1, PD_S_BE) && pd_token_is(t, m->first - 2, "who");
 	if (with.any)
-		with.first = with.leader.found && with.leader.state ? n : n - (n > 0); /* "Peru's Minister A, accompanied by B": at home */
+		with.first = aside ? n : n - (n > 0);
 	for (unsigned k = 0; k < m->n; k++)
 		if (m->captured[k].name == PD_C_WHO)
 			take_along(c, &with, pd_mention_at(t, m->captured[k].first, PD_E_PERSON));
@@ -249,6 +251,26 @@ static bool goal_of_dateline(const struct pd_context *c, struct goal *goal)
 		return goal->state != 0;
 	}
 	return false;
+}
+
+/* "Fiji welcomes Minister A" above the text: the one other state that the title names. */
+static bool goal_of_title(const struct pd_context *c, uint32_t home, struct goal *goal)
+{
+	const struct pd_tokens *t = c->tokens;
+	*goal = (struct goal){ 0 };
+	for (uint32_t i = 0; i < t->n && i < 40 && t->at[i].block == t->at[0].block; i++) {
+		const struct pd_mention *m = pd_mention_at(t, i, PD_N_STATE);
+		uint32_t state = m ? pd_state_of(c, m) : 0;
+		if (!state || state == home || state == goal->state)
+			continue;
+		if (goal->state)
+			return false;
+		*goal = goal_at(c, m->first, m->end);
+		if (!goal->span.end.known)
+			goal->span = pd_span_of(c, m->first, m->end);
+		goal->end = 0;
+	}
+	return goal->state != 0;
 }
 
 /* "Peru's President A met the visiting President B": B is where A is at home, else where the article is written. */
@@ -359,7 +381,8 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 	const struct pd_captured *head = pd_capture(m, PD_C_HEAD);
 	struct goal there;
 	if (head && pd_token_is(t, head->first, "country")) { /* of a stranger */
-		for (size_t k = goal_of_dateline(c, &there) ? n : 0; k--;)
+		bool known = s.state && (goal_of_dateline(c, &there) || goal_of_title(c, s.state, &there));
+		for (size_t k = known ? n : 0; k--;)
 			if (all[k].state)
 				add_visit(c, &all[k], &there, m, date, rule);
 	} else if (head && goal_of_summit(c, m, &there)) {

@@ -196,7 +196,8 @@ static struct pd_visitor group_at(const struct pd_context *c, uint32_t i, uint32
 		m = m ? m : pd_mention_at(t, k, PD_N_STATE);
 		if (m || (pd_mention_at(t, k, PD_N_ORG) && !pd_mention_at(t, k, PD_E_PERSON))) {
 			struct pd_visitor s = words_visitor(c, k, i + 1, m);
-			s.office = pd_token_is(t, i, "envoy") ? s.name : s.office; /* who has a name further on, it may be */
+			if (pd_token_is(t, i, "envoy") || pd_token_is(t, i, "leaders") || pd_token_is(t, i, "ministers"))
+				s.office = s.name; /* who has a name further on, it may be */
 			return s;
 		}
 	}
@@ -207,8 +208,12 @@ static struct pd_visitor group_at(const struct pd_context *c, uint32_t i, uint32
 		if (any && pd_token_is(t, end, "'s")) /* "of China's National People's Congress" */
 			for (uint32_t k = end + 1; k < end + 8 && (t->at[k].flags & PD_TOKEN_CAPITAL || pd_token_is(t, k, "'s")); k++)
 				end = k + 1;
-		if (any)
-			return words_visitor(c, i, end, m);
+		if (any) {
+			struct pd_visitor s = words_visitor(c, i, end, m);
+			if (pd_token_is(t, i, "leaders") || pd_token_is(t, i, "ministers"))
+				s.office = s.name;
+			return s;
+		}
 	}
 	/* "the delegation" that was named before */
 	for (size_t n = i > from && pd_token_is(t, i - 1, "the") ? c->article->n_visits : 0, k = 0; n-- && k < 20; k++) {

@@ -222,6 +222,17 @@ static const struct said visits[] = {
 	{ "Dr Jane Smith returned from her first visit as Foreign Minister to Oman and Peru.",
 	  "Jane Smith > Oman; Jane Smith > Peru" },
 	{ "During Minister Jane Smith's visit to Lima, Cuba and Chile will sign two papers.", "Jane Smith > Lima" },
+	{ "Foreign Minister Jane Smith arrived into Peru last night.", "Jane Smith > Peru" },
+	{ "Foreign Minister Jane Smith spoke of a trip to Chile's neighbours Peru and Cuba.",
+	  "Jane Smith > Peru; Jane Smith > Cuba" },
+	{ "Minister Tom Brown wants to travel to Peru in June.", "" },
+	{ "Minister Tom Brown is apparently planning a trip to Peru in June.", "" },
+	{ "Minister Tom Brown visited Peru. He was seen off by Minister Ali Kaya, who was accompanied by Dr Jane Smith.",
+	  "Tom Brown > Peru" },
+	{ "Prime Ministers from Peru and Chile travelled to Cuba. Prime Minister Ali Kaya and Prime Minister Tom Brown arrived in Cuba.",
+	  "Ali Kaya > Cuba; Tom Brown > Cuba" },
+	{ "Minister Tom Brown travels today (Tuesday) to Peru.", "Tom Brown > Peru" },
+	{ "Peru traditionally welcomed President Ali Kaya on Monday.", "Ali Kaya > Peru" },
 };
 
 static const struct said agreements[] = {
