@@ -450,7 +450,7 @@ void pd_find_people(struct pd_context *c)
 			end = p.end;
 		if (end > i) {
 			bool several = is_plural(&p);
-			if (!several || p.name.at) /* "Prime Ministers from Peru and Chile" are nobody's office */
+			if (!several || p.name.at || !(p.state || pd_token_is(t, end, "from"))) /* "Prime Ministers from Peru and Chile" are nobody's office */
 				add_person(c, p, &found, &n);
 			i = several ? read_others(c, end, &p, &found, &n) : end;
 		} else {
