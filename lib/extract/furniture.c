@@ -70,7 +70,8 @@ static bool titular(const struct pd_page *page, const struct pd_part *part)
 	struct pd_date date;
 	if (s.len < 24 && pd_date_parse(s, PD_DMY, &date) == s.len) /* "26 Jan" */
 		return false;
-	if ((part->hint != PD_H_NONE && part->hint != PD_H_HEADING) || pd_label_has(s, " photo:") || pd_label_has(s, " photo by "))
+	if ((part->hint != PD_H_NONE && part->hint != PD_H_HEADING) || pd_label_has(s, " photo:") || pd_label_has(s, " photo by ") ||
+	    pd_label_has(s, " photo)"))
 		return false;
 	return !(pd_text_closed(s) && s.at[s.len - 1] != '?' && s.at[s.len - 1] != '!' && s.at[s.len - 1] != ')' &&
 	         (unsigned char)s.at[s.len - 1] < 0x80 && s.at[s.len - 1] != '"');

@@ -1,6 +1,8 @@
 /* known.c: who has been named so far, by the whole name, a surname or a first name. */
 #include "extract/known.h"
 
+#include <utf8proc.h>
+
 enum { BY_NAME = 1, BY_LAST, BY_FIRST, BY_ONLY, BY_TAIL }; /* the ways in which a name is looked up */
 
 static struct pd_str last_word(struct pd_str name)
@@ -47,9 +49,34 @@ static void index_name(struct pd_context *c, unsigned how, struct pd_str name, u
 		c->name_lengths[(unsigned char)pd_lower(*name.at)] |= length_bit(name);
 }
 
-static void index_person(struct pd_context *c, uint32_t person)
+static bool is_plain(struct pd_str name)
 {
-	struct pd_str name = c->known[person].name;
+	for (size_t i = 0; i < name.len; i++)
+		if ((unsigned char)name.at[i] & 0x80)
+			return false;
+	return true;
+}
+
+/* "Lajcak" of "Lajčák": letters without their marks, as some texts write a name further down. */
+static struct pd_str without_marks(struct pd_arena *arena, struct pd_str name)
+{
+	char *out = pd_arena_alloc(arena, name.len * 4);
+	size_t n = 0;
+	for (size_t i = 0; i < name.len;) {
+		utf8proc_int32_t c, parts[8];
+		utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)name.at + i, (utf8proc_ssize_t)(name.len - i), &c);
+		if (len <= 0)
+			return name;
+		utf8proc_ssize_t m = utf8proc_decompose_char(c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, NULL);
+		for (utf8proc_ssize_t k = 0; k < m && k < 8 && n + 4 <= name.len * 4; k++)
+			n += (size_t)utf8proc_encode_char(parts[k], (utf8proc_uint8_t *)out + n);
+		i += (size_t)len;
+	}
+	return pd_str(out, n);
+}
+
+static void index_names(struct pd_context *c, struct pd_str name, uint32_t person)
+{
 	bool only = !memchr(name.at, ' ', name.len);
 	index_name(c, BY_NAME, name, person);
 	index_name(c, only ? BY_ONLY : BY_LAST, last_word(name), person);
@@ -57,6 +84,14 @@ static void index_person(struct pd_context *c, uint32_t person)
 		index_name(c, BY_FIRST, first_word(name), person);
 	if (tail_of(name).len)
 		index_name(c, BY_TAIL, tail_of(name), person);
+}
+
+static void index_person(struct pd_context *c, uint32_t person)
+{
+	struct pd_str name = c->known[person].name;
+	index_names(c, name, person);
+	if (!is_plain(name))
+		index_names(c, without_marks(c->arena, name), person);
 }
 
 static uint32_t look_up(const struct pd_context *c, unsigned how, struct pd_str name)

@@ -202,6 +202,8 @@ static const struct said quotes[] = {
 	  "spokesman: We will not rest until it is done," },
 	{ "Minister Ali Kaya came home. Speaking on the Jane Smith Show, he added: \"We will not rest until it is done.\"",
 	  "Ali Kaya: We will not rest until it is done." },
+	{ "The envoy, Miroslav Moan\xC4\x8D\xC3\xA1k, came. Then Moancak spoke. \"We will not rest until it is done,\" Moancak said.",
+	  "Miroslav Moan\xC4\x8D\xC3\xA1k: We will not rest until it is done," },
 	/* a closing shape that opens; a mark that closes the line above; a theme */
 	{ "\xE2\x80\x9DWe will not rest until it is done,\xE2\x80\x9D Jane Smith said.", "Jane Smith: We will not rest until it is done," },
 	{ "Jane Smith asked them to \"make this the century of the nets.\n\n\" He left the hall for good.", "Jane Smith: make this the century of the nets." },

@@ -159,6 +159,10 @@ static const struct {
 	{ "a day that runs into the text",
 	  "Harbours of the north and their friends\n\n14 March 2014The harbour of the north was opened by the minister, who called it large.\n",
 	  "Harbours of the north and their friends||2014-03-14|||" },
+	{ "what is below a picture",
+	  "The two leaders (left) shake hands in the harbour of the north. (AP Photo)\n\nHarbours of the north and their friends\n\nMarch 3, 2015\n\n"
+	  "The minister spoke of harbours and of all that is to come next year.\n",
+	  "Harbours of the north and their friends||2015-03-03|||" },
 	{ "what a site says of itself",
 	  "Seeing the sea with new eyes since 2009\n\nHarbours of the north and their friends\n\nMarch 3, 2015 at 4:14 pm\n\nThe minister spoke "
 	  "of harbours and of all that is to come next year.\n",
