@@ -161,7 +161,7 @@ static bool is_of_parliament(const struct pd_context *c, const struct pd_mention
 bool pd_is_attended(const struct pd_tokens *t, uint32_t first)
 {
 	static const char *const words[] = { "attend", "attended", "attending", "attends", "joined", "during", "annual", "participation",
-		"participated", "margins", "sidelines", "host", "hosted", "hosting", NULL };
+		"participated", "participate", "participates", "participating", "margins", "sidelines", "host", "hosted", "hosting", NULL };
 	for (uint32_t i = first, n = 0; i-- && n < 25 && t->at[i].block == t->at[first].block && !(t->at[i + 1].flags & PD_TOKEN_FIRST); n++)
 		if (pd_token_is_one(t, i, words) || (pd_token_is(t, i, "part") && pd_token_is(t, i + 1, "in")))
 			return true;

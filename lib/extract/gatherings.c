@@ -158,7 +158,7 @@ static bool are_states(const struct pd_context *c, const struct pd_captured *nam
 /* "the meeting of the G7 Foreign Ministers' Contact Group": of another body than those whose name it begins with. */
 static bool goes_on(const struct pd_tokens *t, uint32_t end, const struct pd_captured *head)
 {
-	return head->end != end && t->at[end].kind == PD_TK_WORD && t->at[end].block == t->at[end - 1].block && t->at[end].flags & PD_TOKEN_CAPITAL &&
+	return (!head || head->end != end) && t->at[end].kind == PD_TK_WORD && t->at[end].block == t->at[end - 1].block && t->at[end].flags & PD_TOKEN_CAPITAL &&
 	       !(t->at[end].flags & PD_TOKEN_FIRST) && !pd_mention_at(t, end, PD_E_DATE) && !pd_mention_at(t, end, PD_N_PLACE);
 }
 
@@ -168,6 +168,8 @@ static void found_gathering(struct pd_context *c, const struct pd_found *match)
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
 	const struct pd_captured *org = pd_capture(match, PD_C_ORG), *party = pd_capture(match, PD_C_PARTY);
+	if (!name)
+		return; /* a user's rule */
 	struct meeting m = { .first = name->first, .end = name->end, .rule = pd_rule_name(c, match), .own_name = true };
 	uint32_t end;
 	while (m.first < m.end && pd_token_mark(t, m.first) == '-')

@@ -46,6 +46,13 @@ static bool is_headed(const struct pd_tokens *t, const struct pd_captured *serie
 	return i > 0 && is_body(t, series) && pd_token_is(t, i, "of") && !pd_token_is_one(t, i - 1, words);
 }
 
+/* "the East Asia Summit Foreign Ministers' Meeting": a meeting of the ministers of those who meet at a summit. */
+static bool is_of_ministers(const struct pd_tokens *t, uint32_t next)
+{
+	return t->at[next].flags & PD_TOKEN_CAPITAL && !(t->at[next].flags & PD_TOKEN_FIRST) &&
+	       (pd_token_in(t, next, PD_S_MINISTER_OF) || pd_token_is(t, next, "ministers"));
+}
+
 /*
  * Does the form of a series say by itself that a meeting is meant? "APEC" and "Pacific Islands Forum" are bodies too,
  * "extraordinary summit" may be anybody's, and a form that begins with a small letter is a name only with a place, a
@@ -63,7 +70,8 @@ static bool names_meeting(const struct pd_context *c, const struct pd_captured *
 	if (!own)
 		return false;
 	uint32_t next = series->end + (pd_token_mark(t, series->end) == '-');
-	if (!noun && t->at[next].flags & PD_TOKEN_CAPITAL && t->at[next].kind == PD_TK_WORD)
+	bool goes_on = t->at[next].flags & PD_TOKEN_CAPITAL && t->at[next].kind == PD_TK_WORD;
+	if (goes_on && (!noun || is_of_ministers(t, next)))
 		return false; /* "the 23rd ASEAN Assembly" */
 	if (said_which)
 		return true;
@@ -253,17 +261,30 @@ static void found_place_theme(struct pd_context *c, const struct pd_found *match
 	const struct pd_captured *topic = pd_capture(match, PD_C_TOPIC), *place = pd_capture(match, PD_C_PLACE);
 	const struct pd_captured *head = pd_capture(match, PD_C_HEAD), *edition = pd_capture(match, PD_C_EDITION);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule, .own_name = true };
+	if (!topic || !place)
+		return;
 	m.place = pd_tokens_fold(c->arena, c->tokens, place->first, place->end);
 	m.year = pd_meeting_year_behind(c, m.end);
 	m.edition = edition ? pd_meeting_ordinal(c, edition->first) : 0;
 	uint32_t row = pd_meeting_resolve_theme(c, &m, topic->first, topic->end);
-	if (row == UINT32_MAX && c->tokens->at[head->first].flags & PD_TOKEN_CAPITAL)
+	if (row == UINT32_MAX && head && c->tokens->at[head->first].flags & PD_TOKEN_CAPITAL)
 		pd_summit_add(c, &m); /* another than the meetings there that are known */
 	else if (row != UINT32_MAX)
 		pd_summit_add_row(c, &m, row);
 }
 
 /* --- names of the table, and names of their own -------------------------------------------------------------------- */
+
+/* Does a word stand before that makes another name of it? A place, a body and an adjective of state leave it the same. */
+static bool is_end_of_name(const struct pd_tokens *t, const struct pd_mention *s)
+{
+	uint32_t i = s->first - 1;
+	if (!s->first || t->at[i].block != t->at[s->first].block || t->at[i].kind != PD_TK_WORD || !(t->at[i].flags & PD_TOKEN_CAPITAL) ||
+	    t->at[i].flags & PD_TOKEN_FIRST || pd_is_headline(t, t->at[i].block))
+		return false;
+	return !pd_mention_over(t, i, PD_N_PLACE) && !pd_mention_over(t, i, PD_N_STATE) && !pd_mention_over(t, i, PD_N_ORG) &&
+	       !pd_token_in(t, i, PD_S_ORDINAL) && !pd_token_in(t, i, PD_S_MEETING_KIND) && !pd_token_in(t, i, PD_S_SMALL) && !pd_token_in(t, i, PD_S_MONTH);
+}
 
 /* Does a theme follow of which no meeting of that name says a word? */
 static bool has_other_theme(const struct pd_context *c, const struct pd_mention *s)
@@ -293,8 +314,10 @@ static void find_named(struct pd_context *c)
 			if (p && p->end <= s->end)
 				m.place = pd_tokens_fold(c->arena, t, p->first, p->end);
 		}
-		if (m.place.at && s->flags & PD_NAME_ALIAS && has_other_theme(c, s))
-			continue; /* "the Cairo Conference on nets" */
+		if (is_of_ministers(t, s->end))
+			continue;
+		if (s->flags & PD_NAME_ALIAS && ((m.place.at && has_other_theme(c, s)) || is_end_of_name(t, s)))
+			continue; /* "the Cairo Conference on nets", "the Lagoon Earth Summit" */
 		if (!m.place.at)
 			m.place = pd_meeting_place_behind(c, s->end, &end);
 		/* A place in the words that is not the meeting's says nothing of where it was. */
@@ -416,9 +439,26 @@ static int last_year(const struct pd_context *c)
 	return last;
 }
 
+/* The year of all days that an article of no date tells, if it speaks of no later one: it was written then. */
+static int year_of_days(const struct pd_context *c)
+{
+	int found = 0;
+	for (size_t i = 0; i < c->n_dates; i++) {
+		const struct pd_date *d = &c->dates[i];
+		if (!d->day || !d->year)
+			continue;
+		if (found && d->year != found)
+			return 0;
+		found = d->year;
+	}
+	return found == c->last_year ? found : 0;
+}
+
 void pd_find_summits(struct pd_context *c)
 {
+	int published = c->year;
 	c->last_year = last_year(c);
+	c->year = c->year ? c->year : year_of_days(c);
 	c->taken = pd_arena_zero(c->scratch, c->tokens->n + 1);
 	find_named(c);
 	pd_find_meetings_by_number(c);
@@ -434,4 +474,5 @@ void pd_find_summits(struct pd_context *c)
 	find_series(c, true);
 	pd_find_meetings_of_bodies(c);
 	pd_find_meetings_again(c);
+	c->year = published;
 }

@@ -200,6 +200,12 @@ static const struct said said[] = {
 	{ "The 77th BRICS summit, which had been put off twice for want of money and time, was hosted by the mayor in the city of Lima.",
 	  "77th BRICS summit @Lima" },
 	{ "They will attend the 77th BRICS summit in Peru\n\nSingapore was quiet all day, as it is.", "77th BRICS summit" },
+	/* a longer name is another's, at either end */
+	{ "The Lagoon Earth Summit in Lima was long.", "Lagoon Earth Summit @Lima" },
+	{ "He will take part in the 14th East Asia Summit Foreign Ministers' Meeting.", "14th East Asia Summit Foreign Ministers' Meeting" },
+	/* an article of no date was written in the year of all its days */
+	{ "He flew to Peru on 5 May 2090. The BRICS summit will be held in Lima on Friday.", "BRICS summit @Lima 2090" },
+	{ "He was born on 5 May 1960 and left on 7 May 1980. The BRICS summit will be held in Lima on Friday.", "BRICS summit @Lima" },
 	/* what kind it is belongs to the name */
 	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
 	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
