@@ -9,7 +9,8 @@
 
 #define OPERATIVE "\xC2\xA7"
 
-enum { LONGEST_ITALICS = 160, MOST_DEEP = 512, NEAR = 32 };
+/* Records may be nested no more deeply than JSON readers allow: jq, for one, 256 levels of its own counting. */
+enum { LONGEST_ITALICS = 160, MOST_DEEP = 50, NEAR = 32 };
 
 static bool take(struct pd_str text, size_t *at, const char *what)
 {
