@@ -14,6 +14,7 @@ struct pd_known_person {
 	struct pd_str core;          /* of the office, without whose it is: "Prime Minister" */
 	uint32_t state;              /* 1 + row of the state that the office names; 0: none */
 	uint32_t entry;              /* 1 + index in the article's people; 0: none yet */
+	bool from_top;               /* the name is made whole by the letterhead */
 };
 
 /* A mention of somebody: a name, an office that stands for him, or both. The value of a PD_E_PERSON mention. */

@@ -144,6 +144,38 @@ uint32_t pd_known_garbled(const struct pd_context *c, struct pd_str name)
 	return UINT32_MAX;
 }
 
+/* The word of capitals that ends at byte @end of @s. */
+static struct pd_str capitals_until(struct pd_str s, size_t end)
+{
+	size_t from = end;
+	while (from && pd_is_upper(s.at[from - 1]))
+		from--;
+	return pd_str_between(s.at + from, s.at + end);
+}
+
+struct pd_str pd_known_on_top(struct pd_context *c, struct pd_str name)
+{
+	struct pd_str top = pd_str(c->text->source.at, c->text->source.len < 3000 ? c->text->source.len : 3000);
+	char word[24];
+	if (name.len < 3 || name.len > sizeof word || memchr(name.at, ' ', name.len))
+		return (struct pd_str){ 0 };
+	for (size_t k = 0; k < name.len; k++)
+		word[k] = pd_is_lower(name.at[k]) ? (char)(name.at[k] - 32) : name.at[k];
+	const char *at, *end = top.at + top.len;
+	for (const char *from = top.at; (at = memmem(from, (size_t)(end - from), word, name.len)) != NULL; from = at + name.len) {
+		size_t start = (size_t)(at - top.at);
+		struct pd_str given = start && at[-1] == ' ' ? capitals_until(top, start - 1) : (struct pd_str){ 0 };
+		if (given.len < 3 || given.len > sizeof word || (at + name.len < end && pd_is_upper(at[name.len])))
+			continue;
+		char small[sizeof word];
+		for (size_t k = 0; k < given.len; k++)
+			small[k] = pd_lower(given.at[k]);
+		if (pd_sets_have(pd_word_sets(c->tables, pd_word_find(c->tables, pd_str(small, given.len))), PD_S_GIVEN))
+			return pd_str_printf(c->arena, "%c%.*s %.*s", *given.at, (int)given.len - 1, small + 1, PD_ARG(name));
+	}
+	return (struct pd_str){ 0 };
+}
+
 uint32_t pd_known_add(struct pd_context *c, struct pd_str name)
 {
 	struct pd_known_person k = { .name = name };

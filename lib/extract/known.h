@@ -12,6 +12,8 @@ uint32_t pd_known_find(const struct pd_context *c, struct pd_str name);
 uint32_t pd_known_complete(struct pd_context *c, struct pd_str name);
 /* The author whose surname a scanner has read amiss in @name; UINT32_MAX: none. */
 uint32_t pd_known_garbled(const struct pd_context *c, struct pd_str name);
+/* "Ms Lundy" of a text that has "SENATOR KATE LUNDY" on top, in its letterhead, is "Kate Lundy"; absent: no such name is there. */
+struct pd_str pd_known_on_top(struct pd_context *c, struct pd_str name);
 uint32_t pd_known_add(struct pd_context *c, struct pd_str name);
 
 /* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */

@@ -140,8 +140,11 @@ static void add_person(struct pd_context *c, struct pd_named_person p, struct pd
 			who = pd_known_complete(c, p.name);
 		if (who == UINT32_MAX)
 			who = pd_known_garbled(c, p.name);
-		if (who == UINT32_MAX)
-			who = pd_known_add(c, p.name);
+		if (who == UINT32_MAX) {
+			struct pd_str whole = pd_known_on_top(c, p.name);
+			who = pd_known_add(c, whole.at ? whole : p.name);
+			c->known[who].from_top = whole.at != NULL;
+		}
 		struct pd_known_person *k = &c->known[who];
 		if (p.office.at && !k->office.at) {
 			k->office = p.office;
@@ -172,7 +175,9 @@ static bool read_front(struct pd_context *c, uint32_t i, struct pd_named_person 
 		m = pd_mention_at(t, i, PD_N_STATE);
 	if (m) {
 		uint32_t of = m->end + (!pd_office_at(t, m->end) && pd_token_mark(t, m->end) == '\'');
-		if (pd_office_at(t, of) && t->at[of].block == t->at[i].block && !(t->at[of].flags & PD_TOKEN_FIRST)) {
+		/* "his visit to Peru UN High Commissioner Ana Kaya" */
+		bool apart = m->kind == PD_N_STATE && pd_mention_at(t, of, PD_N_ORG) && pd_is_object(t, i);
+		if (pd_office_at(t, of) && t->at[of].block == t->at[i].block && !(t->at[of].flags & PD_TOKEN_FIRST) && !apart) {
 			p->state = pd_state_of(c, m);
 			j = of;
 		}
@@ -482,7 +487,7 @@ void pd_list_people(struct pd_context *c)
 		struct pd_known_person *who = &c->known[p->known - 1];
 		if (!who->entry) {
 			struct pd_person person = { .origin = PD_STR("text") };
-			person.derived = p->known <= c->n_authors ? name : 0; /* an author's whole name may stand in the front matter only */
+			person.derived = p->known <= c->n_authors || who->from_top ? name : 0; /* the whole name may stand on top only */
 			PD_PUSH(c->arena, a->people, a->n_people, person);
 			who->entry = (uint32_t)a->n_people;
 		}

@@ -248,6 +248,11 @@ static bool find_owner(const struct pd_context *c, const struct pd_found *match,
 			return true;
 		}
 		if (pd_token_is(t, i, "his") || pd_token_is(t, i, "her") || pd_token_is(t, i, "their")) {
+			const struct pd_mention *next = pd_mention_at(t, match->end, PD_E_PERSON);
+			if (i > first && pd_token_in(t, i - 1, PD_S_LEAD_UP) && next && pd_who(c, next)) {
+				*s = pd_visitor_person(c, next); /* "during his visit to Peru High Commissioner Ana Kaya said" */
+				return true;
+			}
 			if (pd_visit_leads_up(t, first)) /* "After her visit to Peru, President Kaya said" */
 				*s = subject_behind(c, match->end);
 			if (!s->found)

@@ -2,6 +2,8 @@
 #include "article.h"
 
 static const struct said visits[] = {
+	{ "Mr Silva Oduya, Foreign Minister of Peru, was glad. \"Last week during his visit to Chile UN High Commissioner for Refugees Anton Berg "
+	  "himself remarked on the nets,\" Mr Oduya said.", "Anton Berg > Chile" },
 	{ "Mr Brown quoted Mr Ali Kaya, a winner of the Nets Prize and who recently visited Peru.", "Ali Kaya > Peru" },
 	{ "Jane Smith MP, (Harbour), Minister for Nets, was counsellor of the Chilean Permanent Mission to the UN, Geneva.", "" },
 	{ "Ministers Ali Kaya and Jane Smith MP, (Harbour), were in Peru for a day.", "Ali Kaya > Peru; Jane Smith > Peru" },
