@@ -331,6 +331,17 @@ static struct pd_visitor last_mentioned(const struct pd_context *c, uint32_t i)
 	return (struct pd_visitor){ 0 };
 }
 
+/* "travelled to Peru on Monday with Minister A": who is named behind the places, and their date. */
+static const struct pd_mention *companion_behind(const struct pd_context *c, uint32_t end)
+{
+	const struct pd_tokens *t = c->tokens;
+	const struct pd_mention *date = pd_mention_at(t, end + pd_token_is(t, end, "on"), PD_E_DATE);
+	uint32_t i = date ? date->end : end;
+	i += pd_token_is(t, i, "together") || pd_token_is(t, i, "along");
+	const struct pd_mention *m = pd_token_is(t, i, "with") ? pd_mention_at(t, i + 1 + pd_token_is(t, i + 1, "the"), PD_E_PERSON) : NULL;
+	return m && pd_who(c, m) && t->at[i].block == t->at[end - 1].block ? m : NULL;
+}
+
 static void found_visit(struct pd_context *c, const struct pd_found *m)
 {
 	struct pd_str rule = pd_rule_name(c, m);
@@ -389,6 +400,8 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 		for (size_t k = n; k--;)
 			add_visit(c, &all[k], &there, m, date, rule);
 	}
+	const struct pd_mention *companion = pd_token_in(t, m->first, PD_S_GO_VERB) ? companion_behind(c, m->end) : NULL;
+	struct pd_visitor beside = companion ? pd_visitor_person(c, companion) : (struct pd_visitor){ 0 };
 	/* "During his visit to Lima, Cuba and Chile will sign": those behind the comma do something. */
 	bool cut = (pd_token_in(t, m->end, PD_S_HAVE) || pd_token_in(t, m->end, PD_S_BE)) && pd_visit_leads_up(t, pd_sentence_first(t, m->first));
 	bool any = false;
@@ -407,7 +420,16 @@ static void found_visit(struct pd_context *c, const struct pd_found *m)
 		struct goal goal = goal_at(c, place->first, place->end);
 		for (size_t k = n; k--;) /* the first that is named comes first */
 			add_visit(c, &all[k], &goal, m, date, rule);
+		if (companion)
+			add_visit(c, &beside, &goal, m, date, rule);
 	}
+}
+
+/* Do the same words say of both that they went: "the Secretary-General travelled to Peru with President A"? */
+static bool are_together(const struct pd_visit *a, const struct pd_visit *b)
+{
+	return a->n_evidence && b->n_evidence && a->evidence[0].start.value < b->evidence[0].end.value &&
+	       b->evidence[0].start.value < a->evidence[0].end.value;
 }
 
 /*
@@ -422,7 +444,7 @@ void pd_settle_visits(struct pd_article *a)
 		bool office = v->office.at && pd_str_eq(v->visitor, v->office), named = false;
 		for (size_t k = 0; office && k < n && !named; k++)
 			named = a->visits[k].country.at && pd_str_eq(a->visits[k].country, v->country) &&
-			        !pd_str_eq(a->visits[k].visitor, a->visits[k].office);
+			        !pd_str_eq(a->visits[k].visitor, a->visits[k].office) && !are_together(v, &a->visits[k]);
 		if (!named)
 			a->visits[kept++] = *v;
 	}

@@ -235,6 +235,15 @@ static const struct said visits[] = {
 	  "Ali Kaya > Cuba; Tom Brown > Cuba" },
 	{ "Minister Tom Brown travels today (Tuesday) to Peru.", "Tom Brown > Peru" },
 	{ "Peru traditionally welcomed President Ali Kaya on Monday.", "Ali Kaya > Peru" },
+	{ "President Ali Kaya is back in Lima, Peru, after a trip to Chile. President Ali Kaya arrived in Lima on Monday.",
+	  "Ali Kaya > Chile" },
+	{ "President Ali Kaya arrived in Peru. He was accompanied by a high-level delegation including Minister Tom Brown.",
+	  "Ali Kaya > Peru; Tom Brown > Peru" },
+	{ "Dr Jane Smith travelled from Cuba to Chile on 11 July with President Ali Kaya of Peru.",
+	  "Jane Smith > Chile; Ali Kaya > Chile" },
+	{ "Dr Jane Smith travelled to Chile for talks with President Ali Kaya of Peru.", "Jane Smith > Chile" },
+	{ "The Secretary-General travelled from Cuba to Chile on 11 July with President Ali Kaya of Peru.",
+	  "Secretary-General > Chile; Ali Kaya > Chile" },
 };
 
 static const struct said agreements[] = {
