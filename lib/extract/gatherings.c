@@ -9,6 +9,8 @@ static void found_places(struct pd_context *c, const struct pd_found *match)
 {
 	const struct pd_captured *head = pd_capture(match, PD_C_HEAD), *place = pd_capture(match, PD_C_PLACE);
 	enum pd_capture each = pd_capture(match, PD_C_YEAR) ? PD_C_YEAR : PD_C_PLACE;
+	if (!head || !place)
+		return; /* a user's rule */
 	for (unsigned i = 0; i < match->n; i++) {
 		const struct pd_captured *one = &match->captured[i];
 		if (one->name != each)
@@ -33,7 +35,9 @@ static void found_places(struct pd_context *c, const struct pd_found *match)
 static void found_editions(struct pd_context *c, const struct pd_found *match)
 {
 	const struct pd_captured *org = pd_capture(match, PD_C_ORG);
-	const struct pd_mention *o = pd_mention_at(c->tokens, org->first, PD_N_ORG);
+	const struct pd_mention *o = org ? pd_mention_at(c->tokens, org->first, PD_N_ORG) : NULL;
+	if (!o)
+		return; /* a user's rule */
 	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 	struct pd_str place = { 0 };
 	uint32_t end;
@@ -97,7 +101,9 @@ static uint32_t ministers_of(const struct pd_context *c, struct pd_str organizer
 static void found_org_meeting(struct pd_context *c, const struct pd_found *match)
 {
 	const struct pd_captured *org = pd_capture(match, PD_C_ORG), *edition = pd_capture(match, PD_C_EDITION);
-	const struct pd_mention *o = pd_mention_at(c->tokens, org->first, PD_N_ORG);
+	const struct pd_mention *o = org ? pd_mention_at(c->tokens, org->first, PD_N_ORG) : NULL;
+	if (!o)
+		return; /* a user's rule */
 	struct pd_str name = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = pd_rule_name(c, match) };
 	for (uint32_t row = 0; row < c->tables->table[PD_T_SERIES].n_rows; row++)
@@ -168,7 +174,7 @@ static void found_gathering(struct pd_context *c, const struct pd_found *match)
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *name = pd_capture(match, PD_C_NAME), *edition = pd_capture(match, PD_C_EDITION);
 	const struct pd_captured *org = pd_capture(match, PD_C_ORG), *party = pd_capture(match, PD_C_PARTY);
-	if (!name)
+	if (!name || (org && !pd_mention_at(t, org->first, PD_N_ORG)))
 		return; /* a user's rule */
 	struct meeting m = { .first = name->first, .end = name->end, .rule = pd_rule_name(c, match), .own_name = true };
 	uint32_t end;

@@ -129,6 +129,8 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 	const struct pd_captured *edition = pd_capture(match, PD_C_EDITION), *org = pd_capture(match, PD_C_ORG);
 	const struct pd_captured *series = pd_capture(match, PD_C_SERIES);
 	struct meeting m = { .first = match->first, .end = match->end, .rule = rule };
+	if ((series && !pd_mention_at(t, series->first, PD_N_SERIES)) || (org && !pd_mention_at(t, org->first, PD_N_ORG)))
+		return; /* a user's rule */
 	if (place && series && is_body(t, series) && pd_token_mark(t, series->end) == ',')
 		place = NULL;
 	uint32_t behind;
