@@ -57,7 +57,7 @@ uint32_t pd_apposition(const struct pd_tokens *t, uint32_t name)
 /* Two to five capitals that are in no table and name no body. */
 static bool is_bare_name(const struct pd_tokens *t, uint32_t first, uint32_t end)
 {
-	if (end - first < 2 || end - first > 7)
+	if (end - first < 2 || end - first > 7 || (pd_token_in(t, first, PD_S_PERSON_NOUN) && !pd_token_in(t, first, PD_S_GIVEN)))
 		return false;
 	for (uint32_t i = first; i < end; i++)
 		if (pd_token_in(t, i, PD_S_BODY_NOUN) || (t->at[i].flags & PD_TOKEN_NAMED && !pd_token_in(t, i, PD_S_GIVEN)) ||

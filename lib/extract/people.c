@@ -213,9 +213,10 @@ static uint32_t named_below(const struct pd_tokens *t, uint32_t first, uint32_t 
 	uint32_t body = t->block_first[t->at[first].block + 1], most = 0;
 	for (uint32_t i = body; i < t->n && i < body + 3000 && first + most < end; i++) {
 		uint32_t n = 0;
-		while (first + n < end && i + n < t->n && t->at[i + n].flags & PD_TOKEN_CAPITAL &&
+		while (first + n < end && i + n < t->n && (t->at[i + n].flags & PD_TOKEN_CAPITAL || (n && pd_token_mark(t, i + n) == '-')) &&
 		       pd_str_eq(pd_token_str(t, first + n), pd_token_str(t, i + n)))
 			n++;
+		n -= n && pd_token_mark(t, i + n - 1) == '-';
 		most = n > most ? n : most;
 	}
 	return first + most;

@@ -103,6 +103,9 @@ static const struct said people[] = {
 	  "Ali Kaya, President; Tom Brown, President; Li Peng, President" },
 	{ "The presidents of South America spoke.", "" },
 	{ "Prime Minister Jane Mata\xE2\x80\x99" "afa spoke.", "Jane Mata\xE2\x80\x99" "afa, Prime Minister" },
+	{ "Minister for Health and Pacific People's Dr Ali Kaya spoke.", "Ali Kaya" },
+	{ "Coordinator Kurt Moana, the President of Peru, said so.", "Kurt Moana, President of Peru" },
+	{ "## Senator Jane Kelp-Moana Urges Care\n\nOn Monday Jane Kelp-Moana spoke.", "Jane Kelp-Moana" },
 	/* nobody */
 	{ "The Foreign Minister spoke.", "" },
 	{ "The White House spoke.", "" },
