@@ -31,6 +31,30 @@ static void found_places(struct pd_context *c, const struct pd_found *match)
 	memset(c->taken + match->first, 1, match->end - match->first);
 }
 
+/* "the NAM and G77 summits in Lima": one meeting of each body, where it is said which. */
+static void found_of_bodies(struct pd_context *c, const struct pd_found *match)
+{
+	struct meeting all = { .first = match->first, .end = match->end };
+	uint32_t end;
+	struct pd_str place = pd_meeting_place_behind(c, match->end, &end);
+	place = place.at ? place : pd_meeting_place_near(c, &all);
+	if (!place.at)
+		return;
+	for (unsigned i = 0; i < match->n; i++) {
+		const struct pd_captured *org = &match->captured[i];
+		const struct pd_mention *o = org->name == PD_C_ORG ? pd_mention_at(c->tokens, org->first, PD_N_ORG) : NULL;
+		if (!o)
+			continue;
+		struct meeting m = { .first = org->first, .end = org->end, .rule = pd_rule_name(c, match), .place = place, .told = true };
+		m.series = pd_meeting_series_of(c, pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME), true);
+		m.surface = pd_tokens_fold(c->arena, c->tokens, match->first, match->end);
+		m.all_first = match->first;
+		m.all_end = match->end;
+		if (m.series)
+			pd_summit_add(c, &m);
+	}
+}
+
 /* "the 28th and 29th ASEAN Summits": one meeting for each number. */
 static void found_editions(struct pd_context *c, const struct pd_found *match)
 {
@@ -223,8 +247,13 @@ void pd_find_gatherings(struct pd_context *c)
 
 void pd_find_meetings_by_number(struct pd_context *c)
 {
-	for (size_t i = 0; i < c->found[PD_M_EDITIONS].n; i++)
-		found_editions(c, &c->found[PD_M_EDITIONS].at[i]);
+	for (size_t i = 0; i < c->found[PD_M_EDITIONS].n; i++) {
+		const struct pd_found *match = &c->found[PD_M_EDITIONS].at[i];
+		if (pd_capture(match, PD_C_EDITION))
+			found_editions(c, match);
+		else
+			found_of_bodies(c, match);
+	}
 }
 
 void pd_find_meetings_by_place(struct pd_context *c)

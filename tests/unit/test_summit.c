@@ -206,6 +206,7 @@ static const struct said said[] = {
 	/* an article of no date was written in the year of all its days */
 	{ "He flew to Peru on 5 May 2090. The BRICS summit will be held in Lima on Friday.", "BRICS summit @Lima 2090" },
 	{ "He was born on 5 May 1960 and left on 7 May 1980. The BRICS summit will be held in Lima on Friday.", "BRICS summit @Lima" },
+	{ "He flew home from the BRICS and ASEAN summits in Lima. The BRICS and ASEAN summits are long.", "BRICS summit @Lima; ASEAN summit @Lima" },
 	/* what kind it is belongs to the name */
 	{ "The informal BRICS summit in Lima was long.", "informal BRICS summit @Lima" },
 	{ "The 77th extraordinary BRICS summit in Lima was long.", "77th extraordinary BRICS summit @Lima" },
