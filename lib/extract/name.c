@@ -1,16 +1,32 @@
 /* name.c: where a personal name begins and ends. */
 #include "extract/name.h"
 
-const struct pd_mention *pd_office_at(const struct pd_tokens *t, uint32_t i)
+/* Is it the last of a name that the words before say is one: "Foreign Minister Annette King", "Ms King", "Secretary King"? */
+static bool is_surname_here(const struct pd_tokens *t, uint32_t i)
 {
-	return pd_token_in(t, i, PD_S_POSTNOMINAL) ? NULL : pd_mention_at(t, i, PD_N_OFFICE);
+	static const char *const titles[] = { "mr", "mrs", "ms", "miss", "dr", "senator", "minister", "secretary", "ambassador", NULL };
+	uint32_t before = i - 1, next = i + 1;
+	if (!i || !pd_token_in(t, i, PD_S_OFFICE_NAME) || !(t->at[i].flags & PD_TOKEN_CAPITAL) || t->at[i].flags & PD_TOKEN_FIRST)
+		return false;
+	if (pd_token_is(t, next, "of") || pd_token_is(t, next, "for") || pd_token_mark(t, next) == '-' ||
+	    (t->at[next].kind == PD_TK_WORD && t->at[next].flags & PD_TOKEN_CAPITAL && !(t->at[next].flags & PD_TOKEN_FIRST) &&
+	     t->at[next].block == t->at[i].block && t->at[next].flags & PD_TOKEN_SPACE && !pd_token_in(t, next, PD_S_NOT_PERSON)))
+		return false;
+	before -= before && pd_token_mark(t, before) == '.';
+	if (t->at[before].block != t->at[i].block || !(t->at[before].flags & PD_TOKEN_CAPITAL))
+		return false;
+	const struct pd_mention *title = before ? pd_mention_over(t, before - 1, PD_N_OFFICE) : NULL;
+	if (before && !title)
+		title = pd_mention_over(t, before - 1, PD_N_ADDRESS);
+	bool titled = title && title->end == before && !pd_token_in(t, before, PD_S_NOT_PERSON) && !pd_mention_at(t, before, PD_N_OFFICE);
+	return titled || pd_token_in(t, before, PD_S_GIVEN) || pd_token_is_one(t, before, titles);
 }
 
 /* "Bill Clinton": a word that names no person, unless it is a given name with another name behind it. */
 static bool is_no_name(const struct pd_tokens *t, uint32_t i)
 {
 	const struct pd_token *next = &t->at[i + 1];
-	return pd_token_in(t, i, PD_S_NOT_PERSON) &&
+	return pd_token_in(t, i, PD_S_NOT_PERSON) && !is_surname_here(t, i) &&
 	       !(pd_token_in(t, i, PD_S_GIVEN) && !pd_token_in(t, i, PD_S_MONTH) && next->block == t->at[i].block &&
 	         next->kind == PD_TK_WORD && next->flags & PD_TOKEN_CAPITAL && !(next->flags & PD_TOKEN_FIRST) &&
 	         !pd_token_in(t, i + 1, PD_S_NOT_PERSON) && !next->mention);
@@ -23,6 +39,12 @@ bool pd_is_name_word(const struct pd_tokens *t, uint32_t i)
 	return token->kind == PD_TK_WORD && token->flags & PD_TOKEN_CAPITAL && !is_no_name(t, i) &&
 	       !(token->flags & PD_TOKEN_UPPER && token->end - token->start > 3 && !initials) && /* capitals throughout tell nothing */
 	       !pd_token_in(t, i, PD_S_POSTNOMINAL);
+}
+
+const struct pd_mention *pd_office_at(const struct pd_tokens *t, uint32_t i)
+{
+	const struct pd_mention *m = pd_token_in(t, i, PD_S_POSTNOMINAL) ? NULL : pd_mention_at(t, i, PD_N_OFFICE);
+	return m && m->end == i + 1 && is_surname_here(t, i) ? NULL : m;
 }
 
 /* "KP Oli", "AK Abdul": an abbreviation with a name behind it. */

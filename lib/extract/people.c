@@ -67,7 +67,7 @@ static uint32_t office_end(const struct pd_context *c, uint32_t i, struct pd_nam
 	struct pd_str as = pd_cell(c->tables, PD_T_TITLES, c->tables->values[m->value].row, PD_TITLE_AS);
 	uint32_t end = m->end, j = end, *state = &p->state;
 	/* "Foreign Minister", "Deputy Prime Minister": offices follow one another. */
-	while ((m = pd_mention_at(t, end, PD_N_OFFICE)) != NULL && t->at[end].block == t->at[i].block &&
+	while ((m = pd_office_at(t, end)) != NULL && t->at[end].block == t->at[i].block &&
 	       !begins_name(t, end))
 		end = m->end;
 	/* "the Foreign Minister" is the Minister of Foreign Affairs, as the table says */
@@ -449,7 +449,10 @@ void pd_find_people(struct pd_context *c)
 		uint32_t end = i;
 		bool start = t->at[i].flags & PD_TOKEN_CAPITAL || (t->at[i].mention && pd_office_at(t, i));
 		/* An office, what leads up to one, or a name that begins with a given name; no other word begins a phrase. */
-		if (start && t->at[i].kind == PD_TK_WORD &&
+		bool known = start && c->n_known && pd_token_in(t, i, PD_S_OFFICE_NAME) && is_known_surname(c, i, &p);
+		if (known)
+			end = p.end;
+		else if (start && t->at[i].kind == PD_TK_WORD &&
 		    (t->at[i].mention || pd_token_in(t, i, PD_S_GIVEN) || t->at[i + 1].flags & PD_TOKEN_CAPITAL || (c->n_known && pd_token_is(t, i, "the"))))
 			end = read_person(c, i, &p);
 		if (end == i && start && c->n_known && is_known_surname(c, i, &p))

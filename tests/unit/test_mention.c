@@ -82,6 +82,10 @@ static const struct said countries[] = {
 };
 
 static const struct said people[] = {
+	{ "The Foreign Minister, Julie Bishop, spoke. Ms Bishop left. Bishop came back.", "Julie Bishop, Foreign Minister" },
+	{ "Trade Minister Annika King spoke. Bishop Ali Kaya and King Omar left. The Bishop of Lima came back.",
+	  "Annika King, Trade Minister; Ali Kaya, Bishop; Omar, King" },
+	{ "Ms Judge spoke. The Deputy Mayor left.", "Judge" },
 	{ "Foreign Minister Jane Smith spoke.", "Jane Smith, Foreign Minister" },
 	{ "The Prime Minister of Jamaica, Andrew Holness, spoke.", "Andrew Holness, Prime Minister of Jamaica" },
 	{ "President Heydar Aliyev spoke. Mr Aliyev left. President Aliyev came back.", "Heydar Aliyev, President" },
