@@ -19,7 +19,8 @@ static bool is_surname_here(const struct pd_tokens *t, uint32_t i)
 	if (before && !title)
 		title = pd_mention_over(t, before - 1, PD_N_ADDRESS);
 	bool titled = title && title->end == before && !pd_token_in(t, before, PD_S_NOT_PERSON) && !pd_mention_at(t, before, PD_N_OFFICE);
-	return titled || pd_token_in(t, before, PD_S_GIVEN) || pd_token_is_one(t, before, titles);
+	return titled || (pd_token_in(t, before, PD_S_GIVEN) && pd_mention_at(t, i, PD_N_OFFICE)) || /* "Albert Street" */
+	       pd_token_is_one(t, before, titles);
 }
 
 /* "Bill Clinton": a word that names no person, unless it is a given name with another name behind it. */

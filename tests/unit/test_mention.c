@@ -86,6 +86,7 @@ static const struct said people[] = {
 	{ "Trade Minister Annika King spoke. Bishop Ali Kaya and King Omar left. The Bishop of Lima came back.",
 	  "Annika King, Trade Minister; Ali Kaya, Bishop; Omar, King" },
 	{ "Ms Judge spoke. The Deputy Mayor left.", "Judge" },
+	{ "The Foreign Minister, Mr Omar Street, spoke. The Minister for Law left Albert Street. Mr Street came back.", "Omar Street, Foreign Minister" },
 	{ "Foreign Minister Jane Smith spoke.", "Jane Smith, Foreign Minister" },
 	{ "The Prime Minister of Jamaica, Andrew Holness, spoke.", "Andrew Holness, Prime Minister of Jamaica" },
 	{ "President Heydar Aliyev spoke. Mr Aliyev left. President Aliyev came back.", "Heydar Aliyev, President" },
