@@ -157,7 +157,7 @@ struct pd_str pd_known_on_top(struct pd_context *c, struct pd_str name)
 {
 	struct pd_str top = pd_str(c->text->source.at, c->text->source.len < 3000 ? c->text->source.len : 3000);
 	char word[24];
-	if (name.len < 3 || name.len > sizeof word || memchr(name.at, ' ', name.len))
+	if (!top.len || name.len < 3 || name.len > sizeof word || memchr(name.at, ' ', name.len))
 		return (struct pd_str){ 0 };
 	for (size_t k = 0; k < name.len; k++)
 		word[k] = pd_is_lower(name.at[k]) ? (char)(name.at[k] - 32) : name.at[k];
@@ -182,6 +182,55 @@ uint32_t pd_known_add(struct pd_context *c, struct pd_str name)
 	PD_PUSH(c->arena, c->known, c->n_known, k);
 	index_person(c, (uint32_t)c->n_known - 1);
 	return (uint32_t)c->n_known - 1;
+}
+
+/* The given name and the surname in capitals that end at byte @end of the letterhead; letters behind a name are skipped. */
+static struct pd_str name_until(struct pd_context *c, struct pd_str top, size_t end)
+{
+	char small[2][24];
+	struct pd_str word[2] = { { 0 } };
+	for (unsigned n = 0, tries = 0; n < 2 && tries < 5; tries++) {
+		while (end && (top.at[end - 1] == ' ' || (!n && top.at[end - 1] == '\n')))
+			end--;
+		struct pd_str w = capitals_until(top, end);
+		char folded[24];
+		if (!w.len || w.len > sizeof folded)
+			return (struct pd_str){ 0 };
+		end -= w.len;
+		for (size_t k = 0; k < w.len; k++)
+			folded[k] = pd_lower(w.at[k]);
+		struct pd_sets sets = pd_word_sets(c->tables, pd_word_find(c->tables, pd_str(folded, w.len)));
+		if (!n && pd_sets_have(sets, PD_S_POSTNOMINAL))
+			continue;
+		if (n && !pd_sets_have(sets, PD_S_GIVEN))
+			return (struct pd_str){ 0 };
+		memcpy(small[n], folded, w.len);
+		word[n++] = w;
+	}
+	if (word[1].len < 3 || word[0].len < 3)
+		return (struct pd_str){ 0 };
+	return pd_str_printf(c->arena, "%c%.*s %c%.*s", *word[1].at, (int)word[1].len - 1, small[1] + 1, *word[0].at, (int)word[0].len - 1,
+	                     small[0] + 1);
+}
+
+uint32_t pd_known_holder_on_top(struct pd_context *c, struct pd_str office)
+{
+	struct pd_str top = pd_str(c->text->source.at, c->text->source.len < 3000 ? c->text->source.len : 3000);
+	char capitals[80];
+	if (!top.len || office.len > sizeof capitals || !memmem(office.at, office.len, " for ", 5))
+		return UINT32_MAX;
+	for (size_t k = 0; k < office.len; k++)
+		capitals[k] = pd_is_lower(office.at[k]) ? (char)(office.at[k] - 32) : office.at[k];
+	const char *at = memmem(top.at, top.len, capitals, office.len);
+	struct pd_str name = at ? name_until(c, top, (size_t)(at - top.at)) : (struct pd_str){ 0 };
+	if (!name.len)
+		return UINT32_MAX;
+	uint32_t who = pd_known_find(c, name);
+	if (who != UINT32_MAX)
+		return who;
+	who = pd_known_add(c, name);
+	c->known[who].from_top = true;
+	return who;
 }
 
 void pd_know_authors(struct pd_context *c)

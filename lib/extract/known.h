@@ -14,6 +14,8 @@ uint32_t pd_known_complete(struct pd_context *c, struct pd_str name);
 uint32_t pd_known_garbled(const struct pd_context *c, struct pd_str name);
 /* "Ms Lundy" of a text that has "SENATOR KATE LUNDY" on top, in its letterhead, is "Kate Lundy"; absent: no such name is there. */
 struct pd_str pd_known_on_top(struct pd_context *c, struct pd_str name);
+/* Who has, by the letterhead, an office with what it is for: "THE HON ANNA BERG MP  MINISTER FOR NETS"; UINT32_MAX: none. */
+uint32_t pd_known_holder_on_top(struct pd_context *c, struct pd_str office);
 uint32_t pd_known_add(struct pd_context *c, struct pd_str name);
 
 /* Is who is named at token @i somebody with, from or of whom something is: "met with Peru's President", "quoting Mr Smith"? */

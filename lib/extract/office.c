@@ -109,5 +109,7 @@ void pd_resolve_offices(struct pd_context *c)
 				p->known = c->people[j].known;
 		if (!p->known && is_authors(c, p))
 			p->known = 1;
+		if (!p->known && !p->name.at && !p->state && p->office.at && p->first && pd_token_is(c->tokens, p->first - 1, "the"))
+			p->known = pd_known_holder_on_top(c, p->office) + 1;
 	}
 }
