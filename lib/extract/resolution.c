@@ -290,7 +290,8 @@ void pd_resolutions_open_blocks(struct pd_arena *arena, struct pd_resolutions *a
 			continue;
 		bool marked = b->mark.end > b->mark.start && b->mark.end <= text->pieces[b->first_piece].start;
 		uint32_t printed = text->pieces[b->first_piece].start, start = marked ? b->mark.start : printed;
-		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true, .piece = stands_apart(lines, start), .inside = (uint8_t)b->inside,
+		bool apart = stands_apart(lines, start); /* asked of the list as it is before the line is put to it */
+		PD_PUSH(arena, lines->at, lines->n, ((struct pd_line){ .start = start, .end = last->end, .blank = true, .piece = apart, .inside = (uint8_t)b->inside,
 		                                                       .item = b->inside && b->kind == PD_B_ITEM,
 		                                                       .shown = (uint8_t)(marked && b->shown ? printed - start : 0) }));
 	}
