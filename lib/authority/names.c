@@ -165,7 +165,7 @@ uint32_t pd_builder_word(struct pd_builder *b, struct pd_str word)
 
 void pd_builder_meets(struct pd_builder *b, uint32_t word, uint32_t need)
 {
-	b->words[word].meets |= (uint64_t)1 << need;
+	pd_sets_add(&b->words[word].meets, need);
 }
 
 struct pd_str pd_builder_word_text(const struct pd_builder *b, uint32_t word)

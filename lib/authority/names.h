@@ -50,10 +50,14 @@ static inline bool pd_sets_have(struct pd_sets sets, int set)
 {
 	return sets.bits[set / 64] >> set % 64 & 1;
 }
+static inline void pd_sets_add(struct pd_sets *sets, uint32_t set)
+{
+	sets->bits[set / 64] |= (uint64_t)1 << set % 64;
+}
 
 struct pd_word {
 	struct pd_sets sets;    /* the named sets of words.tsv that have it */
-	uint64_t meets;         /* the needs of rules that it may meet, as bits */
+	struct pd_sets meets;   /* the needs of rules that it may meet */
 	uint32_t text;          /* in the pool */
 	uint32_t child;         /* the automaton's state after it, 0: no name begins so; PD_CHILD_ANY when a name that */
 	                        /* may be in small letters does */
@@ -103,7 +107,7 @@ struct pd_need {
 	uint16_t from, to;      /* tokens behind the first, both included */
 };
 enum { PD_NEED_FAR = UINT16_MAX, /* as `to`: anywhere in the block */
-       PD_MOST_NEEDS = 64 };
+       PD_MOST_NEEDS = PD_MOST_SETS };
 /* The one that the table states, and two that the compiler finds: the rarest, and the last. */
 enum { PD_NEED_STATED, PD_NEED_RAREST, PD_NEED_LAST, PD_NEEDS };
 
@@ -137,7 +141,7 @@ struct pd_tables {
 	const uint16_t *starts; uint32_t n_starts;
 	uint32_t kind_starts_of[PD_START_KINDS + 1];  /* the same for a kind, in kind_starts */
 	const uint16_t *kind_starts;
-	uint64_t kind_meets[PD_START_KINDS];          /* as pd_word.meets */
+	struct pd_sets kind_meets[PD_START_KINDS];    /* as pd_word.meets */
 };
 
 /* May the name of a treaty, of two words or more, begin at byte @i of @text? False is certain. */
@@ -313,7 +317,7 @@ struct pd_program {
 	struct pd_start *kind_starts; size_t n_kind_starts;
 	uint32_t *lists; size_t n_lists, list_size;
 	uint32_t *needs; size_t n_needs;
-	uint64_t kind_meets[PD_START_KINDS];
+	struct pd_sets kind_meets[PD_START_KINDS];
 };
 /* Between the last table and the rules: the names and sets of all tables are taken in. */
 void pd_builder_collect(struct pd_builder *b);

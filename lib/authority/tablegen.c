@@ -76,8 +76,9 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 	printf("/* Made by tablegen from the tables of lib/authority and lib/extract. */\n#include \"authority/names.h\"\n\n");
 	print_pool(t->pool, n_pool);
 	PRINT("uint32_t", "cells", n_cells, "%u", t->cells[i]);
-	PRINT("struct pd_word", "words", t->n_words, "{{{%lluu,%lluu}},%lluu,%u,%u,%u,%u}", (unsigned long long)t->words[i].sets.bits[0],
-	      (unsigned long long)t->words[i].sets.bits[1], (unsigned long long)t->words[i].meets, t->words[i].text, t->words[i].child, t->words[i].starts, t->words[i].listed);
+	PRINT("struct pd_word", "words", t->n_words, "{{{%lluu,%lluu}},{{%lluu,%lluu}},%u,%u,%u,%u}", (unsigned long long)t->words[i].sets.bits[0],
+	      (unsigned long long)t->words[i].sets.bits[1], (unsigned long long)t->words[i].meets.bits[0],
+	      (unsigned long long)t->words[i].meets.bits[1], t->words[i].text, t->words[i].child, t->words[i].starts, t->words[i].listed);
 	PRINT("uint32_t", "slots", t->slot_mask + 1u, "%u", t->slots[i]);
 	PRINT("struct pd_edge", "edges", t->edge_mask + 1u, "{%u,%u,%u}", t->edges[i].state, t->edges[i].word,
 	      t->edges[i].next);
@@ -111,7 +112,7 @@ static void print_tables(const struct pd_tables *t, size_t n_pool)
 		printf("%u,", t->kind_starts_of[k]);
 	printf("}, kind_starts, {");
 	for (unsigned k = 0; k < PD_START_KINDS; k++)
-		printf("%lluu,", (unsigned long long)t->kind_meets[k]);
+		printf("{{%lluu,%lluu}},", (unsigned long long)t->kind_meets[k].bits[0], (unsigned long long)t->kind_meets[k].bits[1]);
 	printf("},\n};\n");
 }
 

@@ -105,7 +105,6 @@ void pd_finish_needs(struct pd_compiler *c)
 {
 	for (uint32_t i = 0; i < c->p->n_needs; i++) {
 		uint32_t value = PD_VALUE(c->p->needs[i]), w = 0;
-		uint64_t bit = (uint64_t)1 << i;
 		switch (PD_OP(c->p->needs[i])) {
 		case PD_OP_SET:
 			while (pd_builder_set_word(c->b, (int)value, &w))
@@ -116,10 +115,10 @@ void pd_finish_needs(struct pd_compiler *c)
 				pd_builder_meets(c->b, c->lists[value].words[k].word, i);
 			break;
 		case PD_OP_KIND:
-			c->p->kind_meets[value] |= bit;
+			pd_sets_add(&c->p->kind_meets[value], i);
 			if (value == PD_E_WHERE) {
-				c->p->kind_meets[PD_N_STATE] |= bit;
-				c->p->kind_meets[PD_N_PLACE] |= bit;
+				pd_sets_add(&c->p->kind_meets[PD_N_STATE], i);
+				pd_sets_add(&c->p->kind_meets[PD_N_PLACE], i);
 			}
 			break;
 		default:

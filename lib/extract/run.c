@@ -6,6 +6,8 @@
 #include "extract/context.h"
 #include "extract/program.h"
 
+enum { WORDS = PD_MOST_NEEDS / 64 };
+
 struct runner {
 	struct pd_context *c;
 	uint32_t free_from[PD_N_MAKES];
@@ -13,9 +15,9 @@ struct runner {
 		uint32_t *at; size_t n;
 		size_t next;            /* and the first of them that is not before the present one */
 	} places[PD_MOST_NEEDS];
-	uint64_t *in_block;             /* the needs that are met anywhere in a block, by the block; */
-	uint64_t here;                  /* those of the present one */
-	uint64_t *asks;                 /* the needs of a rule, by the rule */
+	struct pd_sets *in_block;       /* the needs that are met anywhere in a block, by the block; */
+	struct pd_sets here;            /* those of the present one */
+	struct pd_sets *asks;           /* the needs of a rule, by the rule */
 	bool found[PD_N_MAKES], any;
 	/* What is written before it is read, and too long to be cleared for every short text. */
 	struct pd_match best[PD_N_MAKES];
@@ -26,25 +28,42 @@ static void take_place(struct runner *r, struct places *p, uint32_t at)
 {
 	const struct pd_tokens *t = r->c->tokens;
 	PD_PUSH(r->c->scratch, p->at, p->n, at);
-	r->in_block[t->at[at].block - t->first_block] |= (uint64_t)1 << (p - r->places);
+	pd_sets_add(&r->in_block[t->at[at].block - t->first_block], (uint32_t)(p - r->places));
+}
+
+/* What a word is, or a name, was asked; capitals may count too. */
+static void look_at(struct runner *r, uint32_t need, uint32_t at)
+{
+	uint32_t instr = r->c->tables->needs[need], op = PD_OP(instr);
+	if (op == PD_OP_WORD || op == PD_OP_SET || op == PD_OP_KIND || pd_token_fits(r->c->tokens, instr, at))
+		take_place(r, &r->places[need], at);
+}
+
+/* Is all of @asked in @here? */
+static inline bool are_in(struct pd_sets asked, struct pd_sets here)
+{
+	uint64_t lacks = 0;
+	for (unsigned k = 0; k < WORDS; k++)
+		lacks |= asked.bits[k] & ~here.bits[k];
+	return !lacks;
 }
 
 /* All tokens that meet a need of any rule, in one pass: most meet none. */
 static void find_places(struct runner *r)
 {
+	static const struct pd_sets none = { 0 };
 	const struct pd_tokens *t = r->c->tokens;
 	const struct pd_tables *tables = r->c->tables;
 	for (uint32_t i = 0; i < t->n; i++) {
-		uint64_t meets = tables->words[t->at[i].word].meets;
+		struct pd_sets meets = tables->words[t->at[i].word].meets;
+		if (!t->at[i].mention && are_in(meets, none))
+			continue;
 		for (uint32_t m = t->at[i].mention; m && m <= t->n_mentions && t->mentions[m - 1].first == i; m++)
-			meets |= tables->kind_meets[t->mentions[m - 1].kind];
-		for (; meets; meets &= meets - 1) {
-			struct places *p = &r->places[__builtin_ctzll(meets)];
-			uint32_t instr = tables->needs[p - r->places], op = PD_OP(instr);
-			/* What a word is, or a name, was asked; capitals may count too. */
-			if (op == PD_OP_WORD || op == PD_OP_SET || op == PD_OP_KIND || pd_token_fits(t, instr, i))
-				take_place(r, p, i);
-		}
+			for (unsigned k = 0; k < WORDS; k++)
+				meets.bits[k] |= tables->kind_meets[t->mentions[m - 1].kind].bits[k];
+		for (unsigned k = 0; k < WORDS; k++)
+			for (uint64_t bits = meets.bits[k]; bits; bits &= bits - 1)
+				look_at(r, k * 64 + (uint32_t)__builtin_ctzll(bits), i);
 	}
 }
 
@@ -74,7 +93,7 @@ static void try_rules(struct runner *r, const uint16_t *starts, uint32_t n, uint
 	const struct pd_tables *t = r->c->tables;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct pd_rule *rule = &t->rules[starts[i]];
-		if (r->asks[starts[i]] & ~r->here || at < r->free_from[rule->makes] || !may_match(r, rule, at) ||
+		if (!are_in(r->asks[starts[i]], r->here) || at < r->free_from[rule->makes] || !may_match(r, rule, at) ||
 		    !pd_match_rule(r->c->tokens, starts[i], at, &r->other))
 			continue;
 		struct pd_match *best = &r->best[rule->makes];
@@ -158,7 +177,7 @@ static void run_at(struct runner *r, uint32_t at)
 static bool may_find(const struct runner *r)
 {
 	for (uint32_t rule = 0; rule < r->c->tables->n_rules; rule++)
-		if (!(r->asks[rule] & ~r->here))
+		if (are_in(r->asks[rule], r->here))
 			return true;
 	return false;
 }
@@ -174,12 +193,12 @@ void pd_run_rules(struct pd_context *c)
 	for (uint32_t rule = 0; rule < c->tables->n_rules; rule++)
 		for (unsigned i = 0; i < PD_NEEDS; i++)
 			if (c->tables->rules[rule].needs[i].what)
-				r->asks[rule] |= (uint64_t)1 << (c->tables->rules[rule].needs[i].what - 1);
+				pd_sets_add(&r->asks[rule], c->tables->rules[rule].needs[i].what - 1u);
 	find_places(r);
 	bool may = may_find(r);
 	for (uint32_t b = t->first_block; b < t->end_block; b++) {
-		uint64_t here = r->in_block[b - t->first_block];
-		if (here != r->here) {
+		struct pd_sets here = r->in_block[b - t->first_block];
+		if (memcmp(&here, &r->here, sizeof here) != 0) {
 			r->here = here;
 			may = may_find(r);
 		}

@@ -435,7 +435,8 @@ static int last_year(const struct pd_context *c)
 {
 	int last = 0;
 	for (uint32_t i = 0; i < c->tokens->n; i++) {
-		int year = pd_meeting_mention_year(c, i);
+		const struct pd_token *token = &c->tokens->at[i];
+		int year = token->mention || token->kind == PD_TK_NUMBER ? pd_meeting_mention_year(c, i) : 0;
 		last = year > last ? year : last;
 	}
 	return last;
