@@ -11,6 +11,8 @@ enum { MOST_DEPTH = 512 };
 /* Words without lead words: what would begin italics is escaped, but in Markdown, where everything is. */
 static void put_text(struct pd_sheet *p, struct pd_str text)
 {
+	if (!text.len)
+		return;
 	size_t at = pd_italics_at(text);
 	pd_sheet_put(p, pd_str(text.at, at));
 	if (!p->markdown && at < text.len && strchr("_\\", text.at[at]))
