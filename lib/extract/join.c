@@ -227,7 +227,7 @@ static bool hyphen_stays(struct pd_lines *lines, struct pd_str before, struct pd
 static size_t space(const char *at, const char *end, bool *none)
 {
 	*none = false;
-	if (pd_is_space(*at))
+	if ((unsigned char)*at <= ' ') /* control signs, which no page shows, part words as well */
 		return 1;
 	if ((unsigned char)*at < 0xC2)
 		return 0;
@@ -300,7 +300,7 @@ static size_t fold(char *out, size_t len, struct pd_str text, bool markdown, boo
 			len += (size_t)(at - run);
 			continue;
 		}
-		if (exact && !pd_is_space(*at)) {
+		if (exact && (unsigned char)*at > ' ') {
 			out[len++] = *at++;
 			continue;
 		}
