@@ -54,6 +54,13 @@ static bool add_other(struct pd_resreader *r, const struct pd_para *p)
 	return true;
 }
 
+/* Is it a kind that a record may have? Anyone may write a sign. */
+static bool is_kind(struct pd_str kind)
+{
+	struct pd_report nobody = { 0 };
+	return kind.len && pd_check_text(pd_field_find(&pd_clause_type, PD_STR("kind")), kind, &nobody, SIZE_MAX, (struct pd_str){ 0 });
+}
+
 static void add_clause(struct pd_resreader *r, const struct pd_para *p)
 {
 	const struct pd_sign *sign = p->sign;
@@ -63,7 +70,7 @@ static void add_clause(struct pd_resreader *r, const struct pd_para *p)
 
 	if (!p->text.len)
 		c.text.at = NULL;
-	if (sign->kind.len)
+	if (is_kind(sign->kind))
 		c.kind = sign->kind;
 	else if (!sign->kinded && !sign->depth && !body)
 		c.kind = pd_res_implied_kind(p->text, r->statement);
