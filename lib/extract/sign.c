@@ -76,12 +76,17 @@ size_t pd_italics_at(struct pd_str text)
 	return at;
 }
 
-/* The bytes from the sign at @at to the one that ends the italics; 0: they are none. @long_too: however long. */
-static size_t italics(struct pd_str text, size_t at, bool long_too)
+/*
+ * The bytes from the sign at @at to the one that ends the italics; 0: they are none. Where they are @sure, since others are
+ * escaped, they are any words, and anything may stand behind them.
+ */
+static size_t italics(struct pd_str text, size_t at, bool sure)
 {
-	size_t room = text.len - at < LONGEST_ITALICS || long_too ? text.len - at : LONGEST_ITALICS;
+	size_t room = text.len - at < LONGEST_ITALICS || sure ? text.len - at : LONGEST_ITALICS;
 	const char *end = room > 2 ? memchr(text.at + at + 1, text.at[at], room - 1) : NULL;
 	size_t len = end ? (size_t)(end - (text.at + at)) : 0;
+	if (sure)
+		return len > 1 ? len : 0;
 	if (len < 2 || pd_is_space(end[-1]) || !(pd_is_alpha(text.at[at + 1]) || (unsigned char)text.at[at + 1] >= 0xC3))
 		return 0;
 	return at + len + 1 < text.len && (pd_is_alpha(end[1]) || pd_is_digit(end[1])) ? 0 : len;
