@@ -38,7 +38,7 @@ struct pd_sign {
 	struct pd_str kind, number;
 };
 #define PD_PARA_SIGN "\xC2\xB6"
-#define PD_OPERATIVE_SIGN PD_PARA_SIGN "\xC2\xA7"
+#define PD_OPERATIVE_SIGN "\xC2\xA7" /* behind it */
 
 bool pd_sign_read(struct pd_str text, struct pd_sign *out);
 

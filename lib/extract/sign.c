@@ -7,8 +7,6 @@
  */
 #include "extract/lines.h"
 
-#define OPERATIVE "\xC2\xA7"
-
 /* Records may be nested no more deeply than JSON readers allow: jq, for one, 256 levels of its own counting. */
 enum { LONGEST_ITALICS = 160, MOST_DEEP = 50, NEAR = 32 };
 
@@ -39,7 +37,7 @@ bool pd_sign_read(struct pd_str text, struct pd_sign *out)
 		return false;
 	*out = (struct pd_sign){ 0 };
 	out->heading = take(text, &at, PD_PARA_SIGN);
-	out->operative = !out->heading && take(text, &at, OPERATIVE);
+	out->operative = !out->heading && take(text, &at, PD_OPERATIVE_SIGN);
 	while (out->depth < MOST_DEEP && take(text, &at, ">"))
 		out->depth++;
 	out->after = take(text, &at, "+");

@@ -123,6 +123,7 @@ static bool meets_as_summit(const struct pd_context *c, const struct pd_captured
 
 static void found_series(struct pd_context *c, const struct pd_found *match)
 {
+	static const char *const of_summits[] = { "summit", "heads", "leaders", "presidents", "prime", NULL };
 	struct pd_str rule = pd_rule_name(c, match);
 	const struct pd_tokens *t = c->tokens;
 	const struct pd_captured *place = pd_capture(match, PD_C_PLACE), *year = pd_capture(match, PD_C_YEAR);
@@ -191,8 +192,7 @@ static void found_series(struct pd_context *c, const struct pd_found *match)
 		const struct pd_mention *o = pd_mention_at(t, org->first, PD_N_ORG);
 		m.organizer = pd_cell(c->tables, PD_T_ORGS, c->tables->values[o->value].row, PD_ORG_NAME);
 		for (uint32_t i = m.first; i < m.end; i++)
-			m.is_summit = m.is_summit || pd_token_is(t, i, "summit") || pd_token_is(t, i, "heads") || pd_token_is(t, i, "leaders") ||
-			              pd_token_is(t, i, "presidents") || pd_token_is(t, i, "prime");
+			m.is_summit = m.is_summit || pd_token_is_one(t, i, of_summits);
 		if (!head)
 			m.series = pd_meeting_series_of(c, m.organizer, m.is_summit);
 		/* "the summit of the Council of Heads of State of the CIS": the organ's meetings are the organization's. */

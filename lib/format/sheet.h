@@ -4,6 +4,8 @@
 
 #include "format/format.h"
 
+enum { PD_SHEET_DEPTH = 512 }; /* no reader makes items deeper than this */
+
 struct pd_sheet {
 	struct pd_buf *out;
 	bool markdown;

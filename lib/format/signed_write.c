@@ -6,8 +6,6 @@
 
 #include "extract/resolution.h"
 
-enum { MOST_DEPTH = 512 };
-
 /* Words without lead words: what would begin italics is escaped, but in Markdown, where everything is. */
 static void put_text(struct pd_sheet *p, struct pd_str text)
 {
@@ -58,7 +56,7 @@ static void put_clause(struct pd_sheet *p, const struct pd_clause *c, bool opera
 	}
 	if (p->markdown && !depth && pd_str_is(c->kind, "heading"))
 		pd_buf_puts(p->out, "# ");
-	put_sign(p, operative && !depth ? PD_OPERATIVE_SIGN : PD_PARA_SIGN, depth);
+	put_sign(p, operative && !depth ? PD_PARA_SIGN PD_OPERATIVE_SIGN : PD_PARA_SIGN, depth);
 	put_kind(p, c, depth || p->annex ? (struct pd_str){ 0 } : pd_res_implied_kind(c->text, p->statement));
 	put_number(p, c->number);
 	if (c->text.len)
@@ -68,7 +66,7 @@ static void put_clause(struct pd_sheet *p, const struct pd_clause *c, bool opera
 	else
 		put_text(p, c->text);
 	pd_sheet_end(p);
-	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
+	for (size_t i = 0; i < c->n_items && depth < PD_SHEET_DEPTH; i++)
 		put_clause(p, &c->items[i], operative, depth + 1);
 	if (c->after.at) {
 		put_sign(p, PD_PARA_SIGN, depth);

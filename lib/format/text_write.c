@@ -17,8 +17,6 @@
 
 #define GOALS "Sustainable Development Goals: "
 
-enum { MOST_DEPTH = 512 };
-
 static bool in_language(const struct pd_sheet *p, const char *code)
 {
 	return p->language.len >= 2 && memcmp(p->language.at, code, 2) == 0;
@@ -124,7 +122,7 @@ static void put_clause(struct pd_sheet *p, const struct pd_clause *c, unsigned d
 	put_number(p, c->number);
 	pd_sheet_words(p, c, !depth && !p->statement && (p->markdown || (p->signs && !pd_str_eq(c->verb, usual_verb(c)))));
 	pd_sheet_end(p);
-	for (size_t i = 0; i < c->n_items && depth < MOST_DEPTH; i++)
+	for (size_t i = 0; i < c->n_items && depth < PD_SHEET_DEPTH; i++)
 		put_clause(p, &c->items[i], depth + 1);
 	if (c->after.at) {
 		indent(p, depth);
